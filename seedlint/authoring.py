@@ -1,0 +1,485 @@
+"""How rules are written: ``@rule``, ``@analysis``, facts for cross-file rules, and options.
+
+A rule has only the steps it needs. ``check`` looks at one document and yields findings or facts;
+facts of all documents meet by key in ``join``, which yields findings or links; ``score`` verifies
+links in batches; linked sites form clusters, which ``report`` turns into findings, a document at
+a time.
+"""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import types
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    Concatenate,
+    Literal,
+    NamedTuple,
+    ParamSpec,
+    Protocol,
+    TypeVar,
+    Union,
+    get_args,
+    get_origin,
+    overload,
+)
+
+from seedlint.document import Document, Span
+from seedlint.finding import SEVERITIES, Finding, Severity
+
+if TYPE_CHECKING:
+    import numpy as np
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+Key = str | bytes | int | tuple["Key", ...]
+
+
+# --- what check yields for the steps after it -----------------------------------------------
+
+
+class Fact(NamedTuple):
+    """Something seen at a place, to be compared with the same key elsewhere.
+
+    Attributes:
+        key: what must be equal for two facts to meet; hashed to 64 bits, not kept.
+        span: where it was seen; None for the whole document.
+        data: a small picklable value handed to the later steps; all facts of a rule have the
+            same shape.
+    """
+
+    key: Key
+    span: Span | None = None
+    data: Any = None
+
+
+class Facts(NamedTuple):
+    """All facts of a document in columns, for rules that handle very many.
+
+    Attributes:
+        keys: uint64 of shape (n,), or (n, columns) for sites with several keys each; column j
+            meets only column j.
+        starts, ends: offsets of each site.
+        data: one value a site, or None.
+    """
+
+    keys: np.ndarray
+    starts: Sequence[int] | np.ndarray
+    ends: Sequence[int] | np.ndarray
+    data: Sequence[Any] | np.ndarray | None = None
+
+
+# --- what join, score and report are given ---------------------------------------------------
+
+
+class Site(Protocol):
+    """Where a fact was seen; usable as the place of a finding."""
+
+    @property
+    def path(self) -> str: ...
+    @property
+    def record(self) -> int | None: ...
+    @property
+    def span(self) -> Span | None: ...
+    @property
+    def index(self) -> int:
+        """The fact's ordinal among the rule's facts in its document, from 0."""
+    @property
+    def data(self) -> Any: ...
+    @property
+    def text(self) -> str:
+        """The source text of the span."""
+    @property
+    def line(self) -> int: ...
+    @property
+    def end_line(self) -> int: ...
+    @property
+    def order(self) -> int:
+        """Its rank among all sites of the rule: by path, then by place."""
+
+
+class Link(NamedTuple):
+    """Two sites that belong together."""
+
+    a: Site
+    b: Site
+
+
+class Pairs(Protocol):
+    """A batch of distinct links to be scored."""
+
+    def __len__(self) -> int: ...
+    def __getitem__(self, rows: Any) -> Pairs:
+        """The pairs at some positions, or where a mask is true."""
+    def data(self) -> tuple[np.ndarray, np.ndarray]:
+        """The data of the first and of the second sites, as arrays."""
+    def texts(self, function: Callable[[str], str] = ...) -> tuple[list[str], list[str]]:
+        """The source texts of both sites, each passed through ``function``."""
+
+
+class Cluster(Protocol):
+    """Sites that links connect, directly or through others."""
+
+    @property
+    def first(self) -> Site: ...
+    @property
+    def size(self) -> int: ...
+    @property
+    def files(self) -> int: ...
+    @property
+    def sites(self) -> Sequence[Site]:
+        """The first 64 sites in order."""
+    def number(self, site: Site) -> int:
+        """The 1-based position of a site in the cluster."""
+
+
+class Match(Protocol):
+    """A site of a cluster that is not its first."""
+
+    @property
+    def site(self) -> Site: ...
+    @property
+    def cluster(self) -> Cluster: ...
+    @property
+    def nearest(self) -> Site:
+        """A linked site: an earlier one if there is one, then the best score, then the order."""
+    @property
+    def score(self) -> float:
+        """The score of the link to ``nearest``; 1.0 where the rule has no ``score``."""
+
+
+class Chain(NamedTuple):
+    """A ready join: links each site of a bucket with its next ``width`` sites."""
+
+    width: int
+
+
+def chain(width: int = 1) -> Chain:
+    """A join the engine runs itself: every site linked with its next ``width`` in the bucket.
+
+    Keeps huge buckets linear, and still connects them. ``chain(1)`` is all that equality needs.
+    """
+    if width < 1:
+        raise ValueError(f"chain(width) must be at least 1, not {width}")
+    return Chain(width)
+
+
+# --- options ---------------------------------------------------------------------------------
+
+
+class OptionError(ValueError):
+    """An option's declaration or value is wrong; the message says what and how to mend it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A keyword-only argument of a rule, which the configuration may set."""
+
+    name: str
+    type: Any
+    default: Any
+    help: str = ""
+
+    def checked(self, value: Any) -> Any:
+        """The value as the rule wants it.
+
+        Raises:
+            OptionError: it has another type, or is not among the choices.
+        """
+        try:
+            return _convert(value, self.type)
+        except TypeError as error:
+            raise OptionError(
+                f"option {self.name!r} must be {error}, not {_described(value)}"
+            ) from None
+
+
+def _convert(value: Any, wanted: Any) -> Any:  # noqa: PLR0911, PLR0912  (one case a type)
+    """``value`` as ``wanted``; raises TypeError naming, in words, what is wanted."""
+    origin, args = get_origin(wanted), get_args(wanted)
+    if wanted is Any:
+        return value
+    if origin is Literal:
+        if value not in args:
+            raise TypeError("one of " + ", ".join(map(repr, args)))
+        return value
+    if origin in (Union, types.UnionType):
+        names = []
+        for choice in args:
+            if choice is type(None):
+                if value is None:
+                    return None
+                continue
+            try:
+                return _convert(value, choice)
+            except TypeError as error:
+                names.append(str(error))
+        raise TypeError(" or ".join(names))
+    if origin in (list, tuple, frozenset, set) or getattr(origin, "__name__", "") == "Sequence":
+        item = args[0] if args else Any
+        if not isinstance(value, (list, tuple, set, frozenset)):
+            raise TypeError(f"a list of {_words(item)}")
+        try:
+            items = [_convert(each, item) for each in value]
+        except TypeError:
+            raise TypeError(f"a list of {_words(item)}") from None
+        return (origin if origin in (list, frozenset, set) else tuple)(items)
+    if origin is dict or getattr(origin, "__name__", "") == "Mapping":
+        if not isinstance(value, dict):
+            raise TypeError("a table")
+        key, item = args or (Any, Any)
+        try:
+            return {_convert(k, key): _convert(v, item) for k, v in value.items()}
+        except TypeError:
+            raise TypeError(f"a table of {_words(item)}") from None
+    if wanted is float and isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    if type(value) is not wanted:
+        raise TypeError(_words(wanted, one=True))
+    return value
+
+
+_NAMES = {
+    bool: ("true or false", "booleans"),
+    int: ("a whole number", "whole numbers"),
+    float: ("a number", "numbers"),
+    str: ("a string", "strings"),
+    list: ("a list", "lists"),
+    dict: ("a table", "tables"),
+    Any: ("anything", "anything"),
+}
+
+
+def _words(wanted: Any, *, one: bool = False) -> str:
+    names = _NAMES.get(get_origin(wanted) or wanted)
+    return names[not one] if names else str(getattr(wanted, "__name__", wanted))
+
+
+def _described(value: Any) -> str:
+    return f"{value!r} ({_words(type(value), one=True)})"
+
+
+_OPTION_TYPES = (bool, int, float, str, list, tuple, set, frozenset, dict, Any)
+RESERVED_OPTIONS = frozenset({"severity"})
+
+
+def read_options(function: Callable[..., Any]) -> dict[str, Option]:
+    """The options of a rule: the keyword-only arguments of its ``check``.
+
+    Annotations are evaluated one by one and only for options, so that other arguments may name
+    types that exist for a type checker alone.
+
+    Raises:
+        OptionError: an option lacks a default or an annotation, or its type is not supported.
+    """
+    options = {}
+    for name, parameter in inspect.signature(function).parameters.items():
+        if parameter.kind is not inspect.Parameter.KEYWORD_ONLY:
+            continue
+        where = f"option {name!r} of {function.__name__}"
+        if name in RESERVED_OPTIONS:
+            raise OptionError(f"{where}: the name is taken by the configuration")
+        if parameter.default is inspect.Parameter.empty:
+            raise OptionError(f"{where} needs a default value")
+        if parameter.annotation is inspect.Parameter.empty:
+            raise OptionError(f"{where} needs a type annotation")
+        wanted, help_text = _evaluated(parameter.annotation, function, where), ""
+        if get_origin(wanted) is Annotated:
+            wanted, *notes = get_args(wanted)
+            help_text = next((note for note in notes if isinstance(note, str)), "")
+        options[name] = Option(name, wanted, parameter.default, help_text)
+    return options
+
+
+def _evaluated(annotation: Any, function: Callable[..., Any], where: str) -> Any:
+    if not isinstance(annotation, str):
+        return annotation
+    try:
+        # The annotation is the rule author's own code, already imported and run.
+        return eval(annotation, getattr(function, "__globals__", {}))
+    except Exception as error:
+        raise OptionError(f"{where}: cannot read its type {annotation!r}: {error}") from error
+
+
+# --- rules -----------------------------------------------------------------------------------
+
+Step = Callable[..., Any]
+
+
+@dataclass(slots=True, eq=False)
+class Rule:
+    """A rule and its steps; made by ``@rule``, completed by ``.join``, ``.score``, ``.report``."""
+
+    name: str
+    check: Step
+    summary: str
+    severity: Severity
+    tags: frozenset[str]
+    yields_to: tuple[str, ...]
+    after: tuple[str, ...]
+    batch: bool
+    options: dict[str, Option]
+    file: Path | None
+    join_step: Step | Chain | None = None
+    min_sites: int = 2
+    score_step: Step | None = None
+    report_step: Step | None = None
+    plugin: str = field(default="", compare=False)
+
+    @property
+    def crosses_files(self) -> bool:
+        """Whether its verdict on a document depends on the other documents."""
+        return self.join_step is not None
+
+    @property
+    def page(self) -> Path | None:
+        """Its page of documentation and examples, beside the file that defines it."""
+        if self.file is None:
+            return None
+        page = self.file.with_name(self.name.replace("-", "_") + ".md")
+        return page if page.is_file() else None
+
+    def join(self, step: Step | Chain | None = None, *, min_sites: int = 2) -> Any:
+        """Say what happens where facts of one key meet: a function, or ``chain(width)``.
+
+        Use as ``@RULE.join``, as ``@RULE.join(min_sites=3)``, or call ``RULE.join(chain(1))``.
+        The function is given the sites of one key in order, and the options; it yields findings
+        or links. Returns the rule.
+        """
+        if step is None:
+            return functools.partial(self.join, min_sites=min_sites)
+        self.join_step, self.min_sites = step, min_sites
+        return self
+
+    def score(self, step: Step) -> Rule:
+        """Say how alike linked sites are: ``(pairs, **options) -> array``; 0 drops a link."""
+        self.score_step = step
+        return self
+
+    def report(self, step: Step) -> Rule:
+        """Say what to report of the clusters: ``(doc, matches, **options)`` yields findings."""
+        self.report_step = step
+        return self
+
+
+@overload
+def rule(function: Step, /) -> Rule: ...
+@overload
+def rule(
+    *,
+    severity: Severity = ...,
+    tags: Iterable[str] = ...,
+    yields_to: Iterable[str] = ...,
+    after: Iterable[str] = ...,
+    batch: bool = ...,
+) -> Callable[[Step], Rule]: ...
+def rule(
+    function: Step | None = None,
+    /,
+    *,
+    severity: Severity = "warning",
+    tags: Iterable[str] = (),
+    yields_to: Iterable[str] = (),
+    after: Iterable[str] = (),
+    batch: bool = False,
+) -> Rule | Callable[[Step], Rule]:
+    """Make a rule of a function; ``def garbage_trailer`` becomes the rule ``garbage-trailer``.
+
+    The function takes a document (an iterable of documents with ``batch``) and returns a finding,
+    an iterable of findings and facts, one ``Facts``, or None. Keyword-only arguments are options.
+
+    Args:
+        function: the rule's ``check``.
+        severity: of its findings, unless one says otherwise.
+        tags: free words to select rules by. A rule tagged ``decoding`` judges bytes rather than
+            text and keeps its severity where the encoding is only a guess.
+        yields_to: rules whose findings win where both cover the same place.
+        after: rules whose findings on the document it concludes from; ``check`` then takes them
+            as its second argument.
+        batch: ``check`` takes many documents at once and returns one result for each.
+
+    Raises:
+        OptionError: an option is not declared well.
+        ValueError: the severity is unknown.
+    """
+    if function is None:
+        return functools.partial(
+            _make_rule,
+            severity=severity,
+            tags=tags,
+            yields_to=yields_to,
+            after=after,
+            batch=batch,
+        )
+    return _make_rule(
+        function, severity=severity, tags=tags, yields_to=yields_to, after=after, batch=batch
+    )
+
+
+def _make_rule(
+    function: Step,
+    *,
+    severity: Severity,
+    tags: Iterable[str],
+    yields_to: Iterable[str],
+    after: Iterable[str],
+    batch: bool,
+) -> Rule:
+    if severity not in SEVERITIES:
+        raise ValueError(f"severity must be one of {', '.join(SEVERITIES)}, not {severity!r}")
+    code = getattr(function, "__code__", None)
+    return Rule(
+        name=function.__name__.strip("_").replace("_", "-"),
+        check=function,
+        summary=(inspect.getdoc(function) or "").partition("\n")[0],
+        severity=severity,
+        tags=frozenset(tags),
+        yields_to=tuple(yields_to),
+        after=tuple(after),
+        batch=batch,
+        options=read_options(function),
+        file=Path(code.co_filename) if code is not None else None,
+    )
+
+
+def analysis(
+    function: Callable[Concatenate[Document, P], T],
+) -> Callable[Concatenate[Document, P], T]:
+    """Compute something once a document, for all rules that ask.
+
+    The function must depend on nothing but the document and its (hashable) arguments.
+    """
+
+    @functools.wraps(function)
+    def analysed(doc: Document, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        key = (function, args, tuple(sorted(kwargs.items())))
+        result: T = doc.analysed(key, lambda: function(doc, *args, **kwargs))
+        return result
+
+    return analysed
+
+
+__all__ = [
+    "Chain",
+    "Cluster",
+    "Fact",
+    "Facts",
+    "Finding",
+    "Link",
+    "Match",
+    "Option",
+    "OptionError",
+    "Pairs",
+    "Rule",
+    "Site",
+    "analysis",
+    "chain",
+    "rule",
+]

@@ -1,0 +1,195 @@
+"""What a rule reads: a document, its blocks, and places in it.
+
+Offsets count Unicode code points of the decoded text without a byte order mark.
+Lines end at ``\\n``, ``\\r\\n`` and ``\\r`` and nowhere else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal, NamedTuple
+
+LINE_END = re.compile(r"\r\n|\n|\r")
+
+BlockKind = Literal[
+    "prose",
+    "heading",
+    "list-item",
+    "table-row",
+    "quote",
+    "code",
+    "verse",
+    "front-matter",
+    "markup",
+]
+
+
+class Span(NamedTuple):
+    """A stretch of a document's text: code-point offsets, the end exclusive."""
+
+    start: int
+    end: int
+
+
+class Position(NamedTuple):
+    """A place as people count it: line and column from 1, the column in code points."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, or whatever stands in its place.
+
+    ``text`` is the logical text and as long as ``span``: in a block that a writer wrapped, line
+    ends and the quote marks after them are spaces, so that offset ``i`` of ``text`` is offset
+    ``span.start + i`` of the document. Code, verse and table rows keep their line ends.
+    """
+
+    span: Span
+    kind: BlockKind
+    text: str
+
+
+class Document:
+    """One text, decoded, with everything rules may ask of it.
+
+    A document is read-only. What costs time (blocks, lines, every ``@analysis``) is computed when
+    first asked for and kept as long as the document lives.
+    """
+
+    def __init__(
+        self,
+        path: str,
+        text: str,
+        *,
+        record: int | None = None,
+        encoding: str = "utf-8",
+        encoding_guessed: bool = False,
+        split: Callable[[Document], tuple[Block, ...]] | None = None,
+        read_companion: Callable[[str], str | None] | None = None,
+    ) -> None:
+        """Make a document.
+
+        Args:
+            path: where it stands, relative to the root, with ``/`` on every platform.
+            text: the decoded text without byte order mark.
+            record: its 1-based physical line in a file that holds many documents.
+            encoding: the codec that decoded it.
+            encoding_guessed: whether ``encoding`` is a guess that may well be wrong.
+            split: finds the blocks; the built-in splitter when not given.
+            read_companion: reads a file by its root-relative path, None when there is none.
+        """
+        self.path = path
+        self.text = text
+        self.record = record
+        self.encoding = encoding
+        self.encoding_guessed = encoding_guessed
+        self.companions_read: dict[str, str | None] = {}
+        self._split = split
+        self._read_companion = read_companion
+        self._analyses: dict[Hashable, Any] = {}
+
+    def __repr__(self) -> str:
+        record = "" if self.record is None else f", record={self.record}"
+        return f"Document({self.path!r}{record})"
+
+    @property
+    def suffix(self) -> str:
+        """The file name's ending in lower case, with its dot; empty when there is none."""
+        name = self.path.rpartition("/")[2]
+        stem, dot, ending = name.rpartition(".")
+        return f".{ending.lower()}" if dot and stem else ""
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """The paragraphs of the document in order; they do not overlap."""
+        if self._split is not None:
+            return self._split(self)
+        from seedlint.engine.blocks import split  # noqa: PLC0415  (needed by few callers)
+
+        return split(self.text, self.suffix)
+
+    @cached_property
+    def lines(self) -> tuple[Block, ...]:
+        """The logical lines: blocks, with code, verse and tables cut at their line ends.
+
+        A wrapped paragraph is one logical line; so is a list item. Blank lines are left out.
+        """
+        return tuple(line for block in self.blocks for line in _logical_lines(block))
+
+    @cached_property
+    def line_starts(self) -> tuple[int, ...]:
+        """The offset at which each physical line begins; the first is 0."""
+        return (0, *(match.end() for match in LINE_END.finditer(self.text)))
+
+    @property
+    def line_count(self) -> int:
+        """How many physical lines there are; a final line end does not begin another."""
+        starts = self.line_starts
+        return len(starts) - (starts[-1] == len(self.text))
+
+    def position(self, offset: int) -> Position:
+        """Line and column of an offset; the only place where either is computed."""
+        starts = self.line_starts
+        line = bisect_right(starts, offset)
+        return Position(line, offset - starts[line - 1] + 1)
+
+    def physical_line(self, number: int) -> str:
+        """The text of a physical line, counted from 1, without its line end."""
+        starts = self.line_starts
+        end = starts[number] if number < len(starts) else len(self.text)
+        return self.text[starts[number - 1] : end].rstrip("\r\n")
+
+    @cached_property
+    def folders(self) -> tuple[str, ...]:
+        """Root-relative folders that hold the document, the closest first, the root ``""`` last."""
+        parts = self.path.split("/")[:-1]
+        return tuple("/".join(parts[:count]) for count in range(len(parts), -1, -1))
+
+    def companion(self, path: str) -> str | None:
+        """The text of another file that says something about this document, None if absent.
+
+        All companions a rule reads must be read here, so that a change in one is noticed.
+
+        Args:
+            path: root-relative, with ``/``; for a sidecar ``f"{doc.path}.license"``, for a
+                manifest ``posixpath.join(folder, "SOURCES.toml")`` over ``doc.folders``.
+        """
+        if path not in self.companions_read:
+            reader = self._read_companion
+            self.companions_read[path] = reader(path) if reader is not None else None
+        return self.companions_read[path]
+
+    def analysed(self, key: Hashable, compute: Callable[[], Any]) -> Any:
+        """The result of ``compute``, kept under ``key``; what ``@analysis`` is made of."""
+        if key not in self._analyses:
+            self._analyses[key] = compute()
+        return self._analyses[key]
+
+    @cached_property
+    def digest(self) -> str:
+        """A short fingerprint of the text (BLAKE2b, 16 hexadecimal digits)."""
+        data = self.text.encode("utf-8", "surrogatepass")
+        return hashlib.blake2b(data, digest_size=8).hexdigest()
+
+
+def _logical_lines(block: Block) -> list[Block]:
+    if block.kind not in ("code", "verse", "table-row", "front-matter", "markup"):
+        return [block]
+    lines = []
+    start = 0
+    for match in (*LINE_END.finditer(block.text), None):
+        end = match.start() if match else len(block.text)
+        text = block.text[start:end]
+        if text.strip():
+            span = Span(block.span.start + start, block.span.start + end)
+            lines.append(Block(span, block.kind, text))
+        start = match.end() if match else end
+    return lines

@@ -1,0 +1,87 @@
+"""What a rule says: a finding, where it stands, what else belongs to it, and how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple, Protocol
+
+from seedlint.document import Span
+
+Severity = Literal["error", "warning", "info"]
+Safety = Literal["safe", "unsafe"]
+
+SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
+"""From the least to the gravest."""
+
+
+class Edit(NamedTuple):
+    """Replace the code points from ``start`` to ``end`` (exclusive) by ``text``."""
+
+    start: int
+    end: int
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A way to mend a finding.
+
+    Attributes:
+        title: what it does, as an imperative: "delete lines 7-12".
+        edits: changes of the finding's document; they do not overlap each other.
+        safety: "safe" when no meaning can be lost; ``--fix`` applies only those.
+    """
+
+    title: str
+    edits: tuple[Edit, ...]
+    safety: Safety = "unsafe"
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """Text that no fix may touch, of whatever rule; dropped fixes are reported with the reason."""
+
+    span: Span
+    reason: str
+
+
+class Place(Protocol):
+    """A span in a document known by its path; every ``Site`` is one."""
+
+    @property
+    def path(self) -> str: ...
+    @property
+    def record(self) -> int | None: ...
+    @property
+    def span(self) -> Span | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that belongs to a finding, with a word on why."""
+
+    place: Span | Place
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A defect at a place.
+
+    Attributes:
+        message: the first line says what is wrong and stands alone in short reports; further
+            lines give the reasons and are shown below it.
+        place: a span of the document, or a site of any document; None for the whole document.
+        related: other places that belong to it.
+        severity: overrides the rule's; a user's configuration overrides both.
+        data: JSON values for programs; the rule's page documents the keys.
+        fix: a way to mend it.
+    """
+
+    message: str
+    place: Span | Place | None = None
+    related: Sequence[Span | Place | Related] = ()
+    severity: Severity | None = None
+    data: Mapping[str, Any] = field(default_factory=dict)
+    fix: Fix | None = None
