@@ -1,0 +1,220 @@
+"""What the duplicates family compares: the blocks of a document in a normal form."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple, TypeVar
+
+import regex
+from seedlint import Block, Document, Span, analysis
+
+Origin = TypeVar("Origin")
+
+INVISIBLE = "\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+"""Soft hyphen, zero-width characters and direction marks: seen by no reader."""
+
+SINGLE_QUOTES = "‘’‚‛′‹›`´"
+DOUBLE_QUOTES = "“”„‟″«»〝〞〟"
+DASHES = "‐‑‒–—―"
+"""Hyphens and dashes. The minus sign is an operator and stays itself."""
+
+MAX_SOURCES = 16
+"""Earlier occurrences that a copy is compared with: keeps a text that stands thousands of times
+linear, and where a block stands more often the first ones are the ones worth naming."""
+
+MANY_IN_A_ROW = 10
+"""Up to so many copies in a row are worth a finding each."""
+
+
+class Unit(NamedTuple):
+    """A block as the family sees it.
+
+    Attributes:
+        block: where it stands and what it is.
+        normal: equal for blocks that differ only in case, quotes, dashes and white space.
+        faithful: equal for blocks that differ only in white space, invisible characters and
+            Unicode composition; what a safe fix may take for the same text.
+        weight: length of ``normal``, where an East Asian character counts twice, because it
+            says about twice as much as a letter.
+    """
+
+    block: Block
+    normal: str
+    faithful: str
+    weight: int
+
+
+class Repeat(NamedTuple):
+    """Consecutive units that repeat earlier ones of the same document.
+
+    Attributes:
+        start: index of the first repeated unit in ``units(doc)``.
+        length: how many units are copies.
+        source: index of the first unit they repeat.
+        times: how many copies follow each other without a gap; 1 unless there are very many.
+    """
+
+    start: int
+    length: int
+    source: int
+    times: int = 1
+
+    @property
+    def stop(self) -> int:
+        """Index after the last repeated unit."""
+        return self.start + self.length
+
+    def span(self, doc: Document) -> Span:
+        """The copy in the document."""
+        return spread(units(doc)[self.start : self.stop])
+
+    def source_span(self, doc: Document) -> Span:
+        """What the copy repeats; only its first occurrence where ``times`` is above 1."""
+        length = 1 if self.times > 1 else self.length
+        return spread(units(doc)[self.source : self.source + length])
+
+
+def spread(run: Sequence[Unit]) -> Span:
+    """From the beginning of the first unit to the end of the last."""
+    return Span(run[0].block.span.start, run[-1].block.span.end)
+
+
+@cache
+def _folding() -> dict[int, str | None]:
+    folding: dict[int, str | None] = {ord(char): None for char in INVISIBLE}
+    folding |= {ord(char): "'" for char in SINGLE_QUOTES}
+    folding |= {ord(char): '"' for char in DOUBLE_QUOTES}
+    folding |= {ord(char): "-" for char in DASHES}
+    return folding
+
+
+@cache
+def _dropping() -> dict[int, None]:
+    return {ord(char): None for char in INVISIBLE}
+
+
+@cache
+def _wide() -> regex.Pattern[str]:
+    return regex.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003134f]")
+
+
+def faithful(text: str) -> str:
+    """The text with white space, invisible characters and Unicode composition made uniform."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text.translate(_dropping()))
+    return " ".join(text.split())
+
+
+def normal(text: str) -> str:
+    """``faithful`` and, on top, case, quotes and dashes made uniform.
+
+    Signs, operators and superscripts stay: where they differ the text is not the same.
+    """
+    if text.isascii():
+        return " ".join(text.lower().split())
+    folded = unicodedata.normalize("NFC", text.translate(_folding()).casefold())
+    return " ".join(folded.split())
+
+
+@analysis
+def units(doc: Document) -> tuple[Unit, ...]:
+    """The blocks of a document that hold a letter or a digit, in order."""
+    return tuple(_units(doc.blocks))
+
+
+def _units(blocks: Sequence[Block]) -> Iterator[Unit]:
+    for block in blocks:
+        form = normal(block.text)
+        # Rules of dashes, stars or emoji would all be equal and say nothing.
+        if not any(map(str.isalnum, form)):
+            continue
+        wide = 0 if form.isascii() else len(_wide().findall(form))
+        yield Unit(block, form, faithful(block.text), len(form) + wide)
+
+
+@analysis
+def repeats(doc: Document) -> tuple[Repeat, ...]:
+    """The runs of blocks of a document that stand earlier in it, the longest at each place.
+
+    Every kind of block takes part; whether a repeat matters is for the caller to judge.
+    """
+    blocks = units(doc)
+    seen: dict[str, list[int]] = {}
+    sources: dict[int, Sequence[int]] = {}
+    for index, unit in enumerate(blocks):
+        earlier = seen.setdefault(unit.normal, [])
+        if earlier:
+            sources[index] = tuple(earlier)
+        if len(earlier) < MAX_SOURCES:
+            earlier.append(index)
+    runs = longest_runs(sources, lambda origin, offset: origin + offset, within=True)
+    return tuple(
+        Repeat(start, length, origin, times) for start, length, origin, times in _told_once(runs)
+    )
+
+
+def longest_runs(
+    sources: Mapping[int, Sequence[Origin]],
+    shift: Callable[[Origin, int], Origin],
+    *,
+    within: bool = False,
+) -> list[tuple[int, int, Origin]]:
+    """Cut copied units into runs whose sources are consecutive too, the longest at each place.
+
+    Args:
+        sources: for the index of each copied unit, the places it may be copied from, in order;
+            of equally long runs the earliest source wins.
+        shift: the place some units after a place.
+        within: places are indexes of the same document; a run then ends where its source would
+            run into the run itself.
+
+    Returns:
+        (index of the first unit, number of units, place of the first source) of each run.
+    """
+    runs = []
+    stop = -1
+    for start in sorted(sources):
+        if start < stop:
+            continue
+        length, origin = max(
+            (
+                (_run_length(sources, shift, start, each, within=within), each)
+                for each in sources[start]
+            ),
+            key=lambda run: run[0],  # max keeps the first of equals
+        )
+        runs.append((start, length, origin))
+        stop = start + length
+    return runs
+
+
+def _run_length(
+    sources: Mapping[int, Sequence[Origin]],
+    shift: Callable[[Origin, int], Origin],
+    start: int,
+    origin: Origin,
+    *,
+    within: bool,
+) -> int:
+    length = 1
+    while True:
+        following = shift(origin, length)
+        if following not in sources.get(start + length, ()) or (within and following == start):
+            return length
+        length += 1
+
+
+def _told_once(runs: Sequence[tuple[int, int, int]]) -> Iterator[tuple[int, int, int, int]]:
+    """Merge a text that stands many times in a row: a finding for each would say nothing new."""
+    group: list[tuple[int, int, int]] = []
+    for run in (*runs, None):
+        if run and group and run[2] == group[0][2] and run[0] == group[-1][0] + group[-1][1]:
+            group.append(run)
+            continue
+        if len(group) > MANY_IN_A_ROW:
+            yield group[0][0], sum(length for _, length, _ in group), group[0][2], len(group)
+        else:
+            yield from ((*each, 1) for each in group)
+        group = [run] if run else []

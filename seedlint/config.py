@@ -1,0 +1,237 @@
+"""The configuration: one a run, found at the root, checked key by key.
+
+It stands in ``seedlint.toml`` or under ``[tool.seedlint]`` of ``pyproject.toml``, in the common
+ancestor of the paths given or above it, as pytest finds its rootdir.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from seedlint.authoring import Option, OptionError
+from seedlint.finding import Severity
+
+if TYPE_CHECKING:
+    from seedlint.authoring import Rule
+
+
+class UsageError(Exception):
+    """The command line or the configuration is wrong: exit code 4."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The settings of a run, from the file and the command line; picklable.
+
+    ``rule_settings`` holds ``[tool.seedlint.rules.NAME]`` as written; it is held to the rules'
+    signatures once they are loaded (``rule_options``).
+    """
+
+    root: Path
+    file: Path | None = None
+    paths: tuple[str, ...] = ()
+    corpus: tuple[str, ...] = ()
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    encoding: Mapping[str, str] = field(default_factory=dict)
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    rule_files: tuple[str, ...] = ()
+    rule_settings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    fail_on: Severity = "warning"
+    max_warnings: int | None = None
+    isolated: bool = False
+    workers: int | Literal["auto"] = "auto"
+    pdb: bool = False
+
+    def severity_of(self, rule: str) -> Severity | None:
+        """The severity the user set for a rule, None when it is left to the rule."""
+        severity: Severity | None = self.rule_settings.get(rule, {}).get("severity")
+        return severity
+
+    def rule_options(self, rule: Rule) -> dict[str, Any]:
+        """The options to call a rule with: its defaults, overridden by the configuration.
+
+        Raises:
+            UsageError: an option is unknown or has the wrong type; names file and key.
+        """
+        values = {name: option.default for name, option in rule.options.items()}
+        for key, value in self.rule_settings.get(rule.name, {}).items():
+            where = f"{self.file_name}: [{self._prefix}rules.{rule.name}] {key}"
+            if key == "severity":
+                _checked(_SEVERITY, value, where)
+                continue
+            if key not in rule.options:
+                known = [*rule.options, "severity"]
+                raise UsageError(f"{where}: no such option of {rule.name}{_known(key, known)}")
+            values[key] = _checked(rule.options[key], value, where)
+        return values
+
+    @property
+    def file_name(self) -> str:
+        """The configuration file's name for messages."""
+        return self.file.name if self.file else "configuration"
+
+    @property
+    def _prefix(self) -> str:
+        return "tool.seedlint." if self.file and self.file.name == "pyproject.toml" else ""
+
+
+_SEVERITY = Option("severity", Severity, None)
+_STRINGS = tuple[str, ...]
+
+_SETTINGS = {
+    option.name: option
+    for option in (
+        Option("paths", _STRINGS, (), "linted when no path is given"),
+        Option("corpus", _STRINGS, (), "what the linted documents are compared with"),
+        Option("include", _STRINGS, (), "patterns of further files that are documents"),
+        Option("exclude", _STRINGS, (), "patterns of files that are left out"),
+        Option("encoding", dict[str, str], {}, "pattern -> codec, for files that are not UTF-8"),
+        Option("select", _STRINGS, (), "the only rules to run"),
+        Option("ignore", _STRINGS, (), "rules not to run"),
+        Option("rules", Any, {}, "files of rules, or a table of settings by rule"),
+        Option("per-file-ignores", dict[str, _STRINGS], {}, "pattern -> rules to ignore there"),
+        Option("fail-on", Severity, "warning", "the least severity that fails the run"),
+        Option("max-warnings", int, None, "fail when there are more warnings than this"),
+    )
+}
+
+
+def load(paths: Sequence[Path], cwd: Path) -> Config:
+    """Find and read the configuration for some paths.
+
+    Args:
+        paths: the paths to be linted, existing or not; empty for a bare run.
+        cwd: the folder the command was called from.
+
+    Raises:
+        UsageError: the file cannot be read, or a key is unknown or has the wrong type.
+    """
+    ancestor = _common_ancestor(paths) if paths else cwd
+    for folder in (ancestor, *ancestor.parents):
+        for name in ("seedlint.toml", "pyproject.toml"):
+            table = _read(folder / name)
+            if table is not None:
+                return _from_table(table, folder / name)
+    root = _common_ancestor([cwd, ancestor])
+    return Config(root=ancestor if root == root.parent else root)
+
+
+def _common_ancestor(paths: Iterable[Path]) -> Path:
+    folders = [str(path if path.is_dir() else path.parent) for path in paths]
+    try:
+        return Path(os.path.commonpath(folders))
+    except ValueError:  # different drives
+        return Path(folders[0])
+
+
+def _read(file: Path) -> dict[str, Any] | None:
+    """The table of settings in a file, None where there is none."""
+    try:
+        data = file.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise UsageError(f"{file}: cannot be read: {error.strerror}") from None
+    in_pyproject = file.name == "pyproject.toml"
+    if in_pyproject and b"seedlint" not in data:
+        return None
+    import tomllib  # noqa: PLC0415  (most single-file runs have no configuration)
+
+    try:
+        table = tomllib.loads(data.decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(f"{file}: not valid TOML: {error}") from None
+    return table.get("tool", {}).get("seedlint") if in_pyproject else table
+
+
+def _from_table(table: dict[str, Any], file: Path) -> Config:
+    prefix = "tool.seedlint." if file.name == "pyproject.toml" else ""
+    values: dict[str, Any] = {}
+    for key, value in table.items():
+        where = f"{file.name}: {prefix}{key}"
+        if key not in _SETTINGS:
+            raise UsageError(f"{where}: no such setting{_known(key, _SETTINGS)}")
+        values[key.replace("-", "_")] = _checked(_SETTINGS[key], value, where)
+    files, settings = _split_rules(values.pop("rules", {}), f"{file.name}: {prefix}rules")
+    return Config(
+        root=file.parent, file=file, rule_files=files, rule_settings=settings, **values
+    )
+
+
+def _split_rules(value: Any, where: str) -> tuple[tuple[str, ...], dict[str, dict[str, Any]]]:
+    """``rules`` is a list of files, or a table of settings whose key ``files`` is that list."""
+    table = value if isinstance(value, dict) else {"files": value}
+    files = _checked(Option("rules", _STRINGS, ()), table.get("files", ()), where)
+    settings = {name: each for name, each in table.items() if name != "files"}
+    for name, each in settings.items():
+        if not isinstance(each, dict):
+            raise UsageError(f"{where}.{name}: must be a table of settings, not {each!r}")
+    return files, settings
+
+
+def _checked(option: Option, value: Any, where: str) -> Any:
+    try:
+        return option.checked(value)
+    except OptionError as error:
+        reason = str(error).partition(" must be ")[2]
+        raise UsageError(f"{where}: must be {reason}") from None
+
+
+def _known(name: str, known: Iterable[str]) -> str:
+    """ "; did you mean X?", or the known names, to end an error message with."""
+    import difflib  # noqa: PLC0415  (only when something is wrong)
+
+    names = sorted(known)
+    close = difflib.get_close_matches(name, names, 1)
+    return f"; did you mean {close[0]}?" if close else f"; known: {', '.join(names) or 'none'}"
+
+
+def choose_rules(config: Config, rules: Sequence[Rule]) -> list[Rule]:
+    """The rules to report, in order, by ``select`` and ``ignore``.
+
+    Names, and tags as ``tag:NAME``, are accepted.
+
+    Raises:
+        UsageError: a name is not a rule's, in any of the settings that name rules.
+    """
+    names = {rule.name for rule in rules}
+    tags = {f"tag:{tag}" for rule in rules for tag in rule.tags}
+    named = (
+        *(("select", name) for name in config.select),
+        *(("ignore", name) for name in config.ignore),
+        *(("rules", name) for name in config.rule_settings),
+        *(("per-file-ignores", n) for listed in config.per_file_ignores.values() for n in listed),
+    )
+    for setting, name in named:
+        if name not in names | tags:
+            raise UsageError(f"{setting}: no rule is called {name!r}{_known(name, names)}")
+
+    def matches(rule: Rule, wanted: Iterable[str]) -> bool:
+        return not {rule.name, *(f"tag:{tag}" for tag in rule.tags)}.isdisjoint(wanted)
+
+    return [
+        rule
+        for rule in rules
+        if (not config.select or matches(rule, config.select)) and not matches(rule, config.ignore)
+    ]
+
+
+@functools.lru_cache(maxsize=256)
+def _spec(patterns: tuple[str, ...]) -> Any:
+    import pathspec  # noqa: PLC0415  (only where patterns are given)
+
+    return pathspec.GitIgnoreSpec.from_lines(patterns)
+
+
+def matches_any(path: str, patterns: Iterable[str]) -> bool:
+    """Whether a root-relative path matches one of some patterns, spelt as in ``.gitignore``."""
+    listed = tuple(patterns)
+    return bool(listed) and bool(_spec(listed).match_file(path))

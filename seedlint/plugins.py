@@ -1,0 +1,211 @@
+"""Loading plugins, each guarded: one that is broken is reported, the others still work."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+import traceback
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+import pluggy
+
+from seedlint import hookspecs
+from seedlint.authoring import Rule
+from seedlint.config import Config, UsageError
+from seedlint.result import RunError
+
+if TYPE_CHECKING:
+    from seedlint.report import Reporter
+
+GROUP = "seedlint"
+OWN_DISTRIBUTION = "seedlint"
+
+
+@dataclass(slots=True)
+class Plugins:
+    """The loaded plugins of a run.
+
+    Attributes:
+        manager: pluggy's, for calling hooks.
+        rules: by plugin order, then as the plugin gives them; names are unique.
+        broken: the plugins that could not be loaded.
+    """
+
+    manager: pluggy.PluginManager
+    rules: list[Rule] = field(default_factory=list)
+    broken: list[RunError] = field(default_factory=list)
+
+    @property
+    def hook(self) -> Any:
+        return self.manager.hook
+
+    def reporters(self) -> dict[str, Reporter]:
+        """Reporters by name; a later plugin may replace an earlier one's."""
+        found: dict[str, Reporter] = {}
+        for more in reversed(self.hook.seedlint_add_reporters()):
+            found.update(more)
+        return found
+
+
+def load(config: Config, extra: list[object] | None = None) -> Plugins:
+    """Load installed plugins, then the files of rules that the configuration names.
+
+    Args:
+        config: of the run; with ``isolated`` only seedlint's own plugins are loaded.
+        extra: plugin objects to register as well.
+
+    Raises:
+        UsageError: a file of rules cannot be loaded, or two rules have one name.
+    """
+    plugins = Plugins(pluggy.PluginManager(GROUP))
+    plugins.manager.add_hookspecs(hookspecs)
+    for name, load_plugin in _installed(config):
+        try:
+            _register(plugins, load_plugin(), name)
+        except Exception as error:
+            plugins.broken.append(_broken(name, error))
+    if not config.isolated:
+        for file in config.rule_files:
+            _register_file(plugins, config.root / file)
+    for plugin in extra or ():
+        _register(plugins, plugin, getattr(plugin, "__name__", repr(plugin)))
+    _refuse_twins(plugins.rules)
+    _refuse_circles(plugins.rules)
+    plugins.manager.check_pending()
+    return plugins
+
+
+def _installed(config: Config) -> Iterator[tuple[str, Any]]:
+    """Every installed plugin as (``distribution version:name``, loader).
+
+    Walked here, because pluggy's own loader skips a second entry point of one name and stops at
+    the first that raises.
+    """
+    from importlib import metadata  # noqa: PLC0415  (tests and embedders may load no entry points)
+
+    taken: set[str] = set()
+    for entry in metadata.entry_points(group=GROUP):
+        owner = entry.dist.name if entry.dist else "unknown"
+        if config.isolated and owner != OWN_DISTRIBUTION:
+            continue
+        version = f" {entry.dist.version}" if entry.dist else ""
+        name = f"{owner}{version}:{entry.name}"
+        if name in taken:
+            name = f"{name}={entry.value}"
+        taken.add(name)
+        yield name, entry.load
+
+
+def _register(plugins: Plugins, plugin: object, name: str) -> None:
+    plugins.manager.register(plugin, name)
+    try:
+        caller = plugins.manager.subset_hook_caller(
+            "seedlint_add_rules",
+            [other for other in plugins.manager.get_plugins() if other is not plugin],
+        )
+        rules = [rule for rules in caller() for rule in rules]
+        if isinstance(plugin, ModuleType):
+            rules += [rule for rule in _defined_in(plugin) if rule not in rules]
+        for rule in rules:
+            if not isinstance(rule, Rule):
+                raise TypeError(f"seedlint_add_rules gave {rule!r}, which is not a rule")
+            rule.plugin = name
+    except Exception:
+        plugins.manager.unregister(plugin)
+        raise
+    plugins.rules += rules
+
+
+def _defined_in(module: ModuleType) -> list[Rule]:
+    """The rules at a module's top level that the module itself defines."""
+    return [
+        value
+        for value in vars(module).values()
+        if isinstance(value, Rule) and value.check.__module__ == module.__name__
+    ]
+
+
+def _register_file(plugins: Plugins, file: Path) -> None:
+    try:
+        _register(plugins, import_file(file), str(file))
+    except Exception as error:
+        kind = type(error).__name__
+        where = _last_line_in(error, file)
+        raise UsageError(f"rules {file}{where}: cannot be loaded: {kind}: {error}") from error
+
+
+def import_file(file: Path) -> ModuleType:
+    """Import a Python file by its path, once a process.
+
+    Raises:
+        FileNotFoundError: there is no such file.
+        Exception: whatever the file raises.
+    """
+    if not file.is_file():
+        raise FileNotFoundError("no such file")
+    name = f"seedlint_rule_file_{file.stem}_{zlib.crc32(str(file.resolve()).encode()):08x}"
+    if name in sys.modules:
+        return sys.modules[name]
+    spec = importlib.util.spec_from_file_location(name, file)
+    if spec is None or spec.loader is None:
+        raise ImportError("not a Python file")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    try:
+        spec.loader.exec_module(module)
+    except BaseException:
+        del sys.modules[name]
+        raise
+    return module
+
+
+def _last_line_in(error: BaseException, file: Path) -> str:
+    lines = [
+        frame.lineno
+        for frame in traceback.extract_tb(error.__traceback__)
+        if frame.filename == str(file)
+    ]
+    return f":{lines[-1]}" if lines else ""
+
+
+def _broken(name: str, error: Exception) -> RunError:
+    distribution, _, entry = name.partition(":")
+    return RunError(
+        "plugin",
+        f"plugin {entry} of {distribution} cannot be loaded: {type(error).__name__}: {error}; "
+        f"its rules did not run. Mend or uninstall {distribution.partition(' ')[0]}",
+        traceback="".join(traceback.format_exception(error)),
+    )
+
+
+def _refuse_twins(rules: list[Rule]) -> None:
+    owners: dict[str, str] = {}
+    for rule in rules:
+        if rule.name in owners:
+            raise UsageError(
+                f"two rules are called {rule.name}: one of {owners[rule.name]}, "
+                f"one of {rule.plugin}; rename one of them"
+            )
+        owners[rule.name] = rule.plugin
+
+
+def _refuse_circles(rules: list[Rule]) -> None:
+    graph = {rule.name: (*rule.yields_to, *rule.after) for rule in rules}
+    done: set[str] = set()
+
+    def visit(name: str, trail: tuple[str, ...]) -> None:
+        if name in trail:
+            circle = " -> ".join((*trail[trail.index(name) :], name))
+            raise UsageError(f"rules wait for each other in a circle: {circle}")
+        if name not in done:
+            for other in graph.get(name, ()):
+                visit(other, (*trail, name))
+            done.add(name)
+
+    for name in graph:
+        visit(name, ())
