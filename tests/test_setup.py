@@ -1,0 +1,84 @@
+"""What the two commands rest on: set-up that explains itself, and seeds that must match."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+# --- set-up on a machine that lacks something -------------------------------------------------
+
+STAND_IN = """#!/bin/sh
+# A machine's Python: {version}, ensurepip: {ensurepip}.
+case "$*" in
+    -V) echo "Python {version}" ;;
+    *version_info*"3, 11"*) exit {too_old} ;;
+    *ensurepip*) exit {ensurepip} ;;
+    *version_info*) echo "3.11" ;;
+esac
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="make and sh are not at home on Windows")
+@pytest.mark.parametrize(
+    ("version", "too_old", "ensurepip", "words"),
+    [
+        ("3.9.2", 1, 0, ["needs Python 3.11 or newer", "Python 3.9.2"]),
+        ("3.11.2", 0, 1, ["python3-venv", "python3.11-venv"]),
+    ],
+)
+def test_set_up_says_what_is_missing(
+    tmp_path: Path, version: str, too_old: int, ensurepip: int, words: list[str]
+) -> None:
+    python = tmp_path / "python"
+    python.write_text(STAND_IN.format(version=version, too_old=too_old, ensurepip=ensurepip))
+    python.chmod(0o755)
+    run = subprocess.run(
+        ["sh", str(ROOT / ".ci/make_venv.sh"), str(tmp_path / "venv"), str(python)],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert run.returncode == 1
+    assert all(word in run.stderr for word in words), run.stderr
+
+
+# --- the seeds -------------------------------------------------------------------------------
+
+
+def test_the_seeds_give_what_is_expected() -> None:
+    run = subprocess.run(
+        [sys.executable, "-P", str(ROOT / ".ci/check_seeds.py"), "seeds", "--no-cache"],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+def test_the_check_of_the_seeds_can_fail(tmp_path: Path) -> None:
+    (tmp_path / "expected.json").write_text(
+        json.dumps([{"path": "a.txt", "rule": "shouting", "severity": "error"} | _line(3)]), "utf-8"
+    )
+    (tmp_path / "a.txt").write_text(" \n", "utf-8")
+    run = subprocess.run(
+        [sys.executable, "-P", str(ROOT / ".ci/check_seeds.py"), str(tmp_path)],
+        capture_output=True,
+        encoding="utf-8",
+        cwd=tmp_path,
+        check=False,
+    )
+    assert run.returncode == 1
+    assert "missing: a.txt:3-3: error [shouting]" in run.stdout
+    assert "not expected: a.txt:1-1: warning [empty-document]" in run.stdout
+
+
+def _line(number: int) -> dict[str, int]:
+    return {"line": number, "end_line": number}
