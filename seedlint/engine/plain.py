@@ -1,0 +1,150 @@
+"""The structure of plain text, by the habits of people who write it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from seedlint.engine import structure
+from seedlint.engine.lines import Line
+from seedlint.engine.structure import CODE_INDENT, Part, Reader
+
+TAB_SIZE = 8
+"""What terminals and mail readers make of a tab."""
+
+LONGEST_HEADING = 80
+"""Characters: a heading fits a line of a terminal."""
+
+_DECORATION = re.compile(r"(?=.*[^.…\s])[-*_=~#+.·•—–|/\\^<>:─-╿\s]{3,}$")
+_UNDERLINE = re.compile(r"([-=~^*+#\"'`.])\1{2,}$")
+_HASHES = re.compile(r"#{1,6}[ \t]+\S")
+_WIKI_HEADING = re.compile(r"={1,6}[ \t]+\S")
+_DIALOGUE = re.compile(r"[-–—][ \t].*[,.!?…][ \t][-–—][ \t]")
+"""A dash, what someone says, and a second dash before who says it."""
+
+
+def parts(lines: list[Line]) -> list[Part]:
+    """The parts of a plain text."""
+    reader = Reader(lines)
+    structure.front_matter(reader)
+    body_column = _body_column(lines)
+    dialogue = any(line.text[0] in "-–" and _DIALOGUE.match(line.text) for line in lines)
+    tabbed = {index for index, line in enumerate(lines) if "\t" in line.text}
+
+    def before(reader: Reader) -> bool:
+        line = reader.line
+        if line.after_blank:
+            reader.leave_containers()
+            if _capitals(reader):
+                return reader.take("heading")
+        return (
+            line.after_blank
+            and line.indent >= max(body_column, reader.content_column) + CODE_INDENT
+            and line.head - line.start <= line.indent
+            and _code(reader, max(body_column, reader.content_column) + CODE_INDENT)
+        )
+
+    openers = dict(_OPENERS)
+    if dialogue:
+        openers["-"] = openers["–"] = (_underline, _decoration)
+    if tabbed:
+        openers = _with_tables(openers, lines, tabbed)
+    return structure.read(reader, openers, before)
+
+
+def _with_tables(
+    openers: dict[str, tuple[structure.Recogniser, ...]], lines: list[Line], tabbed: set[int]
+) -> dict[str, tuple[structure.Recogniser, ...]]:
+    def table(reader: Reader) -> bool:
+        return reader.at in tabbed and structure.tabbed_rows(reader)
+
+    firsts = {lines[index].text[0] for index in tabbed}
+    return openers | {first: (table, *openers.get(first, ())) for first in firsts}
+
+
+def _body_column(lines: list[Line]) -> int:
+    """The leftmost column at which a quarter of the lines begin."""
+    columns = Counter(line.indent for line in lines)
+    return min((column for column, count in columns.items() if count * 4 >= len(lines)), default=0)
+
+
+def _code(reader: Reader, column: int) -> bool:
+    stop = reader.indented_stop(column)
+    lines = reader.lines[reader.at : stop]
+    return structure.reads_as_code(lines) and reader.take("code", stop)
+
+
+def _capitals(reader: Reader) -> bool:
+    """Whether the line stands alone and is all capitals."""
+    text = reader.line.text
+    return (
+        text.isupper()
+        and len(text) <= LONGEST_HEADING
+        and sum(map(str.isalpha, text)) > 2
+        and reader.neighbour(1) is None
+    )
+
+
+def _underline(reader: Reader) -> bool:
+    """A row of one mark under a line that is about as long makes it a heading."""
+    text = reader.line.text
+    if reader.paragraph is None or not _UNDERLINE.match(text):
+        return False
+    title = reader.lines[reader.at - 1]
+    if reader.paragraph + 1 < reader.at or len(title.text) > LONGEST_HEADING:
+        return False
+    reader.at = reader.paragraph
+    reader.paragraph = None
+    reader.take("heading")
+    return reader.take("markup")
+
+
+def _decoration(reader: Reader) -> bool:
+    return bool(_DECORATION.match(reader.line.text)) and reader.take("markup")
+
+
+def _lone_heading(reader: Reader) -> bool:
+    """``# Title`` or ``== Title``; a run of such lines is something else."""
+    text = reader.line.text
+    match = _HASHES.match(text) or _WIKI_HEADING.match(text)
+    if not match or len(text) > LONGEST_HEADING:
+        return False
+    if any(line and line.text[0] == text[0] for line in map(reader.neighbour, (-1, 1))):
+        return False
+    return reader.take("heading")
+
+
+def _fence(reader: Reader) -> bool:
+    if structure.fence(reader):
+        return True
+    return structure.opens_fence(reader.line) and reader.take("markup")
+
+
+def _doctest(reader: Reader) -> bool:
+    """A session of the Python prompt, not an answer to an answer to a letter."""
+    line = reader.line
+    if not line.text.startswith(">>> ") or not line.after_blank:
+        return False
+    stop = reader.at + 1
+    while stop < len(reader.lines) and not (below := reader.lines[stop]).after_blank:
+        if below.text[0] == ">" and not below.text.startswith(">>>"):
+            return False
+        stop += 1
+    return reader.take("code", stop)
+
+
+_OPENERS: dict[str, tuple[structure.Recogniser, ...]] = {
+    **dict.fromkeys("_.—:\\/^─━═", (_decoration,)),
+    **dict.fromkeys(structure.ITEM_OPENERS, (structure.item,)),
+    "#": (_underline, _decoration, _lone_heading, structure.item),
+    "`": (_fence, _underline),
+    "~": (_fence, _underline, _decoration),
+    ">": (_doctest, structure.quote),
+    "=": (_underline, _decoration, _lone_heading),
+    "-": (_underline, _decoration, structure.item),
+    "*": (_underline, _decoration, structure.item),
+    "+": (structure.grid_table, _underline, _decoration, structure.item),
+    "|": (structure.piped_row, _decoration),
+    "<": (structure.comment,),
+    "^": (_underline, _decoration),
+}
