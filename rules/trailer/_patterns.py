@@ -1,0 +1,193 @@
+"""What single lines at the end of a text are: the patterns of ``patterns.toml``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+Level = Literal["likely", "sure", "certain"]
+LEVELS: tuple[Level, ...] = ("likely", "sure", "certain")
+
+LONGEST = 220
+"""Characters. Longer lines are text, whatever they begin with (measured on labelled lines)."""
+
+SENTENCE_ENDS = ".!?…。！？؟।"
+CLOSING_MARKS = "\"'”’»)"
+SEPARATORS = str.maketrans(dict.fromkeys("|·•/,;:–—", " "))
+
+UNMARKED = re.compile(r"from ([a-z]{2}|[A-Z]{2})")
+
+
+class Mark(NamedTuple):
+    """What a line was recognised as.
+
+    Attributes:
+        id: the entry of ``patterns.toml``.
+        category: a key of its ``[categories]``.
+        is_credit: it says where the text comes from, so it is no garbage.
+        level: how sure it is that no honest text ends so.
+    """
+
+    id: str
+    category: str
+    is_credit: bool
+    level: Level
+
+
+class Entry(NamedTuple):
+    """One entry of ``patterns.toml``, which says what the fields mean."""
+
+    mark: Mark
+    keys: tuple[str, ...]
+    pattern: str
+    characters: int
+    words: int
+    sentence: bool
+    ends: str
+    markdown: bool
+    raw: bool
+
+    def matches(self, line: Line) -> bool:
+        return (
+            any(key in line.folded for key in self.keys)
+            and len(line.text) <= self.characters
+            and (not self.words or line.text.count(" ") < self.words)
+            and (self.sentence or not line.is_sentence)
+            and line.text.endswith(self.ends)
+            and _compiled(self.pattern).fullmatch(line.text if self.raw else line.bare) is not None
+        )
+
+
+class Line(NamedTuple):
+    """A line in the forms that patterns look at.
+
+    Attributes:
+        text: with single spaces and straight apostrophes, without white space around it.
+        bare: ``text`` without outer decoration and punctuation.
+        folded: ``text`` without case.
+        phrase: ``bare`` without case and separators, as phrases are compared.
+        is_sentence: it ends as a sentence does.
+    """
+
+    text: str
+    bare: str
+    folded: str
+    phrase: str
+    is_sentence: bool
+
+    @classmethod
+    def of(cls, text: str) -> Line:
+        text = " ".join(text.replace("’", "'").split())
+        is_sentence = text.rstrip(CLOSING_MARKS).endswith(tuple(SENTENCE_ENDS))
+        bare = _bare(text)
+        phrase = " ".join(bare.casefold().translate(SEPARATORS).split())
+        return cls(text, bare, text.casefold(), phrase, is_sentence)
+
+
+class Catalogue(NamedTuple):
+    """All patterns: the set phrases by their text, the others to be tried in order."""
+
+    phrases: Mapping[str, tuple[Mark, bool]]
+    entries: tuple[Entry, ...]
+    titles: Mapping[str, str]
+
+    def mark(self, text: str, *, is_markup: bool) -> Mark | None:
+        """What the line is, None where it is nothing known.
+
+        Args:
+            text: a logical line.
+            is_markup: it stands in Markdown or the like, where fewer patterns apply.
+        """
+        line = Line.of(text)
+        mark, in_markup = self.phrases.get(line.phrase, (None, False))
+        if mark is not None and (in_markup or not is_markup):
+            return mark
+        for entry in self.entries:
+            if (entry.markdown or not is_markup) and entry.matches(line):
+                return entry.mark
+        return None
+
+
+@cache
+def catalogue() -> Catalogue:
+    """The patterns, read when first needed."""
+    data = tomllib.loads(Path(__file__).with_name("patterns.toml").read_text(encoding="utf-8"))
+    words = {name: f"(?:{'|'.join(forms)})" for name, forms in data["words"].items()}
+    phrases: dict[str, tuple[Mark, bool]] = {}
+    entries = []
+    for row in data["trailer"]:
+        mark = Mark(
+            row["id"], row["category"], row.get("class", "garbage") == "credit", row["level"]
+        )
+        for phrase in row.get("phrases", ()):
+            phrases[Line.of(phrase).phrase] = mark, row.get("markdown", False)
+        if "pattern" in row:
+            entries.append(_entry(row, mark, words))
+    return Catalogue(phrases, tuple(entries), data["categories"])
+
+
+def _entry(row: Mapping[str, Any], mark: Mark, words: Mapping[str, str]) -> Entry:
+    pattern = row["pattern"]
+    for name, alternatives in words.items():
+        pattern = pattern.replace(f"{{{name}}}", alternatives)
+    return Entry(
+        mark,
+        tuple(row["keys"]),
+        pattern,
+        row.get("characters", LONGEST),
+        row.get("words", 0),
+        row.get("sentence", True),
+        row.get("ends", ""),
+        row.get("markdown", False),
+        row.get("raw", False),
+    )
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def _bare(text: str) -> str:
+    """Without what is neither letter nor digit at both ends."""
+    start, end = 0, len(text)
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    return text[start:end] or text
+
+
+class Country(NamedTuple):
+    """The last line of a page of a Telegram mirror: "from" and the country code of its address.
+
+    Attributes:
+        code: in lower case.
+        is_word: the code is a word too, so that an honest line may end so.
+    """
+
+    code: str
+    is_word: bool
+
+
+def country(text: str) -> Country | None:
+    """Read a whole line as "from" and a country code of ISO 3166-1, in either case."""
+    match = UNMARKED.fullmatch(text.strip())
+    code = match[1].lower() if match else ""
+    codes, look_alikes = _countries() if match else (frozenset(), frozenset())
+    return Country(code, code in look_alikes) if code in codes else None
+
+
+@cache
+def _countries() -> tuple[frozenset[str], frozenset[str]]:
+    data = tomllib.loads(Path(__file__).with_name("countries.toml").read_text(encoding="utf-8"))
+    return frozenset(data["codes"].split()), frozenset(data["look_alikes"].split())
+
+
+def highest(levels: Iterable[Level]) -> Level:
+    """The surest of some levels."""
+    return max(levels, key=LEVELS.index)

@@ -1,0 +1,184 @@
+"""Where a text ends and what a scraper left begins: the analysis ``tail``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from seedlint import Block, Document, Span, analysis
+
+from ._patterns import SENTENCE_ENDS, Level, Mark, catalogue, country, highest
+
+if TYPE_CHECKING:
+    import regex
+
+MAX_TAIL = 12
+"""Logical lines from the end that are looked at; what scrapers leave is seldom longer."""
+
+MAX_GAP = 1
+"""Unknown lines between known ones: pages put a name or a headline among their buttons."""
+
+MARKUP = frozenset({".md", ".markdown", ".rst"})
+STRUCTURE = frozenset({"code", "table-row", "front-matter", "markup"})
+"""Blocks that a writer of any text may end with."""
+
+SENTENCE_BREAK = re.compile(rf"[{SENTENCE_ENDS}][\"'”’»)]*[ \t]*(?:\r\n|\n|\r)[ \t]*(?=\S)")
+"""A line end after a sentence: there a line that a program added may have been glued on."""
+
+
+class TailLine(NamedTuple):
+    """A line near the end; ``mark`` is None where it is nothing known."""
+
+    span: Span
+    text: str
+    mark: Mark | None
+
+    @property
+    def is_garbage(self) -> bool:
+        return self.mark is not None and not self.mark.is_credit
+
+    @property
+    def is_credit(self) -> bool:
+        return self.mark is not None and self.mark.is_credit
+
+
+class Run(NamedTuple):
+    """Garbage lines that follow each other.
+
+    Attributes:
+        marks: one a line.
+        is_last: nothing follows.
+        only_credits_follow: nothing follows but credit lines.
+    """
+
+    span: Span
+    lines: tuple[TailLine, ...]
+    marks: tuple[Mark, ...]
+    is_last: bool
+    only_credits_follow: bool
+
+    @property
+    def level(self) -> Level:
+        return highest(mark.level for mark in self.marks)
+
+
+class Tail(NamedTuple):
+    """The end of a document, from the first garbage or credit line of the zone.
+
+    Attributes:
+        lines: in reading order; unknown lines only between known ones and after them.
+        runs: the garbage among them.
+    """
+
+    lines: tuple[TailLine, ...] = ()
+    runs: tuple[Run, ...] = ()
+
+    @property
+    def garbage(self) -> Run | None:
+        """The garbage that reaches to the very end of the document."""
+        return self.runs[-1] if self.runs and self.runs[-1].is_last else None
+
+    @property
+    def credits(self) -> tuple[TailLine, ...]:
+        """Lines that say where the text comes from; never to be removed."""
+        return tuple(line for line in self.lines if line.is_credit)
+
+
+@analysis
+def tail(
+    doc: Document,
+    max_tail: int = MAX_TAIL,
+    extend: tuple[str, ...] = (),
+    allow: tuple[str, ...] = (),
+) -> Tail:
+    """The trailer of a document: walk up from the end until it is text.
+
+    Looks at the last ``max_tail`` logical lines and stops after two unknown ones in a row. A
+    document that is nothing but known lines is a list of them and has no trailer.
+
+    Args:
+        doc: any document.
+        max_tail: how many lines may be looked at.
+        extend: regular expressions for whole lines that are garbage too.
+        allow: regular expressions for whole lines that are none.
+    """
+    walked: list[TailLine] = []
+    gap = 0
+    for line in _from_the_end(doc):
+        if len(walked) == max_tail or gap > MAX_GAP:
+            break
+        mark = _mark(doc, line, extend, allow, is_last=not walked)
+        gap = 0 if mark else gap + 1
+        walked.append(TailLine(line.span, line.text, mark))
+    else:
+        if all(line.mark for line in walked):
+            return Tail()
+    while walked and walked[-1].mark is None:
+        walked.pop()
+    lines = tuple(reversed(walked))
+    return Tail(lines, tuple(_runs(lines)))
+
+
+def _from_the_end(doc: Document) -> Iterator[Block]:
+    for line in reversed(doc.lines):
+        yield from reversed(_cut_at_sentences(doc, line))
+
+
+def _cut_at_sentences(doc: Document, line: Block) -> list[Block]:
+    """Cut a wrapped paragraph at line ends that are sentence ends.
+
+    A line added below a hard-wrapped paragraph looks like the last line of it.
+    """
+    source = doc.text[line.span.start : line.span.end]
+    pieces = []
+    start = 0
+    for match in (*SENTENCE_BREAK.finditer(source), None):
+        end = match.end() if match else len(source)
+        stop = len(source[:end].rstrip())
+        span = Span(line.span.start + start, line.span.start + stop)
+        pieces.append(Block(span, line.kind, line.text[start:stop]))
+        start = end
+    return pieces
+
+
+def _mark(
+    doc: Document, line: Block, extend: tuple[str, ...], allow: tuple[str, ...], *, is_last: bool
+) -> Mark | None:
+    is_markup = doc.suffix in MARKUP
+    if line.kind in STRUCTURE or (is_markup and line.kind == "heading"):
+        return None
+    text = line.text.strip()
+    if any(_user_pattern(pattern).fullmatch(text, timeout=1) for pattern in allow):
+        return None
+    if is_last and (found := country(text)):
+        return Mark("country", "country", False, "likely" if found.is_word else "sure")
+    if any(_user_pattern(pattern).fullmatch(text, timeout=1) for pattern in extend):
+        return Mark("extend", "extended", False, "sure")
+    return catalogue().mark(text, is_markup=is_markup)
+
+
+def _runs(lines: tuple[TailLine, ...]) -> Iterator[Run]:
+    start = 0
+    while start < len(lines):
+        stop = start
+        while stop < len(lines) and lines[stop].is_garbage:
+            stop += 1
+        if stop > start:
+            run = lines[start:stop]
+            yield Run(
+                Span(run[0].span.start, run[-1].span.end),
+                run,
+                tuple(line.mark for line in run if line.mark),
+                stop == len(lines),
+                all(line.is_credit for line in lines[stop:]),
+            )
+        start = stop + 1
+
+
+@cache
+def _user_pattern(pattern: str) -> regex.Pattern[str]:
+    import regex  # noqa: PLC0415  (only where somebody configured patterns)
+
+    return regex.compile(pattern, regex.IGNORECASE)

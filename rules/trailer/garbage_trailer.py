@@ -1,0 +1,200 @@
+"""Lines at the end of a text that a scraper took along: the rule ``garbage-trailer``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Annotated, NamedTuple
+
+from seedlint import Document, Edit, Fact, Finding, Fix, Severity, Site, rule
+
+from ..duplication._units import repeats, units
+from ._patterns import Level, catalogue, country
+from ._tail import MAX_TAIL, Run, tail
+
+SEVERITIES: dict[Level, Severity] = {"likely": "info", "sure": "warning", "certain": "error"}
+
+POST_CHARACTERS = 200
+"""A repeat this long is no refrain: about three lines of prose."""
+
+FILES_TO_CORROBORATE = 2
+"""Files of one folder that end in a country code: one could be chance, two are a site."""
+
+QUOTE_CHARACTERS = 60
+"""What a headline of 100 columns has room for."""
+
+PROVENANCE = re.compile("\ufeff[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+"""A C2PA manifest in variation selectors after the last character (C2PA 2.4, A.7): provenance,
+which must not be deleted with the line it hangs on."""
+
+
+class CountryEnding(NamedTuple):
+    """A document that ends in "from" and a country code, to be compared with its neighbours.
+
+    Attributes:
+        doubtful: what to say where nothing corroborates it.
+        certain: what to say where something does, the reasons still missing.
+        is_word: the code is a word as well, so that the ending may be honest.
+        stands_twice: the document repeats itself, as pages of Telegram mirrors do.
+    """
+
+    doubtful: Finding
+    certain: Finding
+    is_word: bool
+    stands_twice: bool
+
+
+@rule
+def garbage_trailer(
+    doc: Document,
+    *,
+    max_tail: Annotated[int, "logical lines from the end that are looked at"] = MAX_TAIL,
+    extend: Annotated[list[str], "regular expressions of lines that are garbage too"] = [],  # noqa: B006
+    allow: Annotated[list[str], "regular expressions of lines that are none"] = [],  # noqa: B006
+) -> Iterator[Finding | Fact]:
+    """The text ends in lines that a scraper took along."""
+    for run in tail(doc, max_tail, tuple(extend), tuple(allow)).runs:
+        if run.level == "likely" and not run.only_credits_follow:
+            continue
+        last = run.marks[-1]
+        ending = country(run.lines[-1].text) if last.category == "country" else None
+        if ending is None:
+            yield _finding(doc, run)
+        else:
+            certain = run._replace(marks=(*run.marks[:-1], last._replace(level="certain")))
+            yield Fact(
+                ("country", doc.folders[0]),
+                run.span,
+                CountryEnding(
+                    _finding(doc, run), _finding(doc, certain), ending.is_word, _stands_twice(doc)
+                ),
+            )
+
+
+def same_ending(sites: Sequence[Site], **options: object) -> Iterator[Finding]:
+    """A country code is certain where the post stands twice, or other files end in one too."""
+    files = len({site.path for site in sites})
+    # Two poems may both end in "from us"; a code that is no word settles it.
+    alike = files >= FILES_TO_CORROBORATE and not all(site.data.is_word for site in sites)
+    for site in sites:
+        ending: CountryEnding = site.data
+        reasons = ["the post above stands twice"] if ending.stands_twice else []
+        if alike:
+            others = "1 more file ends" if files == 2 else f"{files - 1} more files end"
+            reasons.append(f"{others} in a country code")
+        if reasons:
+            yield _because(ending.certain, reasons, site)
+        else:
+            yield replace(ending.doubtful, place=site)
+
+
+garbage_trailer.join(same_ending, min_sites=1)
+
+
+def _because(finding: Finding, reasons: Sequence[str], site: Site) -> Finding:
+    headline = finding.message.partition("\n")[0]
+    return replace(
+        finding,
+        message=f"{headline}\nsure because: last line of the file, and {' and '.join(reasons)}",
+        place=site,
+        data={**finding.data, "evidence": ["last line of the file", *reasons]},
+    )
+
+
+def _stands_twice(doc: Document) -> bool:
+    """Whether a post's worth of text is a copy of what stands above it."""
+    blocks = units(doc)
+    return any(
+        sum(unit.weight for unit in blocks[repeat.start : repeat.stop]) >= POST_CHARACTERS
+        for repeat in repeats(doc)
+    )
+
+
+def _finding(doc: Document, run: Run) -> Finding:
+    evidence = [_where(doc, run), _why(run)]
+    because = "sure because" if run.level == "certain" else "because"
+    return Finding(
+        f"{_headline(run)}\n{because}: {', '.join(evidence)}",
+        run.span,
+        severity=SEVERITIES[run.level],
+        data={
+            "kind": "garbage",
+            "categories": list(dict.fromkeys(mark.category for mark in run.marks)),
+            "patterns": list(dict.fromkeys(mark.id for mark in run.marks)),
+            "text": doc.text[run.span.start : run.span.end],
+            "evidence": evidence,
+        },
+        fix=_fix(doc, run),
+    )
+
+
+def _headline(run: Run) -> str:
+    titles = catalogue().titles
+    names = list(dict.fromkeys(titles[mark.category] for mark in run.marks))
+    verdict = "may be left over from a page" if run.level == "likely" else "scraper residue"
+    if len(run.lines) == 1:
+        verb = "" if run.level == "likely" else "is "
+        return f'"{_quoted(run.lines[0].text)}" {verb}{verdict} ({names[0]})'
+    link = "that" if run.level == "likely" else "of"
+    return f"{len(run.lines)} lines {link} {verdict}: {', '.join(names)}"
+
+
+def _quoted(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= QUOTE_CHARACTERS else text[: QUOTE_CHARACTERS - 3].rstrip() + "..."
+
+
+def _where(doc: Document, run: Run) -> str:
+    count = len(run.lines)
+    if run.is_last:
+        return "last line of the file" if count == 1 else f"last {count} lines of the file"
+    if run.only_credits_follow:
+        return "only credit lines follow"
+    return "near the end of the file"
+
+
+def _why(run: Run) -> str:
+    if run.level == "certain":
+        return "words that only software writes"
+    if run.level == "sure":
+        return "nothing but a set phrase of web pages and mail"
+    return "nothing but words that pages add, though a writer may too"
+
+
+def _fix(doc: Document, run: Run) -> Fix | None:
+    """Delete the certain lines at the very end safely, or else the whole run unsafely."""
+    first = len(run.lines)
+    while first and run.marks[first - 1].level == "certain":
+        first -= 1
+    safe = run.is_last and first < len(run.lines)
+    start = run.lines[first if safe else 0].span.start
+    edit = _to_the_end(doc, start) if run.is_last else _lines_edit(doc, start, run.span.end)
+    if PROVENANCE.search(doc.text, edit.start, edit.end):
+        return None
+    lines = [doc.position(start).line, doc.position(run.span.end).line]
+    where = f"line {lines[0]}" if lines[0] == lines[1] else f"lines {lines[0]}-{lines[1]}"
+    return Fix(f"delete {where}", (edit,), "safe" if safe else "unsafe")
+
+
+def _to_the_end(doc: Document, start: int) -> Edit:
+    """Delete everything from a line on, with the blank lines above it.
+
+    What the document ends with, a line end or none, stays as it is.
+    """
+    kept = len(doc.text[: _line_start(doc, start)].rstrip())
+    number = doc.position(kept).line
+    if doc.text.endswith(("\n", "\r")):
+        return Edit(doc.line_starts[number], len(doc.text))
+    return Edit(doc.line_starts[number - 1] + len(doc.physical_line(number)), len(doc.text))
+
+
+def _lines_edit(doc: Document, start: int, end: int) -> Edit:
+    """Delete whole lines and the blank lines below them."""
+    rest = doc.text[end:]
+    following = end + len(rest) - len(rest.lstrip())
+    return Edit(_line_start(doc, start), _line_start(doc, following))
+
+
+def _line_start(doc: Document, offset: int) -> int:
+    return doc.line_starts[doc.position(offset).line - 1]

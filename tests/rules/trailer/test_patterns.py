@@ -1,0 +1,109 @@
+"""Every pattern's own examples, and the shape of the data."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from seedlint_rules.trailer import _patterns
+from seedlint_rules.trailer._patterns import Line, catalogue, country
+
+FOLDER = Path(_patterns.__file__).parent
+DATA = tomllib.loads((FOLDER / "patterns.toml").read_text(encoding="utf-8"))
+ROWS = DATA["trailer"]
+
+
+def examples(field: str) -> list:
+    return [
+        pytest.param(row, text, id=f"{row['id']}-{index}")
+        for row in ROWS
+        for index, text in enumerate(row[field])
+    ]
+
+
+@pytest.mark.parametrize(("row", "text"), examples("match"))
+def test_matches(row, text):
+    mark = catalogue().mark(text, is_markup=False)
+    assert mark is not None
+    assert mark.id == row["id"]
+
+
+@pytest.mark.parametrize(("row", "text"), examples("pass"))
+def test_passes(row, text):
+    mark = catalogue().mark(text, is_markup=False)
+    assert mark is None or mark.id != row["id"]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["id"] for row in ROWS])
+def test_entry_is_well_formed(row):
+    assert row["category"] in DATA["categories"]
+    assert row["level"] in _patterns.LEVELS
+    assert row.get("class", "garbage") in ("garbage", "credit")
+    assert row["match"]
+    assert row["pass"]
+    assert ("pattern" in row) != ("phrases" in row)
+    assert all(key == key.casefold() for key in row.get("keys", ()))
+    assert len(set(row.get("phrases", ()))) == len(row.get("phrases", ()))
+    unknown = set(row) - set(
+        "id category class level languages phrases pattern keys characters words sentence ends"
+        " markdown raw match pass".split()
+    )
+    assert not unknown
+
+
+def test_ids_are_unique():
+    ids = [row["id"] for row in ROWS]
+    assert len(ids) == len(set(ids))
+
+
+def test_no_phrase_stands_in_two_entries():
+    seen = {}
+    for row in ROWS:
+        for phrase in row.get("phrases", ()):
+            form = Line.of(phrase).phrase
+            assert seen.setdefault(form, row["id"]) == row["id"], phrase
+
+
+def test_categories_are_used_and_the_page_names_them():
+    used = {row["category"] for row in ROWS} | {"country", "extended"}
+    assert used == set(DATA["categories"])
+    page = (FOLDER / "garbage_trailer.md").read_text(encoding="utf-8")
+    garbage = {row["category"] for row in ROWS if row.get("class") != "credit"}
+    assert not [name for name in garbage if f"`{name}`" not in page]
+
+
+@pytest.mark.parametrize("row", [r for r in ROWS if "pattern" in r], ids=lambda row: row["id"])
+def test_no_pattern_explodes(row):
+    """Long lines of repeated words are where backtracking would show."""
+    for key in row["keys"]:
+        line = f"{key} " * 60
+        catalogue().mark(line[: row.get("characters", _patterns.LONGEST)], is_markup=False)
+
+
+def test_249_countries():
+    codes, look_alikes = _patterns._countries()
+    assert len(codes) == 249
+    assert look_alikes < codes
+    assert not codes & {"uk", "eu", "xk", "en", "an"}
+    assert all(re.fullmatch("[a-z]{2}", code) for code in codes)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "is_word"),
+    [
+        ("from tw", "tw", False),
+        ("from TW", "tw", False),
+        ("  from ru ", "ru", False),
+        ("from us", "us", True),
+        ("from it", "it", True),
+    ],
+)
+def test_country(text, code, is_word):
+    assert country(text) == (code, is_word)
+
+
+@pytest.mark.parametrize(
+    "text", ["from Tw", "from uk", "From tw", "from tw.", "news from tw", "from twx", "from xx", ""]
+)
+def test_no_country(text):
+    assert country(text) is None
