@@ -1,0 +1,145 @@
+"""Every hook, implemented in a file as an author would, does what its documentation says."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from seedlint.cli import main
+
+HENS = "The hens are counted at dusk.\n\nThey are let out at dawn.\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "hens.txt").write_text(HENS, "utf-8")
+    return tmp_path
+
+
+def lint(plugin: str, *arguments: str) -> list[dict[str, Any]]:
+    """The findings on the current folder, with a plugin of this source."""
+    Path("plugin.py").write_text(plugin, "utf-8")
+    main([".", "--rules", "plugin.py", "--output", "json=report.json", *arguments])
+    found: list[dict[str, Any]] = json.loads(Path("report.json").read_text("utf-8"))["findings"]
+    return found
+
+
+COUNTING = """
+from seedlint import Decoded, Block, Finding, Span, hookimpl, rule
+
+@rule
+def blocks(doc):
+    for block in doc.blocks:
+        yield Finding(block.text, block.span)
+"""
+
+
+def test_add_rules(folder: Path) -> None:
+    plugin = """
+from seedlint import Finding, hookimpl, rule
+
+def made(word):
+    def says(doc):
+        yield Finding(word)
+    says.__name__ = f"says_{word}"
+    return rule(says)
+
+@hookimpl
+def seedlint_add_rules():
+    return [made("cluck"), made("crow")]
+"""
+    findings = lint(plugin, "--select", "says-cluck,says-crow")
+    assert [(each["rule"], each["message"]) for each in findings] == [
+        ("says-cluck", "cluck"),
+        ("says-crow", "crow"),
+    ]
+
+
+def test_add_reporters(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plugin = """
+from seedlint import hookimpl
+
+def tally(result, out, options):
+    out.write(f"{len(result.documents)} linted\\n")
+
+@hookimpl
+def seedlint_add_reporters():
+    return {"tally": tally}
+"""
+    lint(plugin, "--format", "tally")
+    assert capsys.readouterr().out == "1 linted\n"
+
+
+def test_decode(folder: Path) -> None:
+    Path("coop.md").write_bytes(b"one two")
+    plugin = f"""{COUNTING}
+@hookimpl
+def seedlint_decode(path, data):
+    if path.endswith(".md"):
+        return [Decoded(word, record=n) for n, word in enumerate(data.decode().split(), 1)]
+"""
+    findings = lint(plugin, "--select", "blocks")
+    assert [(each["path"], each["record"], each["message"]) for each in findings] == [
+        ("coop.md", 1, "one"),
+        ("coop.md", 2, "two"),
+        ("hens.txt", None, "The hens are counted at dusk."),
+        ("hens.txt", None, "They are let out at dawn."),
+    ]
+
+
+def test_blocks(folder: Path) -> None:
+    plugin = f"""{COUNTING}
+@hookimpl
+def seedlint_blocks(document):
+    return [Block(Span(4, 8), "prose", document.text[4:8])]
+"""
+    (finding,) = lint(plugin, "--select", "blocks")
+    assert (finding["message"], finding["column"], finding["end_column"]) == ("hens", 5, 9)
+
+
+def test_executor(folder: Path) -> None:
+    plugin = f"""{COUNTING}
+from pathlib import Path
+
+class Noting:
+    workers = 1
+
+    def map(self, initialise, arguments, function, batches):
+        initialise(*arguments)
+        for batch in batches:
+            Path("noted").write_text(str(len(batch)))
+            yield function(batch)
+
+@hookimpl
+def seedlint_executor(config):
+    return Noting()
+"""
+    assert len(lint(plugin, "--select", "blocks")) == 2
+    assert Path("noted").read_text("utf-8") == "1"
+
+
+def test_configure(folder: Path) -> None:
+    plugin = """
+from pathlib import Path
+from seedlint import hookimpl
+
+@hookimpl
+def seedlint_configure(config):
+    Path("seen").write_text(config.fail_on)
+"""
+    lint(plugin, "--fail-on", "info")
+    assert Path("seen").read_text("utf-8") == "info"
+
+
+def test_modify_findings(folder: Path) -> None:
+    plugin = f"""{COUNTING}
+@hookimpl
+def seedlint_modify_findings(findings, config):
+    del findings[0]
+"""
+    (finding,) = lint(plugin, "--select", "blocks")
+    assert finding["message"] == "They are let out at dawn."
