@@ -28,6 +28,7 @@ class ReportOptions:
         width: of the screen, in cells.
         durations: how many of the slowest rules to list; None for none, 0 for all.
         show_all: do not group findings of many files.
+        clip_summary: whether lines of the short summary end at the screen's edge.
     """
 
     verbosity: int = 0
@@ -36,6 +37,7 @@ class ReportOptions:
     width: int = 80
     durations: int | None = None
     show_all: bool = False
+    clip_summary: bool = True
 
 
 Reporter = Callable[["Result", TextIO, ReportOptions], None]

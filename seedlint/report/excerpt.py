@@ -1,0 +1,221 @@
+"""The lines of a document that a finding is about, as rows of a terminal.
+
+Related places come first, then the finding's own, marked ``>``. A row holds one source line,
+clipped around the span; long places are folded in the middle and the fold says what it holds.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property, lru_cache
+from itertools import groupby, islice
+from typing import NamedTuple
+
+from seedlint.document import Document
+from seedlint.report import cells
+from seedlint.report.tally import plural
+from seedlint.result import Diagnostic, DocumentId, Location
+
+ROWS = 8
+"""Rows of an excerpt unless all is asked for: a screen of 24 rows then holds a whole finding."""
+
+NUMBER = 5
+"""Cells of a line number; more if the number is longer."""
+
+GUTTER = 1 + NUMBER + len(" | ")
+"""Cells before the text of a line: the mark, the number, the rule."""
+
+
+class Fold(NamedTuple):
+    """How many lines of a place are shown before and after what is folded."""
+
+    head: int
+    tail: int
+
+
+NONE, MIDDLE, REST = None, Fold(2, 2), Fold(1, 0)
+
+
+class Place(NamedTuple):
+    """A location to show; ``own`` is true of the finding's own."""
+
+    location: Location
+    message: str
+    own: bool
+
+
+class Excerpts:
+    """Draws the excerpts of one run."""
+
+    def __init__(
+        self, open_document: Callable[[DocumentId], Document], width: int, *, unfold: bool
+    ) -> None:
+        """Prepare.
+
+        Args:
+            open_document: gives back a document, as ``Result.open``.
+            width: of a row, in cells.
+            unfold: show every line of every place.
+        """
+        self._width = width
+        self._unfold = unfold
+        # Findings come sorted by document, so a few documents in memory are enough.
+        self._source = lru_cache(maxsize=16)(lambda name: Source(open_document(name)))
+
+    def rows(self, finding: Diagnostic) -> list[str]:
+        """The rows for a finding; none if it is about no place or the file is gone."""
+        own = finding.location
+        related = [
+            Place(other.location, other.message, own=False)
+            for other in finding.related
+            if other.location.span is not None
+        ]
+        places = [] if own.span is None else [Place(own, "", own=True)]
+        try:
+            if self._unfold:
+                return self._drawn(related, places, own.document, [NONE, NONE])
+            return self._fitted(related, places, own.document)
+        except OSError:
+            return []
+
+    def _fitted(self, related: list[Place], own: list[Place], home: DocumentId) -> list[str]:
+        """The fullest of several ways to draw that takes ``ROWS`` rows at most."""
+        for folds in ([MIDDLE, MIDDLE], [REST, REST]):
+            rows = self._drawn(related[:ROWS], own, home, folds)
+            if len(rows) <= ROWS and len(related) <= ROWS:
+                return rows
+        shown = related[:ROWS]
+        while shown and len(rows) > ROWS:
+            shown.pop()
+            more = plural(len(related) - len(shown), "more place")
+            rows = self._drawn(shown, own, home, [REST, REST], [_row("", "", f"... {more}")])
+        return rows
+
+    def _drawn(
+        self,
+        related: list[Place],
+        own: list[Place],
+        home: DocumentId,
+        folds: Sequence[Fold | None],
+        between: Iterable[str] = (),
+    ) -> list[str]:
+        here = all(place.location.document == home for place in related)
+        rows = []
+        for name, places in groupby(related, lambda place: place.location.document):
+            if not here:
+                rows.append(f"  {cells.visible(str(name))}")
+            for place in places:
+                rows += self._place(place, folds[0])
+        rows += between
+        if own and not here:
+            rows.append(f"  {cells.visible(str(home))}")
+        for place in own:
+            rows += [] if related else self._lead(place)
+            rows += self._place(place, folds[1])
+        return rows
+
+    def _lead(self, place: Place) -> list[str]:
+        """The end of the line above a span that begins with its line: what it follows."""
+        source = self._source(place.location.document)
+        line = place.location.line
+        above = next((number for number in range(line - 1, 0, -1) if source.filled(number)), None)
+        if above is None or source.line(line)[: place.location.column - 1].strip():
+            return []
+        text = cells.clip_start(source.line(above).rstrip(), self._width - GUTTER)
+        return [_row("", str(above), text)]
+
+    def _place(self, place: Place, fold: Fold | None) -> list[str]:
+        source = self._source(place.location.document)
+        span = source.lines_of(place.location)
+        head, folded, tail = source.folded(span, fold)
+        mark = ">" if place.own else ""
+        rows = []
+        for number in head:
+            rows += self._line(source, place, number, span, mark)
+        if folded is not None:
+            to = "" if tail else f", to line {folded[1]}"
+            rows.append(_row(mark, "", f"{cells.DOTS} {source.amount(folded)}{to}"))
+        for number in tail:
+            rows += self._line(source, place, number, span, mark)
+        if place.message:
+            rows.append(f"{'':{NUMBER + 1}} = {cells.clip(place.message, self._width - GUTTER)}")
+        return rows
+
+    def _line(
+        self, source: Source, place: Place, number: int, span: tuple[int, int], mark: str
+    ) -> list[str]:
+        """A source line, and marks below it where less than a line is meant or all can be seen."""
+        line = source.line(number).rstrip()
+        at = place.location
+        start = min(at.column - 1, len(line)) if number == span[0] else 0
+        end = at.end_column - 1 if number == at.end_line else len(line)
+        view = cells.window(line, start, end, self._width - GUTTER)
+        rows = [_row(mark, str(number), view.text)]
+        if line[:start].strip() or line[end:].strip() or start >= len(line):
+            marked = True
+        else:
+            marked = place.own and span[0] == span[1] and view.whole
+        if marked:
+            sign = "^" if place.own else "-"
+            rows.append(" " * (GUTTER + view.start) + sign * view.cells)
+        return rows
+
+
+def _row(mark: str, number: str, text: str) -> str:
+    return f"{mark:1}{number:>{NUMBER}} | {cells.isolated(text)}"
+
+
+class Source:
+    """A document's lines, for people."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    def line(self, number: int) -> str:
+        """A physical line; empty if there is none, as in a file that has changed since."""
+        document = self._document
+        return document.physical_line(number) if number <= document.line_count else ""
+
+    def filled(self, number: int) -> bool:
+        return bool(self.line(number).strip())
+
+    def lines_of(self, place: Location) -> tuple[int, int]:
+        """First and last line of a place; the line end that closes it begins no other."""
+        beyond = place.end_column == 1 and place.end_line > place.line
+        last = min(place.end_line - beyond, self._document.line_count)
+        return place.line, max(place.line, last)
+
+    def folded(
+        self, span: tuple[int, int], fold: Fold | None
+    ) -> tuple[list[int], tuple[int, int] | None, list[int]]:
+        """Lines before a fold, first and last line in it, lines after it; blank ones left out.
+
+        A fold holds two lines at least, as it takes the room of one.
+        """
+        first, last = span
+        if fold is None or first == last:
+            return list(range(first, last + 1)), None, []
+        head = list(islice(filter(self.filled, range(first, last + 1)), fold.head))
+        start = head[-1] + 1 if head else first
+        tail = list(islice(filter(self.filled, range(last, start - 1, -1)), fold.tail))[::-1]
+        stop = tail[0] if tail else last + 1
+        middle = list(islice(filter(self.filled, range(start, stop)), 2))
+        if len(middle) < 2:
+            return head + middle + tail, None, []
+        final = next(filter(self.filled, range(stop - 1, start, -1)))
+        return head, (middle[0], final), tail
+
+    def amount(self, folded: tuple[int, int]) -> str:
+        """How much stands in these lines: ``4 more paragraphs`` or ``17 more lines``."""
+        first, last = folded
+        begin = bisect_left(self._block_lines, first)
+        count = bisect_right(self._block_lines, last) - begin
+        if count > 1 and self._block_lines[begin] == first:
+            return plural(count, "more paragraph")
+        return plural(last - first + 1, "more line")
+
+    @cached_property
+    def _block_lines(self) -> list[int]:
+        document = self._document
+        return [document.position(block.span.start).line for block in document.blocks]

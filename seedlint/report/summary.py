@@ -1,0 +1,196 @@
+"""What stands below the failures: warnings, durations, the short summary, hints, the last bar."""
+
+from __future__ import annotations
+
+import datetime
+import posixpath
+import re
+import shlex
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from seedlint.report import cells
+from seedlint.report.concise import WORDS
+from seedlint.report.failures import node_id
+from seedlint.report.progress import main_color
+from seedlint.report.screen import Screen, Style
+from seedlint.report.tally import MANY_FILES, Item, folders, judged, pattern, plural
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from seedlint.report import ReportOptions
+    from seedlint.result import Diagnostic, Result, RunError
+
+SHORTEST_DURATION = 0.005
+"""Seconds below which a duration is hidden unless all is asked for (pytest's figure)."""
+
+
+def write_warnings(screen: Screen, findings: Sequence[Diagnostic], options: ReportOptions) -> None:
+    """Write the findings that do not fail the run, once for all that say the same."""
+    if not findings:
+        return
+    screen.bar("=", "warnings summary", "yellow")
+    alike: dict[tuple[str, str], list[Diagnostic]] = {}
+    for finding in findings:
+        alike.setdefault((finding.rule, pattern(finding.message)), []).append(finding)
+    for group in alike.values():
+        for line in _places(group, every=options.show_all):
+            screen.line(line)
+        first = group[0]
+        lines = first.message if options.verbosity > 0 else first.headline
+        for number, line in enumerate(lines.split("\n")):
+            word = "" if number else f"{WORDS[first.severity]}: "
+            for row in cells.wrap(word + line, screen.width - 2):
+                screen.line(f"  {cells.isolated(row)}")
+        screen.line()
+    screen.line("-- Findings of lower severity than --fail-on; --explain RULE tells more")
+
+
+def _places(findings: Sequence[Diagnostic], *, every: bool) -> list[str]:
+    """Where findings stand: each, or how many in a folder if they are many."""
+    if every or len(findings) < MANY_FILES:
+        return [
+            cells.visible(
+                f"{finding.location.document}:{finding.location.line}:{finding.location.column}: "
+                f"{finding.rule}"
+            )
+            for finding in findings
+        ]
+    paths = [finding.location.path for finding in findings]
+    counts = Counter(paths)
+    if len(counts) > MANY_FILES:
+        return [
+            f"{cells.visible(name)}/: {plural(count, 'file')}" for name, count in folders(paths)
+        ]
+    return [f"{cells.visible(path)}: {plural(count, 'warning')}" for path, count in counts.items()]
+
+
+def write_durations(screen: Screen, result: Result, options: ReportOptions) -> None:
+    """Write the slowest rules."""
+    if options.durations is None or not result.durations:
+        return
+    slowest = sorted(result.durations.items(), key=lambda item: -item[1])
+    slowest = slowest[: options.durations or None]
+    which = f"slowest {options.durations} durations" if options.durations else "slowest durations"
+    screen.bar("=", which)
+    for number, (rule, seconds) in enumerate(slowest):
+        if seconds < SHORTEST_DURATION and options.verbosity < 2:
+            screen.line()
+            screen.line(
+                f"({len(slowest) - number} durations < {SHORTEST_DURATION:g}s hidden."
+                "  Use -vv to show these durations.)"
+            )
+            break
+        screen.line(f"{seconds:.2f}s {rule}")
+
+
+def write_short_summary(
+    screen: Screen,
+    items: Sequence[Sequence[Item]],
+    errors: Sequence[Sequence[RunError]],
+    options: ReportOptions,
+) -> None:
+    """Write a line for every failed item and error."""
+    if not (items or errors):
+        return
+    screen.bar("=", "short test summary info", "cyan", "bold")
+    start: list[tuple[str, Style | None]]
+    for group in items:
+        item = group[0]
+        place = f"[{len(group)}] " if len(group) > 1 else item.node_id.removesuffix(item.rule)
+        start = [("FAILED ", "red"), (place, None), (item.rule, "bold")]
+        _summary_line(screen, start, _reason(item, len(group)), options)
+    for failed in errors:
+        place, colons, name = node_id(failed[0]).partition("::")
+        if len(failed) > 1:
+            place, colons = f"[{len(failed)}]", " "
+        start = [("ERROR ", "red"), (place + colons, None), (name, "bold")]
+        _summary_line(screen, start, failed[0].message.partition("\n")[0], options)
+
+
+def _reason(item: Item, documents: int) -> str:
+    first = item.findings[0]
+    line = first.location.line
+    text = first.headline
+    if first.location.span is not None and not re.search(rf"\blines? {line}\b", text):
+        text = f"line {line}: {text}"
+    if documents > 1:
+        return f"{first.location.document} {text}"
+    more = len(item.findings) - 1
+    return f"{text} (and {more} more)" if more else text
+
+
+def _summary_line(
+    screen: Screen, start: list[tuple[str, Style | None]], reason: str, options: ReportOptions
+) -> None:
+    """Write a line, and of the reason what the screen has room for after its start."""
+    parts = [(cells.visible(text), style) for text, style in start if text]
+    line = "".join(screen.paint(text, style) if style else text for text, style in parts)
+    room = screen.width - sum(cells.width(text) for text, _ in parts) - len(" - ")
+    if not options.clip_summary:
+        line += f" - {cells.isolated(cells.plain(reason))}"
+    elif room > len(cells.DOTS):
+        line += f" - {cells.isolated(cells.clip(reason, room))}"
+    screen.line(line)
+
+
+def write_hints(screen: Screen, result: Result) -> None:
+    """Write how to mend what can be mended, and the remarks on the run."""
+    fixes = [finding for finding in result.diagnostics if finding.fix is not None]
+    safe = [finding for finding in fixes if finding.fix and finding.fix.safety == "safe"]
+    total = len(result.diagnostics)
+    if safe:
+        paths = _arguments(safe)
+        screen.line(f"{len(safe):,} of {total:,} can be fixed safely: seedlint --fix {paths}")
+    if len(fixes) > len(safe):
+        more = f"{len(fixes) - len(safe):,} of {total:,}"
+        screen.line(f"{more} can be fixed with care: see --unsafe-fixes and --diff")
+    for note in result.notes:
+        for row in cells.wrap(note, screen.width):
+            screen.line(cells.isolated(row))
+
+
+def _arguments(findings: Sequence[Diagnostic]) -> str:
+    """Up to three paths to type, else the deepest folder that holds all."""
+    paths = sorted({finding.location.path for finding in findings})
+    if len(paths) > 3:
+        paths = [posixpath.commonpath([posixpath.dirname(path) for path in paths]) or "."]
+    return " ".join(map(shlex.quote, map(cells.visible, paths)))
+
+
+def write_closing_bar(
+    screen: Screen, result: Result, warnings: int, options: ReportOptions
+) -> None:
+    """Write the counts and the time: of items, except that warnings and errors are counted each."""
+    outcomes = Counter(
+        outcome for document in judged(result) for outcome in document.outcomes.values()
+    )
+    color = main_color(set(outcomes), errors=bool(result.errors), ended=True)
+    counts: list[tuple[int, str, Style]] = [
+        (outcomes["failed"], "failed", "red"),
+        (outcomes["passed"] + outcomes["warned"], "passed", "green"),
+        (outcomes["ignored"], "ignored", "yellow"),
+        (result.deselected, "deselected", "yellow"),
+        (warnings, f"warning{'s' * (warnings != 1)}", "yellow"),
+        (len(result.errors), f"error{'s' * (len(result.errors) != 1)}", "red"),
+    ]
+    parts: list[tuple[str, tuple[Style, ...]]] = [
+        (f"{count} {noun}", (style, "bold") if style == color else (style,))
+        for count, noun, style in counts
+        if count
+    ]
+    parts = parts or [("no documents ran", ("yellow",))]
+    last = f" in {duration(result.seconds)}"
+    if options.verbosity >= 0:
+        screen.painted_bar("=", parts, last, color)
+    elif options.verbosity == -1:
+        text = ", ".join(screen.paint(text, *styles) for text, styles in parts)
+        screen.line(text + screen.paint(last, color), color)
+
+
+def duration(seconds: float) -> str:
+    """``0.09s``, and beyond a minute ``75.20s (0:01:15)``."""
+    if seconds < 60:
+        return f"{seconds:.2f}s"
+    return f"{seconds:.2f}s ({datetime.timedelta(seconds=int(seconds))})"
