@@ -91,11 +91,13 @@ class Site(Protocol):
     @property
     def index(self) -> int:
         """The fact's ordinal among the rule's facts in its document, from 0."""
+
     @property
     def data(self) -> Any: ...
     @property
     def text(self) -> str:
         """The source text of the span."""
+
     @property
     def line(self) -> int: ...
     @property
@@ -118,8 +120,10 @@ class Pairs(Protocol):
     def __len__(self) -> int: ...
     def __getitem__(self, rows: Any) -> Pairs:
         """The pairs at some positions, or where a mask is true."""
+
     def data(self) -> tuple[np.ndarray, np.ndarray]:
         """The data of the first and of the second sites, as arrays."""
+
     def texts(self, function: Callable[[str], str] = ...) -> tuple[list[str], list[str]]:
         """The source texts of both sites, each passed through ``function``."""
 
@@ -136,6 +140,7 @@ class Cluster(Protocol):
     @property
     def sites(self) -> Sequence[Site]:
         """The first 64 sites in order."""
+
     def number(self, site: Site) -> int:
         """The 1-based position of a site in the cluster."""
 
@@ -150,6 +155,7 @@ class Match(Protocol):
     @property
     def nearest(self) -> Site:
         """A linked site: an earlier one if there is one, then the best score, then the order."""
+
     @property
     def score(self) -> float:
         """The score of the link to ``nearest``; 1.0 where the rule has no ``score``."""

@@ -104,24 +104,34 @@ _SETTINGS = {
 }
 
 
-def load(paths: Sequence[Path], cwd: Path) -> Config:
+def load(
+    paths: Sequence[Path], cwd: Path, *, file: str | None = None, isolated: bool = False
+) -> Config:
     """Find and read the configuration for some paths.
 
     Args:
-        paths: the paths to be linted, existing or not; empty for a bare run.
+        paths: absolute paths to be linted, existing or not; empty for a bare run.
         cwd: the folder the command was called from.
+        file: a configuration file to read instead of looking for one; its folder is the root.
+        isolated: read no configuration at all.
 
     Raises:
         UsageError: the file cannot be read, or a key is unknown or has the wrong type.
     """
+    if file is not None:
+        named = cwd / file
+        table = _read(named)
+        if table is None:
+            raise UsageError(f"{file}: no such file, or no [tool.seedlint] in it")
+        return _from_table(table, named)
     ancestor = _common_ancestor(paths) if paths else cwd
-    for folder in (ancestor, *ancestor.parents):
+    for folder in (ancestor, *ancestor.parents) if not isolated else ():
         for name in ("seedlint.toml", "pyproject.toml"):
             table = _read(folder / name)
             if table is not None:
                 return _from_table(table, folder / name)
     root = _common_ancestor([cwd, ancestor])
-    return Config(root=ancestor if root == root.parent else root)
+    return Config(root=ancestor if root == root.parent else root, isolated=isolated)
 
 
 def _common_ancestor(paths: Iterable[Path]) -> Path:
@@ -161,9 +171,7 @@ def _from_table(table: dict[str, Any], file: Path) -> Config:
             raise UsageError(f"{where}: no such setting{_known(key, _SETTINGS)}")
         values[key.replace("-", "_")] = _checked(_SETTINGS[key], value, where)
     files, settings = _split_rules(values.pop("rules", {}), f"{file.name}: {prefix}rules")
-    return Config(
-        root=file.parent, file=file, rule_files=files, rule_settings=settings, **values
-    )
+    return Config(root=file.parent, file=file, rule_files=files, rule_settings=settings, **values)
 
 
 def _split_rules(value: Any, where: str) -> tuple[tuple[str, ...], dict[str, dict[str, Any]]]:
@@ -194,6 +202,11 @@ def _known(name: str, known: Iterable[str]) -> str:
     return f"; did you mean {close[0]}?" if close else f"; known: {', '.join(names) or 'none'}"
 
 
+def no_such_rule(setting: str, name: str, known: Iterable[str]) -> str:
+    """An error message for a rule name that nothing answers to."""
+    return f"{setting}: no rule is called {name!r}{_known(name, known)}"
+
+
 def choose_rules(config: Config, rules: Sequence[Rule]) -> list[Rule]:
     """The rules to report, in order, by ``select`` and ``ignore``.
 
@@ -212,7 +225,7 @@ def choose_rules(config: Config, rules: Sequence[Rule]) -> list[Rule]:
     )
     for setting, name in named:
         if name not in names | tags:
-            raise UsageError(f"{setting}: no rule is called {name!r}{_known(name, names)}")
+            raise UsageError(no_such_rule(setting, name, names))
 
     def matches(rule: Rule, wanted: Iterable[str]) -> bool:
         return not {rule.name, *(f"tag:{tag}" for tag in rule.tags)}.isdisjoint(wanted)

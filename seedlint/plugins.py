@@ -110,7 +110,9 @@ def _register(plugins: Plugins, plugin: object, name: str) -> None:
         )
         rules = [rule for rules in caller() for rule in rules]
         if isinstance(plugin, ModuleType):
-            rules += [rule for rule in _defined_in(plugin) if rule not in rules]
+            rules += _defined_in(plugin)
+        # A step's decorator returns the rule, so that one rule may have several names.
+        rules = list(dict.fromkeys(rules))
         for rule in rules:
             if not isinstance(rule, Rule):
                 raise TypeError(f"seedlint_add_rules gave {rule!r}, which is not a rule")

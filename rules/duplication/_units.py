@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple, TypeVar
 
 import regex
+
 from seedlint import Block, Document, Span, analysis
 
 Origin = TypeVar("Origin")
@@ -71,9 +72,8 @@ class Repeat(NamedTuple):
         return spread(units(doc)[self.start : self.stop])
 
     def source_span(self, doc: Document) -> Span:
-        """What the copy repeats; only its first occurrence where ``times`` is above 1."""
-        length = 1 if self.times > 1 else self.length
-        return spread(units(doc)[self.source : self.source + length])
+        """What the copy repeats."""
+        return spread(units(doc)[self.source : self.source + self.length // self.times])
 
 
 def spread(run: Sequence[Unit]) -> Span:
@@ -214,7 +214,8 @@ def _told_once(runs: Sequence[tuple[int, int, int]]) -> Iterator[tuple[int, int,
             group.append(run)
             continue
         if len(group) > MANY_IN_A_ROW:
-            yield group[0][0], sum(length for _, length, _ in group), group[0][2], len(group)
+            total, period = sum(length for _, length, _ in group), group[0][1]
+            yield group[0][0], total, group[0][2], total // period
         else:
             yield from ((*each, 1) for each in group)
         group = [run] if run else []

@@ -85,7 +85,7 @@ def _within(doc: Document, repeat: Repeat, counts: Counts) -> Iterator[Finding]:
     if not heavy:
         return
     span = spread(run)
-    length = 1 if repeat.times > 1 else len(run)
+    length = repeat.length // repeat.times if repeat.times > 1 else len(run)
     originals = units(doc)[repeat.source : repeat.source + length]
     source = spread(originals)
     alike = repeat.times > 1 or all(
@@ -99,11 +99,11 @@ def _within(doc: Document, repeat: Repeat, counts: Counts) -> Iterator[Finding]:
     is_prose = all(unit.block.kind in ("prose", "heading") for unit in run)
     safe = alike and is_prose and severity == "error" and repeat.times == 1
     yield Finding(
-        f"{headline} {manner}\n{_size(doc, run, span)}",
+        f"{headline} {manner}\n{_size(doc, run)}",
         span,
         related=[Related(source, "first stands here")],
         severity=severity,
-        data=_data(doc, run, span, within=True),
+        data=_data(doc, run, within=True),
         fix=Fix(
             f"delete {_lines(doc, span)}", (_deletion(doc, span),), "safe" if safe else "unsafe"
         ),
@@ -132,7 +132,7 @@ def _across(doc: Document, matches: Sequence[Match], counts: Counts) -> Iterator
         last = _site(by_index[start + len(run) - 1], (*origin[:2], origin[2] + len(run) - 1))
         span = spread(run)
         where = f"{first.path}:{_range(first.line, last.end_line)}"
-        message = [f"{_lines(doc, span)} {_verb(doc, span)} {where}", _size(doc, run, span)]
+        message = [f"{_lines(doc, span)} {_verb(doc, span)} {where}", _size(doc, run)]
         cluster = by_index[start].cluster
         if cluster.size > 2:
             number = cluster.number(by_index[start].site)
@@ -146,7 +146,7 @@ def _across(doc: Document, matches: Sequence[Match], counts: Counts) -> Iterator
             related=[Related(first, "first stands here")],
             severity=_severity(heavy),
             data={
-                **_data(doc, run, span, within=False),
+                **_data(doc, run, within=False),
                 "copies": cluster.size,
                 "files": cluster.files,
             },
@@ -174,15 +174,19 @@ def _verb(doc: Document, span: Span) -> str:
     return "repeats" if one else "repeat"
 
 
-def _size(doc: Document, run: Sequence[Unit], span: Span) -> str:
-    count = len(run)
-    share = round(100 * (span.end - span.start) / len(doc.text))
+def _size(doc: Document, run: Sequence[Unit]) -> str:
+    count, characters = len(run), _characters(run)
+    share = round(100 * characters / len(doc.text))
     paragraphs = f"{count:,} paragraph{'s' if count != 1 else ''}"
-    return f"{paragraphs}, {span.end - span.start:,} characters, {share} % of the file"
+    return f"{paragraphs}, {characters:,} characters, {share} % of the file"
 
 
-def _data(doc: Document, run: Sequence[Unit], span: Span, *, within: bool) -> dict[str, object]:
-    characters = span.end - span.start
+def _characters(run: Sequence[Unit]) -> int:
+    return sum(len(unit.block.text) for unit in run)
+
+
+def _data(doc: Document, run: Sequence[Unit], *, within: bool) -> dict[str, object]:
+    characters = _characters(run)
     return {
         "within": within,
         "paragraphs": len(run),

@@ -28,6 +28,9 @@ SHORTEST_MARGIN = 40
 LONGEST_VERSE = 60
 """Screen cells in the median line: an alexandrine has about 50."""
 
+LONGEST_PARAGRAPH = 2000
+"""Characters in the mean: runs that are longer hold more paragraphs than one."""
+
 _WIDE = regex.compile(r"[ᄀ-ᅟ⺀-〾ぁ-꓏가-힣豈-﫿︰-﹏＀-｠￠-￦𠀀-𯿿]+")
 _FIRST_WORD = regex.compile(r"[⺀-〾ぁ-꓏가-힣豈-﫿︰-﹏＀-｠𠀀-𯿿]|[฀-໿က-႟ក-៿]{1,6}|\S+")
 _COMPLETE = regex.compile(r"[\p{Sentence_Terminal}…:：;；](?:[\p{Pe}\p{Pf}\"'”’»*_`]|\[\d+\])*$")
@@ -125,7 +128,10 @@ class Style:
 
     Attributes:
         joins: whether all lines of a run are one paragraph.
+        sentences_end: whether, where lines are joined, one that ends a sentence is not.
         margin: the column at which lines are wrapped, None if they are not.
+        exact: whether lines are filled as a program does it, so that a gap at the margin is
+            meant.
         verse: whether runs of short lines are stanzas.
     """
 
@@ -137,31 +143,29 @@ class Style:
         joins: bool,
     ) -> None:
         ends = [end for part_ends in measured.values() for end in part_ends]
-        runs = sum(part.kind in ("prose", "quote") and not part.lazy for part in parts)
+        runs = [part for part in parts if part.kind in ("prose", "quote") and not part.lazy]
         self.margin = _margin(ends)
+        self.exact = self.margin is not None and _is_exact(ends, self.margin)
         self.verse = self.margin is None and _is_verse(ends)
-        self.joins = (
-            not _one_a_line(parts, lines, measured, ends, runs)
-            if joins
-            else self._clauses(ends, runs)
-        )
-
-    def _clauses(self, ends: Sequence[LineEnd], runs: int) -> bool:
-        """Whether blank lines end paragraphs, and line ends within just end clauses."""
-        if self.margin is not None or self.verse or runs < 3:
-            return False
-        return sum(end.flows for end in ends) >= 0.3 * len(ends)
+        if joins:
+            self.joins = self.margin is not None or not _one_a_line(runs, lines, ends)
+            self.sentences_end = self.margin is None and _unwrapped(runs, lines)
+        else:
+            self.joins = self.margin is None and not self.verse and _clauses(runs, ends)
+            self.sentences_end = False
 
     def continues(self, end: LineEnd, after: LineEnd | None) -> bool:
         """Whether the paragraph goes on across a line end."""
         margin = self.margin
         if self.joins or margin is None:
-            return self.joins
+            return self.joins and not (self.sentences_end and end.complete)
         if end.width > margin * 1.25:
             return False
         if end.filled > margin:
             first_line_indents = end.indents > 0 and (after is None or after.indents < 0)
             return not (first_line_indents and end.complete)
+        if self.exact:
+            return False
         if end.complete:
             return end.filled > 0.75 * margin and end.indents <= 0
         return end.flows or end.filled > 0.6 * margin
@@ -212,23 +216,33 @@ def _is_stanza(ends: Sequence[LineEnd], style: Style) -> bool:
     return style.verse and max(end.width for end in ends) <= 80
 
 
-def _one_a_line(
-    parts: Sequence[Part],
-    lines: Sequence[Line],
-    measured: dict[int, list[LineEnd]],
-    ends: Sequence[LineEnd],
-    runs: int,
-) -> bool:
-    """Whether a document of a syntax that joins lines has paragraphs of a line each."""
-    overlong = sum(end.width > LONGEST_MARGIN for end in ends)
-    if 2 * overlong < len(ends):
+def _is_exact(ends: Sequence[LineEnd], margin: int) -> bool:
+    flowing = [end for end in ends if end.flows and end.width <= LONGEST_MARGIN]
+    return sum(end.filled > margin for end in flowing) >= 0.9 * len(flowing)
+
+
+def _clauses(runs: Sequence[Part], ends: Sequence[LineEnd]) -> bool:
+    """Whether blank lines end paragraphs, and line ends within just end clauses."""
+    return len(runs) > 2 and sum(end.flows for end in ends) >= 0.3 * len(ends)
+
+
+def _unwrapped(runs: Sequence[Part], lines: Sequence[Line]) -> bool:
+    """Whether most paragraphs are one line, however long that is."""
+    if 4 * sum(run.stop - run.first == 1 for run in runs) < 3 * len(runs):
         return False
-    if runs == 1:
+    return any(len(lines[run.first].text) > LONGEST_MARGIN for run in runs)
+
+
+def _one_a_line(runs: Sequence[Part], lines: Sequence[Line], ends: Sequence[LineEnd]) -> bool:
+    """Whether a document of a syntax that joins lines has paragraphs of a line each.
+
+    The line ends of such a document end sentences, as they do where people write a sentence a
+    line; but here a line holds several, or there is no other end of a paragraph.
+    """
+    if sum(end.complete for end in ends) < 0.8 * len(ends):
+        return False
+    run_lines = [line.text for run in runs for line in lines[run.first : run.stop]]
+    if sum(map(len, run_lines)) > LONGEST_PARAGRAPH * len(runs):
         return True
-    several_sentences = sum(
-        _INNER_END.search(lines[index].text) is not None
-        for number in measured
-        for index in range(parts[number].first, parts[number].stop - 1)
-        if len(lines[index].text) > LONGEST_MARGIN
-    )
-    return 2 * several_sentences >= overlong
+    several = sum(_INNER_END.search(text) is not None for text in run_lines)
+    return 5 * several >= len(run_lines) and len(run_lines) > 2 * len(runs)

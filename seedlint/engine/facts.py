@@ -1,0 +1,225 @@
+"""Facts in columns: packed a document at a time, then laid end to end for all documents.
+
+Text is never in the tables; sites read it through a bounded store of documents.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from array import array
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from seedlint.authoring import Fact, Facts, Key
+from seedlint.document import Document, Span
+from seedlint.result import DocumentId
+
+if TYPE_CHECKING:
+    import numpy as np
+
+MASK = (1 << 64) - 1
+WHOLE = -1
+"""Stands for both offsets of a fact about the whole document."""
+
+
+class PackedFacts(NamedTuple):
+    """The facts of one rule on one document, in text order.
+
+    ``keys`` holds ``columns`` keys a site, site by site; ``data`` is None where no site has any.
+    """
+
+    columns: int
+    keys: array[int]
+    starts: array[int]
+    ends: array[int]
+    data: list[Any] | None
+
+
+def key64(key: Key) -> int:
+    """A key as 64 bits, the same in every process and on every platform.
+
+    Text, bytes and tuples by BLAKE2b; whole numbers by the finaliser of SplitMix64 (Steele, Lea
+    and Flood 2014), because authors' own arithmetic seldom spreads over all bits.
+    """
+    if isinstance(key, int):
+        return _mix(key & MASK)
+    return int.from_bytes(hashlib.blake2b(_encoded(key), digest_size=8).digest(), "little")
+
+
+def _encoded(key: Key) -> bytes:
+    if isinstance(key, str):
+        return key.encode("utf-8", "surrogatepass")
+    if isinstance(key, bytes):
+        return b"\0b" + key
+    if isinstance(key, int):
+        return b"\0i" + str(key).encode()
+    if isinstance(key, tuple):
+        parts = [_encoded(part) for part in key]
+        return b"\0t" + b"".join(len(part).to_bytes(8, "little") + part for part in parts)
+    raise TypeError(f"a fact's key must be text, bytes, a number or a tuple of them, not {key!r}")
+
+
+def _mix(x: int) -> int:
+    x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9 & MASK
+    x = (x ^ (x >> 27)) * 0x94D049BB133111EB & MASK
+    return x ^ (x >> 31)
+
+
+def _mix_array(keys: np.ndarray) -> np.ndarray:
+    import numpy as np  # noqa: PLC0415  (only for rules that hand over arrays)
+
+    x = np.asarray(keys).astype(np.uint64)
+    x = (x ^ (x >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    x = (x ^ (x >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return x ^ (x >> np.uint64(31))
+
+
+def pack(facts: Sequence[Fact]) -> PackedFacts:
+    """Single facts in columns, sorted by place; whole-document facts first."""
+    ordered = sorted(facts, key=lambda fact: fact.span or (WHOLE, WHOLE))
+    spans = [fact.span or (WHOLE, WHOLE) for fact in ordered]
+    has_data = any(fact.data is not None for fact in ordered)
+    return PackedFacts(
+        1,
+        array("Q", (key64(fact.key) for fact in ordered)),
+        array("q", (start for start, _ in spans)),
+        array("q", (end for _, end in spans)),
+        [fact.data for fact in ordered] if has_data else None,
+    )
+
+
+def pack_columns(facts: Facts) -> PackedFacts:
+    """Facts that come as arrays; their sites must already be in text order.
+
+    Raises:
+        ValueError: the columns have different lengths.
+    """
+    keys = _mix_array(facts.keys)
+    sites, columns = keys.shape if keys.ndim == 2 else (len(keys), 1)
+    lengths = {sites, len(facts.starts), len(facts.ends)}
+    if facts.data is not None:
+        lengths.add(len(facts.data))
+    if len(lengths) != 1:
+        raise ValueError(f"keys, starts, ends and data of Facts differ in length: {lengths}")
+    packed = array("Q")
+    packed.frombytes(keys.tobytes())
+    data = None if facts.data is None else list(facts.data)
+    return PackedFacts(
+        columns,
+        packed,
+        array("q", map(int, facts.starts)),
+        array("q", map(int, facts.ends)),
+        data,
+    )
+
+
+class Table:
+    """All facts of one rule; a row a site, in (document, place) order."""
+
+    def __init__(
+        self,
+        parts: Iterable[tuple[DocumentId, PackedFacts]],
+        open_document: Callable[[DocumentId], Document],
+    ) -> None:
+        """Lay the documents' facts end to end.
+
+        Raises:
+            ValueError: documents differ in the number of keys a site.
+        """
+        self.documents: list[DocumentId] = []
+        self.first_rows: list[int] = []
+        self.columns = 0
+        self.keys: array[int] = array("Q")
+        self.starts: array[int] = array("q")
+        self.ends: array[int] = array("q")
+        self.open = open_document
+        self._data: list[Any] = []
+        for document, facts in parts:
+            if not facts.starts:
+                continue
+            if self.columns not in (0, facts.columns):
+                raise ValueError("documents differ in the number of keys a site")
+            self.columns = facts.columns
+            self.documents.append(document)
+            self.first_rows.append(len(self.starts))
+            self.keys.extend(facts.keys)
+            self.starts.extend(facts.starts)
+            self.ends.extend(facts.ends)
+            self._data.extend(facts.data or [None] * len(facts.starts))
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def document_index(self, row: int) -> int:
+        """Which of ``documents`` a row belongs to."""
+        return bisect_right(self.first_rows, row) - 1
+
+    def data(self, row: int) -> Any:
+        return self._data[row]
+
+    def span(self, row: int) -> Span | None:
+        start = self.starts[row]
+        return None if start == WHOLE else Span(start, self.ends[row])
+
+
+class TableSite:
+    """A row of a table as rules see it (``seedlint.Site``)."""
+
+    __slots__ = ("order", "table")
+
+    def __init__(self, table: Table, row: int) -> None:
+        self.table = table
+        self.order = row
+
+    def __repr__(self) -> str:
+        return f"Site({self.document}, {self.span})"
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, TableSite) and self.order == other.order and self.table is other.table
+        )
+
+    def __hash__(self) -> int:
+        return hash(self.order)
+
+    @property
+    def document(self) -> DocumentId:
+        return self.table.documents[self.table.document_index(self.order)]
+
+    @property
+    def path(self) -> str:
+        return self.document.path
+
+    @property
+    def record(self) -> int | None:
+        return self.document.record or None
+
+    @property
+    def span(self) -> Span | None:
+        return self.table.span(self.order)
+
+    @property
+    def index(self) -> int:
+        return self.order - self.table.first_rows[self.table.document_index(self.order)]
+
+    @property
+    def data(self) -> Any:
+        return self.table.data(self.order)
+
+    @property
+    def text(self) -> str:
+        text = self.table.open(self.document).text
+        span = self.span
+        return text if span is None else text[span.start : span.end]
+
+    @property
+    def line(self) -> int:
+        span = self.span
+        return 1 if span is None else self.table.open(self.document).position(span.start).line
+
+    @property
+    def end_line(self) -> int:
+        document = self.table.open(self.document)
+        span = self.span
+        return document.line_count if span is None else document.position(span.end).line

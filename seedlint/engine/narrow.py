@@ -1,0 +1,135 @@
+"""Less of a result: the items that ``-k`` names, or those up to the N-th failure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from seedlint.config import UsageError
+from seedlint.result import Diagnostic, DocumentResult, Result, RunError
+
+Predicate = Callable[[str], bool]
+
+_TOKEN = re.compile(r"\s*(?:(?P<mark>[()])|(?P<word>[^\s()]+))")
+
+
+def compile_expression(expression: str) -> Predicate:
+    """``-k`` as pytest has it: words that a node id contains, with and, or, not, parentheses.
+
+    Case does not matter.
+
+    Raises:
+        UsageError: the expression is not well formed.
+    """
+    tokens = [match["mark"] or match["word"] for match in _TOKEN.finditer(expression.rstrip())]
+    position = 0
+
+    def peek() -> str | None:
+        return tokens[position] if position < len(tokens) else None
+
+    def advance() -> str | None:
+        nonlocal position
+        token = peek()
+        position += 1
+        return token
+
+    def either() -> Predicate:
+        left = both()
+        while peek() == "or":
+            advance()
+            left = _any_of(left, both())
+        return left
+
+    def both() -> Predicate:
+        left = one()
+        while peek() == "and":
+            advance()
+            left = _all_of(left, one())
+        return left
+
+    def one() -> Predicate:
+        token = advance()
+        if token == "not":
+            inner = one()
+            return lambda node: not inner(node)
+        if token == "(":
+            inner = either()
+            if advance() != ")":
+                raise UsageError(f"-k {expression!r}: a parenthesis is not closed")
+            return inner
+        if token in (None, ")", "and", "or"):
+            found = "the end" if token is None else repr(token)
+            raise UsageError(f"-k {expression!r}: expected a word, not {found}")
+        assert token is not None
+        word = token.casefold()
+        return lambda node: word in node.casefold()
+
+    predicate = either()
+    if peek() is not None:
+        raise UsageError(f"-k {expression!r}: expected and, or, or the end, not {peek()!r}")
+    return predicate
+
+
+def _any_of(a: Predicate, b: Predicate) -> Predicate:
+    return lambda node: a(node) or b(node)
+
+
+def _all_of(a: Predicate, b: Predicate) -> Predicate:
+    return lambda node: a(node) and b(node)
+
+
+def matching(result: Result, wanted: Predicate) -> Result:
+    """The items whose node id is wanted; the others are counted as deselected."""
+
+    def keeps(document: DocumentResult) -> DocumentResult:
+        outcomes = {r: o for r, o in document.outcomes.items() if wanted(f"{document.id}::{r}")}
+        return replace(document, outcomes=outcomes)
+
+    def keeps_error(error: RunError) -> bool:
+        return error.rule is None or wanted(f"{error.path}::{error.rule}")
+
+    documents = tuple(map(keeps, result.documents))
+    before, after = _items(result.documents), _items(documents)
+    return replace(
+        result,
+        documents=tuple(d for d in documents if d.outcomes),
+        diagnostics=tuple(d for d in result.diagnostics if wanted(d.node_id)),
+        errors=tuple(filter(keeps_error, result.errors)),
+        deselected=result.deselected + before - after,
+    )
+
+
+def _items(documents: tuple[DocumentResult, ...]) -> int:
+    return sum(len(document.outcomes) for document in documents)
+
+
+def stop_after(result: Result, failures: int) -> Result:
+    """The result up to and including the N-th failed or broken item."""
+    seen = 0
+    documents: list[DocumentResult] = []
+    kept: set[str] = set()
+    for document in result.documents:
+        outcomes = {}
+        for rule, outcome in document.outcomes.items():
+            outcomes[rule] = outcome
+            kept.add(f"{document.id}::{rule}")
+            seen += outcome in ("failed", "error")
+            if seen == failures:
+                break
+        documents.append(replace(document, outcomes=outcomes))
+        if seen == failures:
+            break
+    if seen < failures or _items(tuple(documents)) == _items(result.documents):
+        return result
+
+    def stays(diagnostic: Diagnostic) -> bool:
+        return diagnostic.node_id in kept
+
+    return replace(
+        result,
+        documents=tuple(documents),
+        diagnostics=tuple(filter(stays, result.diagnostics)),
+        errors=tuple(e for e in result.errors if e.rule is None or f"{e.path}::{e.rule}" in kept),
+        stopped=f"stopping after {failures} failures",
+    )

@@ -1,0 +1,232 @@
+"""A run: map over documents, cross-file steps, precedence, conclusions, and the verdict."""
+
+from __future__ import annotations
+
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from seedlint.authoring import Rule
+from seedlint.config import Config, UsageError, choose_rules
+from seedlint.document import Document, Span
+from seedlint.engine import check as mapping
+from seedlint.engine import executors, join, verdict
+from seedlint.engine.check import Checked, Worker, crash
+from seedlint.engine.discover import Selection, Source, discover, paths_to_lint
+from seedlint.engine.facts import Table
+from seedlint.engine.join import TableMatch
+from seedlint.engine.locate import in_order, locate
+from seedlint.finding import Finding
+from seedlint.plugins import Plugins
+from seedlint.result import DocumentId, Result
+
+BATCH_FILES = 64
+"""Files in one task of a worker: large enough that passing results costs little beside the work,
+small enough that two workers finish at about the same time."""
+
+Progress = Callable[[int, int], None]
+
+
+def lint(
+    config: Config,
+    plugins: Plugins,
+    arguments: Iterable[str] = (),
+    *,
+    stdin: Source | None = None,
+    progress: Progress | None = None,
+) -> Result:
+    """Lint documents.
+
+    Args:
+        config: of the run.
+        plugins: that are loaded.
+        arguments: files, folders and node ids; the configured paths when empty.
+        stdin: a document given directly, instead of paths.
+        progress: called with (files done, files in all) now and then.
+
+    Raises:
+        UsageError: a path does not exist, or a setting names what there is not.
+    """
+    started = time.perf_counter()
+    plugins.hook.seedlint_configure(config=config)
+    selected = choose_rules(config, plugins.rules)
+    rules = in_precedence(selected, plugins.rules)
+    selection = discover(config, paths_to_lint(config, arguments) if stdin is None else (), stdin)
+    _refuse_unknown_rules(selection, selected)
+    run = _Run(config, plugins, rules)
+    run.map(selection, progress)
+    for rule in rules:
+        if rule.crosses_files:
+            run.cross(rule)
+        if rule.yields_to:
+            run.give_way(rule)
+        if rule.after:
+            run.conclude(rule)
+    return verdict.reach(
+        config,
+        plugins,
+        selected=selected,
+        selection=selection,
+        checked=run.checked,
+        open_document=run.worker.open,
+        workers=run.workers,
+        seconds_by_rule=run.seconds,
+        started=started,
+    )
+
+
+def in_precedence(selected: Sequence[Rule], known: Sequence[Rule]) -> list[Rule]:
+    """The selected rules and those they depend on, each after the ones it yields to or follows."""
+    by_name = {rule.name: rule for rule in known}
+    ordered: dict[str, Rule] = {}
+
+    def visit(rule: Rule) -> None:
+        if rule.name not in ordered:
+            for other in (*rule.yields_to, *rule.after):
+                if other in by_name:
+                    visit(by_name[other])
+            ordered[rule.name] = rule
+
+    for rule in selected:
+        visit(rule)
+    return list(ordered.values())
+
+
+def _refuse_unknown_rules(selection: Selection, selected: Sequence[Rule]) -> None:
+    names = {rule.name for rule in selected}
+    for path, rules in selection.rules.items():
+        for name in sorted(rules - names):
+            raise UsageError(f"{path}::{name}: no rule of this run is called {name!r}")
+
+
+class _Run:
+    """The documents of a run and what is known of each so far."""
+
+    def __init__(self, config: Config, plugins: Plugins, rules: Sequence[Rule]) -> None:
+        self.config = config
+        self.plugins = plugins
+        self.rules = rules
+        self.worker = Worker(config, plugins, rules)
+        self.workers = 1
+        self.checked: dict[DocumentId, Checked] = {}
+        self.seconds: defaultdict[str, float] = defaultdict(float)
+
+    def map(self, selection: Selection, progress: Progress | None) -> None:
+        """Check every document by itself."""
+        sources = selection.sources
+        self.worker.sources = {source.path: source for source in sources}
+        executor = self.plugins.hook.seedlint_executor(config=self.config)
+        if executor is None:
+            executor = executors.choose(self.config.workers, selection.total_bytes)
+        self.workers = executor.workers
+        batches = [sources[i : i + BATCH_FILES] for i in range(0, len(sources), BATCH_FILES)]
+        names = [rule.name for rule in self.rules]
+        found: list[Checked] = []
+        mapping.prepare(self.worker)
+        try:
+            for done, results in enumerate(
+                executor.map(mapping.initialise, (self.config, names), mapping.check, batches), 1
+            ):
+                found += results
+                if progress is not None:
+                    progress(min(done * BATCH_FILES, len(sources)), len(sources))
+        finally:
+            mapping.prepare(None)
+        self.checked = {each.id: each for each in sorted(found, key=lambda each: each.id)}
+        for each in found:
+            for rule, seconds in each.seconds.items():
+                self.seconds[rule] += seconds
+
+    def cross(self, rule: Rule) -> None:
+        """Join, score and report one rule over all documents."""
+        started = time.perf_counter()
+        options = self.worker.options[rule.name]
+        by_document: Mapping[DocumentId, list[TableMatch]] = {}
+        try:
+            table = Table(
+                (
+                    (document, each.facts.pop(rule.name))
+                    for document, each in self.checked.items()
+                    if rule.name in each.facts
+                ),
+                self.worker.open,
+            )
+            joined = join.join(rule, table, options)
+            for finding in joined.findings:
+                self._add(rule, finding)
+            by_document = join.matches(table, join.score(rule, table, joined.links, options))
+        except Exception as error:
+            self._blame(rule, error)
+        for document, matches in by_document.items():
+            self._report(rule, document, matches, options)
+        self.seconds[rule.name] += time.perf_counter() - started
+
+    def _add(self, rule: Rule, finding: Finding) -> None:
+        severity = self.config.severity_of(rule.name)
+        diagnostic = locate(finding, rule, None, self.worker.open, severity)
+        self.checked[diagnostic.location.document].diagnostics.append(diagnostic)
+
+    def _blame(self, rule: Rule, error: Exception) -> None:
+        """A step over many documents raised: an error on each, for none of them was judged."""
+        for each in self.checked.values():
+            if each.readable:
+                each.errors.append(crash(error, each.id.path, rule.name))
+
+    def _report(
+        self,
+        rule: Rule,
+        document: DocumentId,
+        matches: Sequence[TableMatch],
+        options: Mapping[str, Any],
+    ) -> None:
+        covered = _spans_of(rule.yields_to, self.checked[document])
+        standing = [match for match in matches if not _is_covered(match.site.span, covered)]
+        if standing:
+            doc = self.worker.open(document)
+            step = rule.report_step or partial(_plain_report, rule)
+            produce = partial(step, doc, standing, **options)
+            mapping.take(self.worker, rule, doc, self.checked[document], produce)
+
+    def give_way(self, rule: Rule) -> None:
+        """Drop the findings of a rule where a rule it yields to covers the place."""
+        for each in self.checked.values():
+            covered = _spans_of(rule.yields_to, each)
+            each.diagnostics = [
+                diagnostic
+                for diagnostic in each.diagnostics
+                if diagnostic.rule != rule.name
+                or not _is_covered(diagnostic.location.span, covered)
+            ]
+
+    def conclude(self, rule: Rule) -> None:
+        """Run a rule that judges from other rules' findings."""
+        names = [each.name for each in self.rules]
+        for document, each in self.checked.items():
+            if each.readable:
+                doc = self.worker.open(document)
+                findings = [d for d in in_order(each.diagnostics, names) if d.rule in rule.after]
+                produce = partial(rule.check, doc, findings, **self.worker.options[rule.name])
+                mapping.take(self.worker, rule, doc, each, produce)
+
+
+def _plain_report(rule: Rule, doc: Document, matches: Sequence[TableMatch], **_: Any) -> Any:
+    """What is said of matches by a rule that has no ``report`` of its own."""
+    summary = rule.summary.rstrip(".")
+    for match in matches:
+        first = match.cluster.first
+        yield Finding(f"{summary}; first at {first.path}:{first.line}", match.site, [first])
+
+
+def _spans_of(rules: Iterable[str], checked: Checked) -> list[Span]:
+    names = set(rules)
+    return [
+        diagnostic.location.span
+        for diagnostic in checked.diagnostics
+        if diagnostic.rule in names and diagnostic.location.span is not None
+    ]
+
+
+def _is_covered(span: Span | None, covered: Iterable[Span]) -> bool:
+    return span is not None and any(by.start <= span.start and span.end <= by.end for by in covered)

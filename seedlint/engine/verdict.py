@@ -1,0 +1,139 @@
+"""The last step of a run: suppression, order, fingerprints, outcomes, the result."""
+
+from __future__ import annotations
+
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+import seedlint
+from seedlint.authoring import Rule
+from seedlint.config import Config
+from seedlint.engine import suppress
+from seedlint.engine.check import Checked
+from seedlint.engine.discover import Selection
+from seedlint.engine.locate import OpenDocument, in_order, with_fingerprints
+from seedlint.finding import SEVERITIES, Severity
+from seedlint.plugins import Plugins
+from seedlint.result import Diagnostic, DocumentId, DocumentResult, Outcome, Result, RunError
+
+
+def reach(
+    config: Config,
+    plugins: Plugins,
+    *,
+    selected: Sequence[Rule],
+    selection: Selection,
+    checked: Mapping[DocumentId, Checked],
+    open_document: OpenDocument,
+    workers: int,
+    seconds_by_rule: Mapping[str, float],
+    started: float,
+) -> Result:
+    """The result of a run, of the reported documents and the selected rules.
+
+    Args:
+        selected: rules whose findings are shown; others may have run for their sake.
+        checked: what is known of every document of the run, in order.
+        started: ``time.perf_counter()`` at the beginning of the run.
+    """
+    names = [rule.name for rule in selected]
+    reported = {
+        document: each
+        for document, each in checked.items()
+        if selection.reported is None or document.path in selection.reported
+    }
+    rules_of = {
+        document: [name for name in names if name in selection.rules.get(document.path, names)]
+        for document in reported
+    }
+    shown, ignored = _diagnostics(config, plugins, names, reported, rules_of)
+    by_document: defaultdict[DocumentId, list[Diagnostic]] = defaultdict(list)
+    for diagnostic in shown:
+        by_document[diagnostic.location.document].append(diagnostic)
+    hidden = {(each.location.document, each.rule) for each in ignored}
+    return Result(
+        version=seedlint.__version__,
+        root=str(config.root),
+        configfile=config.file_name if config.file else None,
+        documents=tuple(
+            DocumentResult(
+                document,
+                each.lines,
+                each.characters,
+                _outcomes(rules_of[document], each, by_document[document], hidden, config.fail_on),
+            )
+            for document, each in reported.items()
+        ),
+        diagnostics=tuple(shown),
+        errors=(*plugins.broken, *selection.errors, *_errors(reported, rules_of)),
+        skipped=dict(sorted(selection.skipped.items())),
+        rules=tuple(names),
+        seconds=time.perf_counter() - started,
+        workers=workers,
+        fail_on=config.fail_on,
+        open=open_document,
+        notes=tuple(_notes(config, selected, checked)),
+        durations={name: seconds_by_rule.get(name, 0.0) for name in names},
+    )
+
+
+def _diagnostics(
+    config: Config,
+    plugins: Plugins,
+    names: Sequence[str],
+    reported: Mapping[DocumentId, Checked],
+    rules_of: Mapping[DocumentId, Sequence[str]],
+) -> tuple[list[Diagnostic], list[Diagnostic]]:
+    found = [
+        suppress.withhold(diagnostic, each.keeps)
+        for each in reported.values()
+        for diagnostic in each.diagnostics
+    ]
+    plugins.hook.seedlint_modify_findings(findings=found, config=config)
+    # Fingerprints count equals in a file, so they are made before anything is narrowed down.
+    finished = with_fingerprints(in_order(found, names))
+    wanted = [each for each in finished if each.rule in rules_of.get(each.location.document, ())]
+    return suppress.split_ignored(wanted, config)
+
+
+def _errors(
+    reported: Mapping[DocumentId, Checked], rules_of: Mapping[DocumentId, Sequence[str]]
+) -> Iterable[RunError]:
+    for document, each in reported.items():
+        for error in each.errors:
+            if error.rule is None or error.rule in rules_of[document]:
+                yield error
+
+
+def _outcomes(
+    rules: Sequence[str],
+    checked: Checked,
+    diagnostics: Sequence[Diagnostic],
+    hidden: set[tuple[DocumentId, str]],
+    fail_on: Severity,
+) -> dict[str, Outcome]:
+    if not checked.readable:
+        return {}
+    outcomes: dict[str, Outcome] = {
+        name: "ignored" if (checked.id, name) in hidden else "passed" for name in rules
+    }
+    least = SEVERITIES.index(fail_on)
+    for diagnostic in diagnostics:
+        if SEVERITIES.index(diagnostic.severity) >= least:
+            outcomes[diagnostic.rule] = "failed"
+        elif outcomes[diagnostic.rule] != "failed":
+            outcomes[diagnostic.rule] = "warned"
+    for error in checked.errors:
+        if error.rule in outcomes:
+            outcomes[error.rule] = "error"
+    return outcomes
+
+
+def _notes(
+    config: Config, selected: Sequence[Rule], checked: Mapping[DocumentId, Checked]
+) -> Iterable[str]:
+    crossing = sum(rule.crosses_files for rule in selected)
+    if len(checked) == 1 and crossing and not config.corpus:
+        rules = "1 rule compares" if crossing == 1 else f"{crossing} rules compare"
+        yield f"{rules} documents and had only this one (corpus = [...] gives them more)"
