@@ -1,0 +1,110 @@
+"""The word lists and patterns of attribution, read when first asked for."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections.abc import Mapping
+from importlib.resources import files
+from typing import Any, Literal, NamedTuple, get_args
+
+import regex
+
+from ._claims import States
+
+Role = Literal["source", "author", "by"]
+ROLES: tuple[Role, ...] = get_args(Role)
+
+
+@functools.cache
+def table(name: str) -> Mapping[str, Any]:
+    """The content of the data file ``name`` (without ``.toml``)."""
+    return tomllib.loads(files(__package__).joinpath(f"{name}.toml").read_text("utf-8"))
+
+
+@functools.cache
+def words(file: str, key: str) -> frozenset[str]:
+    """A word list of a data file, case-folded; ``key`` may be dotted."""
+    value: Any = table(file)
+    for part in key.split("."):
+        value = value[part]
+    return frozenset(word.casefold() for word in value)
+
+
+_WRAPPING = " \t\"'“”„«»‘’`*_<>[](){}【】（）「」『』|.,;"
+
+
+def bare(value: str) -> str:
+    """``value`` without the quotation marks, brackets and emphasis around it."""
+    return value.strip(_WRAPPING)
+
+
+def label_key(label: str) -> str:
+    """What labels are compared by: bare, case-folded, one blank between words."""
+    return " ".join(bare(label).casefold().split())
+
+
+@functools.cache
+def label_roles() -> Mapping[str, Role]:
+    """What each label word, by its ``label_key``, stands for.
+
+    A word that is a source in one language and asks for a name in another is a source.
+    """
+    order: tuple[Role, ...] = ("by", "author", "source")
+    return {
+        label_key(word): role
+        for role in order
+        for language in table("labels")["language"]
+        for word in language.get(role, ())
+    }
+
+
+class Phrase(NamedTuple):
+    """A pattern that attributes a text; ``hints`` are cheap to test before it is compiled."""
+
+    name: str
+    states: tuple[States, ...]
+    zones: tuple[str, ...]
+    hints: tuple[str, ...]
+    pattern: str
+
+
+@functools.cache
+def phrases() -> tuple[Phrase, ...]:
+    """All phrases, in the order of the data file."""
+    return tuple(
+        Phrase(
+            entry["name"],
+            tuple(entry["states"]),
+            tuple(entry.get("zones", ("head", "tail"))),
+            tuple(entry["hints"]),
+            entry["pattern"],
+        )
+        for entry in table("phrases")["phrase"]
+    )
+
+
+_WORD = r"\p{Lu}[\p{L}\p{M}'’.-]*"
+_DATE = (
+    r"(?:\p{L}+,? )?(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4}"
+    r"|\d{1,2}\.? ?(?:de )?\p{L}+\.?,? (?:de )?\d{4}"
+    r"|\p{L}+\.? \d{1,2},? \d{4}|\d{4}年\d{1,2}月\d{1,2}日)"
+)
+
+
+@functools.cache
+def compiled(pattern: str) -> regex.Pattern[str]:
+    """``pattern`` with its macros filled in."""
+    if "{agency}" in pattern:
+        pattern = pattern.replace("{agency}", "|".join(map(regex.escape, agencies())))
+    between = rf"(?:[ ](?:(?:{'|'.join(table('names')['particles'])})[ ]){{0,2}}{_WORD})"
+    return regex.compile(
+        pattern.replace("{names}", rf"{_WORD}{between}{{1,4}}")
+        .replace("{name}", rf"{_WORD}{between}{{0,4}}")
+        .replace("{date}", _DATE)
+    )
+
+
+def agencies() -> tuple[str, ...]:
+    """The names of news agencies as they write them."""
+    return tuple(table("names")["agencies"])

@@ -1,0 +1,109 @@
+"""Attributions given as keys and values: front matter, side files, manifests."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ._claims import Claim, States
+from ._data import words
+from ._text import spdx_tags
+from ._values import stated
+
+Fields = list[tuple[str, str]]
+
+_LINE = re.compile(r"^[ \t]*(?:- )?[\"']?([\w.@:\- ]+?)[\"']?[ \t]*[:=](?!//)[ \t]*(.*)$")
+_URL = re.compile(r"(?:https?|ftp)://[^\s<>\"]+")
+
+_STATES: Mapping[str, States] = {
+    "source": "publication",
+    "author": "author",
+    "holder": "copyright",
+    "licence": "licence",
+}
+
+
+def claims_of(fields: Fields, where: str) -> Iterator[Claim]:
+    """What fields state; keys of no group are left out."""
+    for key, value in fields:
+        folded = key.casefold().replace("-", "_").replace(" ", "_")
+        for group, role in _STATES.items():
+            if folded in words("fields", f"keys.{group}"):
+                state = stated(value, role)
+                if state is not None:
+                    yield Claim(state, where, f"{key}: {value}")
+
+
+def read_claims(text: str, where: str) -> Iterator[Claim]:
+    """What a side file states: JSON, ``key: value`` lines, SPDX tags, or addresses alone."""
+    yield from spdx_tags(text, where)
+    fields = read_fields(text)
+    known = list(claims_of(fields, where))
+    yield from known
+    if not known and (addresses := _URL.findall(text)):
+        yield Claim("locator", where, addresses[-1])  # before it a .webloc names its DTD
+
+
+def read_fields(text: str) -> Fields:
+    """The keys and values of JSON, or of flat YAML or TOML lines.
+
+    Values that are lists or tables give what they hold, under the key of the outermost one.
+    This is no YAML parser: it reads what attributions are made of.
+    """
+    if text.lstrip()[:1] in ("{", "["):
+        try:
+            return list(_flat(json.loads(text)))
+        except ValueError:
+            pass
+    fields: Fields = []
+    open_key = None
+    for line in text.splitlines():
+        indented = line[:1] in " \t-"
+        if indented and open_key and (item := line.strip().removeprefix("-").strip()):
+            fields.append((open_key, _unquoted(item.partition(": ")[2] or item)))
+            continue
+        match = _LINE.match(line)
+        if match is None:
+            continue
+        key, value = match[1].strip(), _unquoted(match[2].strip())
+        if value in ("", "|", ">", "["):
+            open_key = key
+            if not value:
+                fields.append((key, ""))
+        else:
+            open_key = None
+            fields.append((key, value))
+    return _without_empty_parents(fields)
+
+
+def _without_empty_parents(fields: Fields) -> Fields:
+    """``fields`` without the empty value of a key whose values follow on lines below it."""
+    filled = {key for key, value in fields if value}
+    return [(key, value) for key, value in fields if value or key not in filled]
+
+
+def _flat(value: Any, key: str = "") -> Iterator[tuple[str, str]]:
+    if isinstance(value, Mapping):
+        for name, inner in value.items():
+            yield from _flat(inner, key or str(name))
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _flat(inner, key)
+    elif isinstance(value, str):
+        yield key, value
+
+
+def flat_fields(table: Mapping[str, Any]) -> Fields:
+    """The fields of a table already parsed."""
+    return list(_flat(table))
+
+
+def _unquoted(value: str) -> str:
+    value = value.strip().rstrip(",").strip()
+    if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
+        return value[1:-1]
+    if value.startswith("[") and value.endswith("]") and not value.startswith("[["):
+        return value[1:-1].strip().strip("\"'")
+    return value

@@ -1,0 +1,99 @@
+"""Recognising names and bylines without a dictionary of names."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ._data import label_key, label_roles, words
+
+LONGEST_MARKER = 4
+"""Words in the longest marker of a byline ("eine kolumne von" and the like), with one to spare."""
+
+LONGEST_BYLINE = 120
+"""Characters; a longer line is prose that begins like a byline."""
+
+
+class Name(NamedTuple):
+    """A name at the beginning of a text: the name, its capitalised words, and what follows."""
+
+    text: str
+    words: int
+    rest: str
+
+
+def leading_name(text: str, most: int = 12) -> Name:
+    """The names that ``text`` begins with, at most ``most`` words; empty if it begins otherwise.
+
+    A name is capitalised words, with particles between, joined by "and" and its like or by commas
+    where another name of two words follows. Scripts without capitals count every word.
+    """
+    particles, joints = words("names", "particles"), words("names", "joints")
+    never, titles = words("names", "never"), words("names", "titles")
+    end = capitalised = 0
+    for token in re.finditer(r"\S+", text):
+        word = token[0].strip(",;:|()\"'“”„«»*_")
+        folded = word.casefold()
+        if not word or any(map(str.isdigit, word)) or folded in never:
+            break
+        if _begins_name(word) or folded in titles:
+            capitalised += folded not in titles
+            end = token.start() + token[0].index(word) + len(word)
+        elif folded not in particles and folded not in joints:
+            break
+        if token[0][-1] in ",;|()" or capitalised == most:
+            break
+    return Name(text[:end].strip(), capitalised, text[end:].lstrip("\"'“”„«»*_").strip())
+
+
+def _begins_name(word: str) -> bool:
+    first = word[0]
+    if first.islower() or not first.isalpha():
+        return False
+    return not word.endswith(("'s", "’s")) and all(
+        char.isalpha() or char in "'’.-/&" or not char.isascii() for char in word
+    )
+
+
+def named_author(value: str) -> str | None:
+    """The author in the value of a label that asks for a name ("Text: Jane Doe"), if it is one."""
+    name = leading_name(value)
+    return name.text if name.words and _may_follow(name.rest) else None
+
+
+def byline(line: str, *, title: bool, wrapped: bool) -> str | None:
+    """The author that a line such as "By Jane Doe, staff writer" names; None if it is no byline.
+
+    Args:
+        line: a line, or a part of one, without leading marks.
+        title: whether it is the first line, which may be a title such as "By Design".
+        wrapped: whether the line goes on with a sentence begun above it.
+    """
+    if len(line) > LONGEST_BYLINE:
+        return None
+    parts = line.split(maxsplit=LONGEST_MARKER)
+    for count in range(min(LONGEST_MARKER, len(parts) - 1), 0, -1):
+        if label_roles().get(label_key(" ".join(parts[:count]))) != "by":
+            continue
+        if wrapped and line[0].islower():
+            return None
+        name = leading_name(line.split(maxsplit=count)[count])
+        full_stop = line.endswith(".") and count == 1
+        if name.words == 1 and (title or name.rest or len(name.text) < 3 or full_stop):
+            return None
+        return name.text if name.words and not full_stop and _may_follow(name.rest) else None
+    return None
+
+
+_DATE_WORDS = frozenset({"am", "on", "le", "el", "em", "il", "op", "den", "d."})
+
+
+def _may_follow(rest: str) -> bool:
+    """Whether ``rest`` may stand behind a name in a byline: nothing, a role, a date, a credit."""
+    if not rest or not (rest[0].isalpha() or rest[0] in "'’"):
+        return True
+    first, _, more = rest.partition(" ")
+    label = label_key(first.rstrip(":"))
+    if label in words("names", "images"):
+        return True
+    return label in _DATE_WORDS and any(map(str.isdigit, more[:20]))

@@ -1,0 +1,102 @@
+"""Judging a document: what it states, what files beside it state, what is not enough."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from seedlint import Document
+
+from ._claims import Claim, Level, level_of, reaches
+from ._elsewhere import beside, manifests
+from ._fields import claims_of, read_fields
+from ._text import in_text, labels_by_word
+from ._weak import reporting_words
+
+
+class Verdict(NamedTuple):
+    """What is known of a document, small enough to travel.
+
+    Attributes:
+        level: what its attribution reaches.
+        locator: whether an address was found.
+        found: evidence as (where, text); where is a zone of the text or another file's path.
+        manifests: the manifests of its folders that exist.
+        weak: what is not enough, as (text, line); line 0 when it stands in another file.
+    """
+
+    level: Level
+    locator: bool
+    found: tuple[tuple[str, str], ...]
+    manifests: tuple[str, ...]
+    weak: tuple[tuple[str, int], ...]
+
+
+def exempt(doc: Document, words: int) -> bool:
+    """Whether the text has fewer than ``words`` words.
+
+    Scripts that put no blanks between words (Chinese, Japanese, Thai and their neighbours) count
+    two letters a word, about the mean length of a Chinese word.
+    """
+    if len(doc.text.split(None, words)) > words:
+        return False
+    count = 0.0
+    for token in doc.text.split():
+        unspaced = sum(map(_unspaced, token))
+        count += unspaced / 2 or 1
+    return count < words
+
+
+_UNSPACED = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN")
+
+
+def _unspaced(char: str) -> bool:
+    return char > "\u0e00" and unicodedata.name(char, "").startswith(_UNSPACED)
+
+
+def claims_in_text(
+    doc: Document, head: int, tail: int, labels: Mapping[str, Sequence[str]]
+) -> list[Claim]:
+    """All that the document itself states, front matter first."""
+    claims = []
+    begin = 0
+    if doc.blocks and doc.blocks[0].kind == "front-matter":
+        span = doc.blocks[0].span
+        begin = span.end
+        matter = doc.text[span.start : span.end]
+        for claim in claims_of(read_fields(matter), "front matter"):
+            claims.append(claim._replace(span=span))
+    claims += in_text(doc, begin, head, tail, labels_by_word(labels))
+    return claims
+
+
+def judge(doc: Document, stated: Sequence[Claim], minimum: Level) -> Verdict:
+    """The verdict on a document; other files are read only as long as they are needed."""
+    claims = list(stated)
+    seen: tuple[str, ...] = ()
+    if not reaches(level_of(claims), minimum):
+        claims += beside(doc)
+    if not reaches(level_of(claims), minimum):
+        more, seen = manifests(doc)
+        claims += more
+    level = level_of(claims)
+    weak: list[tuple[str, int]] = []
+    if not reaches(level, minimum):
+        weak = [
+            (f'"{claim.shown}"', doc.position(claim.span.start).line if claim.span else 0)
+            for claim in claims
+            if not claim.names
+        ]
+        if not reaches(level, "named"):
+            spoken = reporting_words(doc)
+            weak += spoken
+            if spoken:
+                level = "weak"
+    return Verdict(
+        level,
+        any(claim.states == "locator" for claim in claims),
+        tuple((claim.where, claim.shown) for claim in claims if claim.names),
+        seen,
+        tuple(weak),
+    )

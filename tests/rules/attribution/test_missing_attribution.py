@@ -1,0 +1,157 @@
+"""The rule as a whole: levels, what is protected, what is said for a folder."""
+
+from typing import Any
+
+import pytest
+
+from seedlint import Document, Fact, Finding, Keep
+from seedlint_rules.attribution._message import WIDTH
+from seedlint_rules.attribution.missing_attribution import missing_attribution, said_once_a_folder
+
+TEXT = "The old oak on the square fell on Tuesday night and nobody was hurt at all.\n" * 6
+DEFAULTS = {name: option.default for name, option in missing_attribution.options.items()}
+
+
+class Place:
+    """A site as the engine would make it of a fact of a document."""
+
+    record, span, index = None, None, 0
+
+    def __init__(self, path: str, fact: Fact) -> None:
+        self.path, self.data, self.key = path, fact.data, fact.key
+
+
+def check(text: str, path: str = "a.txt", **options: Any) -> tuple[list[Fact], list[Keep]]:
+    doc = Document(path, text)
+    found = list(missing_attribution.check(doc, **options))
+    facts = [each for each in found if isinstance(each, Fact)]
+    return facts, [each for each in found if isinstance(each, Keep)]
+
+
+def findings(texts: dict[str, str], **options: Any) -> list[Finding]:
+    """What the rule says of documents of one folder, given as a table of paths and texts."""
+    sites = [Place(path, fact) for path, text in texts.items() for fact in check(text, path)[0]]
+    assert len({site.key for site in sites}) <= 1
+    return list(said_once_a_folder(sites, **{**DEFAULTS, **options}))
+
+
+def path_of(finding: Finding) -> str:
+    assert isinstance(finding.place, Place)
+    return finding.place.path
+
+
+def level(text: str, **options: Any) -> Any:
+    facts, _ = check(text, **options)
+    return facts[0].data[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (TEXT, "none"),
+        (TEXT + "A new one will come, Doe said.", "weak"),
+        (TEXT + "Photo: Jane Doe", "weak"),
+        (TEXT + "Source: Daily Oak", "named"),
+        (TEXT + "\nhttps://oak.example/1\n", "named"),
+        (TEXT + "DOI: 10.1234/oak.1", "named"),
+        (TEXT + "Jane Doe, https://oak.example/1", "none"),
+        ("By Jane Doe\n\n" + TEXT + "Source: https://oak.example/1", "full"),
+        ("source: original\n\n" + TEXT, "full"),
+        (TEXT + '"The oak" by Jane Doe is licensed under CC BY 4.0.', "full"),
+        ("Source: Daily Oak\n" + TEXT * 4, "named"),
+        (TEXT * 4 + "Source: Daily Oak\n" + TEXT * 4, "none"),
+        (TEXT + "\ufeff\U000e0133\U000e0122\U000e0140", "named"),
+        (TEXT + "Quelle: TODO", "none"),
+        (TEXT + "Source:", "none"),
+        (TEXT + "Sources:\n- https://oak.example/1", "named"),
+        (TEXT + "[Source](https://oak.example/1)", "named"),
+        (TEXT + "**Source:** *The Daily Oak*", "named"),
+        (TEXT + "时间：2021-05-03　来源：橡树日报", "named"),
+    ],
+)
+def test_level(text: str, expected: str) -> None:
+    assert level(text) == expected
+
+
+def test_other_files_are_read_only_when_needed() -> None:
+    doc = Document("a.txt", TEXT + "Source: Daily Oak", read_companion=lambda path: None)
+    list(missing_attribution.check(doc))
+    assert not doc.companions_read
+    list(missing_attribution.check(doc, minimum="full"))
+    assert "a.txt.license" in doc.companions_read
+    assert "SOURCES.toml" in doc.companions_read
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "Thirty-nine words. " * 19, "橡树倒了。" * 15, "ต้นไม้ล้ม" * 8],
+)
+def test_short_texts_are_exempt(text: str) -> None:
+    assert check(text) == ([], [])
+
+
+@pytest.mark.parametrize("text", ["forty words " * 20, "橡树倒了" * 20, "ต้นไม้ล้ม" * 10])
+def test_longer_texts_are_not(text: str) -> None:
+    assert check(text)[0]
+
+
+def test_the_only_attribution_is_protected() -> None:
+    text = TEXT + "Source: Daily Oak\n"
+    _, (keep,) = check(text)
+    assert text[slice(*keep.span)] == "Source: Daily Oak"
+
+
+def test_an_attribution_that_stands_twice_is_not() -> None:
+    assert check("Source: Daily Oak\n" + TEXT + "Source: Daily Oak\n")[1] == []
+
+
+def test_further_labels() -> None:
+    text = TEXT + "Fundort: Eichenblatt"
+    assert level(text) == "none"
+    assert level(text, labels={"source": ["Fundort"]}) == "named"
+    with pytest.raises(ValueError, match="sauce"):
+        check(text, labels={"sauce": ["Fundort"]})
+
+
+def test_one_finding_a_text() -> None:
+    found = findings({"d/a.txt": TEXT, "d/b.txt": TEXT + "Doe said.", "d/c.txt": TEXT})
+    assert [path_of(each) for each in found] == ["d/a.txt", "d/b.txt", "d/c.txt"]
+    assert found[0].data["level"] == "none"
+    assert found[1].data["weak"] == [{"text": '"... said"', "line": 7}]
+
+
+def test_said_once_for_a_folder() -> None:
+    texts = {f"d/{name}.txt": TEXT for name in "abcd"} | {"d/e.txt": TEXT + "Source: Oak"}
+    (finding,) = findings(texts)
+    assert path_of(finding) == "d/a.txt"
+    assert "4 of the 5 texts in d/" in finding.message
+    assert len(finding.related) == 3
+    assert finding.data["files"] == ["d/a.txt", "d/b.txt", "d/c.txt", "d/d.txt"]
+
+
+def test_not_said_for_a_folder_whose_other_half_is_attributed() -> None:
+    texts = {f"d/{n}.txt": TEXT for n in range(4)}
+    texts |= {f"d/{n}.txt": TEXT + "Source: Oak" for n in range(4, 8)}
+    assert len(findings(texts)) == 4
+
+
+def test_nothing_to_say() -> None:
+    assert findings({f"{n}.txt": TEXT + "Source: Oak" for n in range(9)}) == []
+
+
+@pytest.mark.parametrize("minimum", ["named", "full"])
+@pytest.mark.parametrize(
+    "end", ["", "Doe said and told us.", "By Jane Doe\n" * 9, "Author: TODO" * 9]
+)
+def test_lines_of_messages_fit(minimum: str, end: str) -> None:
+    long = "a-folder-with-a-long-name-as-they-come"
+    for texts in ({"a.txt": TEXT + end}, {f"{long}/{long}-{n}.txt": TEXT + end for n in range(9)}):
+        for finding in findings(texts, minimum=minimum):
+            assert all(len(line) <= WIDTH + 2 * len(long) for line in finding.message.split("\n"))
+            assert all(len(line) <= WIDTH for line in finding.message.split("\n")[1:])
+
+
+def test_a_place_is_the_whole_document() -> None:
+    (fact,), _ = check(TEXT)
+    assert fact.span is None
+    assert fact.key == ("folder", "")
