@@ -1,0 +1,103 @@
+"""The reasons for a break, as lines to read and as data."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from seedlint import Document, Span
+
+from ._language import is_spaced, language_name
+from ._parts import Break, Side
+from ._prepared import left_out
+from ._words import folded, stem, words
+
+WIDTH = 74
+"""Screen cells of a line of reasons: 80 less what reports put before it."""
+
+WORDS_SHOWN = 12
+"""Words that live on one side only, at most; a line of reasons has room for fewer."""
+
+SHORTEST_SHOWN = 3
+"""Letters of such a word where words are set apart by spaces."""
+
+
+def reasons(doc: Document, found: Break) -> Iterator[str]:
+    """What makes the two texts unrelated, in lines of at most ``WIDTH`` cells."""
+    sides = (found.above, found.below)
+    places = [_lines(doc, side.span) for side in sides]
+    width = max(map(len, places))
+    for side, other, place in zip(sides, reversed(sides), places, strict=True):
+        unit = "words" if is_spaced(side.language) else "characters"
+        head = f"{place:{width}}  {language_name(side.language)}, {side.size:,} {unit}: "
+        yield _fitted(head, (f"{word} {count}" for word, count in _only(side, other)))
+    overlap = found.overlap
+    yield (
+        f"names and figures in both: {overlap.shared} of {overlap.possible}; "
+        f"related texts would share {overlap.expected:.0f} or more"
+    )
+    if gaps := left_out(doc):
+        yield _fitted("left out: ", (f"{_lines(doc, gap.span)} ({gap.reason})" for gap in gaps))
+
+
+def as_data(doc: Document, found: Break) -> dict[str, Any]:
+    """The same for programs; the rule's page documents the keys."""
+    above, below = found.above, found.below
+    return {
+        "score": round(found.overlap.odds, 3),
+        "nats": round(found.nats, 1),
+        "seam": doc.position(below.span.start).line,
+        "languages": [above.language, below.language],
+        "words": [above.size, below.size],
+        "only_above": [word for word, _ in _only(above, below)],
+        "only_below": [word for word, _ in _only(below, above)],
+        "shared": found.overlap.shared,
+        "possible": found.overlap.possible,
+        "expected": round(found.overlap.expected, 1),
+        "left_out": [[*_line_range(doc, gap.span), gap.reason] for gap in left_out(doc)],
+    }
+
+
+def _only(side: Side, other: Side) -> list[tuple[str, int]]:
+    """The words that one side has most often and the other never, with their counts."""
+    stems = side.bag()
+    for known in other.bag():
+        stems.pop(known, None)
+    shortest = SHORTEST_SHOWN if is_spaced(side.language) else 1
+    spellings: dict[str, Counter[str]] = {}
+    for piece in side.pieces:
+        for word in words(piece.block.text):
+            if len(word) >= shortest and not word[0].isdecimal():
+                spellings.setdefault(stem(folded(word)), Counter())[word] += 1
+    ranked = [(known, count) for known, count in stems.most_common() if known in spellings]
+    return [(spellings[known].most_common(1)[0][0], count) for known, count in ranked[:WORDS_SHOWN]]
+
+
+def _line_range(doc: Document, span: Span) -> tuple[int, int]:
+    return doc.position(span.start).line, doc.position(span.end - 1).line
+
+
+def _lines(doc: Document, span: Span) -> str:
+    first, last = _line_range(doc, span)
+    return f"line {first}" if first == last else f"lines {first}-{last}"
+
+
+def _fitted(head: str, items: Iterable[str]) -> str:
+    """As many of the items as fit on a line, at least one."""
+    line = ""
+    for item in items:
+        longer = f"{line}, {item}" if line else head + item
+        if line and _cells(longer) > WIDTH:
+            break
+        line = longer
+    return line or head.rstrip(": ")
+
+
+def _cells(text: str) -> int:
+    """How wide a text is on a screen: East Asian characters take two cells, marks none."""
+    return sum(
+        0 if unicodedata.combining(char) else 1 + (unicodedata.east_asian_width(char) in "WF")
+        for char in text
+    )

@@ -1,0 +1,144 @@
+"""Which language a stretch of text is in, told by its script and its function words."""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+FEWEST_CUES = 3
+"""Function words a stretch needs before it counts as in a language."""
+
+CUE_SHARE = 0.06
+"""Share of function words below which a stretch is in none of the known languages.
+
+Prose has .25 to .5 of them; headings, lists of names and code have few.
+"""
+
+
+class Cues(NamedTuple):
+    """What tells languages: each cue with the languages it speaks for."""
+
+    words: Mapping[str, frozenset[str]]
+    scripts: Mapping[str, frozenset[str]]
+    letters: Mapping[str, frozenset[str]]
+
+
+@cache
+def _languages() -> dict[str, dict[str, Any]]:
+    return tomllib.loads(Path(__file__).with_name("languages.toml").read_text("utf-8"))
+
+
+def language_name(language: str) -> str:
+    """The English name of a language, given its ISO 639-1 code."""
+    name: str = _languages()[language]["name"]
+    return name
+
+
+def main_script(language: str) -> str:
+    """The script a language is written in, as ``script_of`` names it."""
+    entry = _languages()[language]
+    script: str = (
+        script_of(entry["words"].split()[0][0]) if "words" in entry else entry["scripts"][0]
+    )
+    return script
+
+
+def is_spaced(language: str) -> bool:
+    """Whether words of a language are set apart by spaces."""
+    return not _languages()[language].get("unspaced", False)
+
+
+def capitalises_nouns(language: str) -> bool:
+    """Whether a capital inside a sentence says nothing of a name."""
+    return bool(_languages()[language].get("capitalises_nouns", False))
+
+
+@cache
+def _cues() -> Cues:
+    words: dict[str, set[str]] = {}
+    scripts: dict[str, set[str]] = {}
+    letters: dict[str, set[str]] = {}
+    for code, entry in _languages().items():
+        for table, listed in (
+            (words, entry.get("words", "").split()),
+            (scripts, entry.get("scripts", ())),
+            (letters, entry.get("letters", "")),
+        ):
+            for cue in listed:
+                table.setdefault(cue, set()).add(code)
+    return Cues(
+        *(
+            {cue: frozenset(codes) for cue, codes in table.items()}
+            for table in (words, scripts, letters)
+        )
+    )
+
+
+def function_words() -> Mapping[str, frozenset[str]]:
+    """Function words of all languages listed, each with its languages."""
+    return _cues().words
+
+
+@lru_cache(maxsize=1 << 12)
+def script_of(letter: str) -> str:
+    """The first word of a character's Unicode name, which is a letter's script: "CYRILLIC"."""
+    return unicodedata.name(letter, "").partition(" ")[0]
+
+
+@lru_cache(maxsize=1 << 12)
+def _cue_of(letter: str) -> str:
+    known = _cues()
+    if letter in known.letters:
+        return letter
+    script = script_of(letter)
+    return script if script in known.scripts else ""
+
+
+def find_cues(words: Iterable[str]) -> Counter[str]:
+    """The cues among folded words, with their counts: function words, letters, scripts."""
+    known = _cues().words
+    found: Counter[str] = Counter()
+    for word, count in Counter(words).items():
+        if word in known:
+            found[word] += count
+        elif word[0] > "\u036f" and (cue := _cue_of(word[0])):  # beyond Latin letters and marks
+            found[cue] += count
+    return found
+
+
+def _speaks_for(cue: str) -> frozenset[str]:
+    known = _cues()
+    return known.words.get(cue) or known.letters.get(cue) or known.scripts[cue]
+
+
+def main_language(cues: Counter[str], words: int) -> str:
+    """The language most cues speak for, empty when too few do.
+
+    Args:
+        cues: as ``find_cues`` counts them.
+        words: how many words they were found among.
+    """
+    votes: Counter[str] = Counter()
+    for cue, count in cues.items():
+        languages = _speaks_for(cue)
+        for language in languages:
+            votes[language] += count / len(languages)  # type: ignore[assignment]
+    best = max(sorted(votes), key=votes.__getitem__, default="")
+    return best if votes[best] >= max(FEWEST_CUES, CUE_SHARE * words) else ""
+
+
+def balance(cues: Counter[str], one: str, other: str) -> tuple[int, int]:
+    """How many cues speak for one language and not the other, and the other way round."""
+    ones = others = 0
+    for cue, count in cues.items():
+        languages = _speaks_for(cue)
+        if one in languages and other not in languages:
+            ones += count
+        elif other in languages and one not in languages:
+            others += count
+    return ones, others

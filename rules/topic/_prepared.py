@@ -1,0 +1,75 @@
+"""A document made ready for topic rules: what is left out, and the words of the rest."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from seedlint import Block, Document, Span, analysis
+
+from ..duplication._units import repeats
+from ..trailer._tail import tail
+from ._language import find_cues, main_language
+from ._words import folded, words
+
+UNREAD = frozenset({"code", "markup", "table-row", "front-matter", "quote"})
+"""Kinds of block that are no running text, or not in the author's own words."""
+
+
+class Piece(NamedTuple):
+    """A block of running text.
+
+    Attributes:
+        block: where it stands and what it is.
+        words: folded, in order; at least one.
+        cues: what tells its language.
+        language: ISO 639-1 code, empty when too little tells it.
+    """
+
+    block: Block
+    words: tuple[str, ...]
+    cues: Counter[str]
+    language: str
+
+
+class LeftOut(NamedTuple):
+    """A stretch that takes no part, and why in a word."""
+
+    span: Span
+    reason: str
+
+
+@analysis
+def left_out(doc: Document) -> tuple[LeftOut, ...]:
+    """What says nothing of a document's topic: later copies, and the garbage at its end."""
+    found = [LeftOut(repeat.span(doc), "repeat") for repeat in repeats(doc)]
+    garbage = tail(doc).garbage
+    if garbage is not None:
+        found.append(LeftOut(garbage.span, "trailer"))
+    return tuple(sorted(found))
+
+
+@analysis
+def pieces(doc: Document) -> tuple[Piece, ...]:
+    """The running text of a document, in order."""
+    return tuple(_pieces(doc))
+
+
+def _pieces(doc: Document) -> Iterator[Piece]:
+    gaps = [each.span for each in left_out(doc)]
+    starts = [gap.start for gap in gaps]
+    for block in doc.blocks:
+        if block.kind in UNREAD:
+            continue
+        after = bisect_right(starts, block.span.start)
+        if after and gaps[after - 1].end > block.span.start:
+            continue
+        text = block.text
+        if after < len(gaps):
+            text = text[: max(0, gaps[after].start - block.span.start)]
+        found = tuple(words(folded(text)))
+        if found:
+            cues = find_cues(found)
+            yield Piece(block, found, cues, main_language(cues, len(found)))

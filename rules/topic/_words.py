@@ -1,0 +1,85 @@
+"""Words, and the forms in which they are compared: stems, and portable forms across scripts."""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from pathlib import Path
+
+import regex
+
+STEM = 5
+"""Characters of a word that are compared; drops most endings in most languages."""
+
+UNSPACED = (
+    r"\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF"
+    r"\u3005-\u3007\u3040-\u30FF\u3400-\u9FFF\uF900-\uFAFF\U00020000-\U0003134F"
+)
+"""Thai, Lao, Burmese, Khmer, kana and Chinese characters: written without spaces."""
+
+
+@cache
+def word_pattern() -> regex.Pattern[str]:
+    """A word, or a run of characters of an unspaced script."""
+    # Words of the unspaced scripts are cut off from the Latin names and figures beside them.
+    return regex.compile(
+        rf"[{UNSPACED}]+|[\w--[_{UNSPACED}]]+(?:['’\-][\w--[_{UNSPACED}]]+)*", regex.V1
+    )
+
+
+@cache
+def _unspaced() -> regex.Pattern[str]:
+    return regex.compile(rf"[{UNSPACED}]")
+
+
+def words(text: str) -> list[str]:
+    """The words of a text as they stand; unspaced scripts give overlapping pairs of characters.
+
+    A pair is about as telling as a word of other scripts.
+    """
+    found: list[str] = word_pattern().findall(text)
+    if text.isascii() or not _unspaced().search(text):
+        return found
+    return [part for word in found for part in _parts(word)]
+
+
+def _parts(word: str) -> Iterator[str]:
+    if len(word) < 3 or not _unspaced().match(word):
+        yield word
+    else:
+        yield from (word[start : start + 2] for start in range(len(word) - 1))
+
+
+def folded(text: str) -> str:
+    """The text in the case that words are compared in."""
+    return text.casefold().replace("ё", "е").replace("’", "'")
+
+
+def stem(word: str) -> str:
+    """The beginning of a folded word, which its inflections share."""
+    return word[:STEM]
+
+
+@cache
+def _romanisation() -> dict[int, str]:
+    table = tomllib.loads(Path(__file__).with_name("transliteration.toml").read_text("utf-8"))
+    return {
+        ord(letter): latin
+        for part in ("cyrillic", "latin")
+        for letter, latin in table[part].items()
+    }
+
+
+@lru_cache(maxsize=1 << 14)
+def portable(word: str) -> str:
+    """The form in which a folded word may meet itself in another language or script.
+
+    Accents go, Cyrillic becomes Latin, letters that languages use for one sound become one, and
+    five letters are kept. Figures keep all their digits.
+    """
+    if word.isdecimal():
+        return str(int(word))
+    plain = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+    return plain.translate(_romanisation())[:STEM]
