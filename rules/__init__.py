@@ -1,7 +1,8 @@
 """The rules that come with seedlint: a plugin of its public API like anyone's.
 
-A rule is two files of a family's folder, ``family/name.py`` and its page ``family/name.md``;
-deleting both deletes the rule. A module whose name begins with ``_`` helps its family.
+A rule is two files of a family's folder, ``family/name.py`` with the rule ``name`` and its page
+``family/name.md``; deleting both deletes the rule. A module whose name begins with ``_`` helps its
+family.
 """
 
 from collections.abc import Iterator
@@ -15,7 +16,4 @@ from seedlint import Rule, hookimpl
 def seedlint_add_rules() -> Iterator[Rule]:
     for file in sorted(Path(__file__).parent.glob("*/[!_]*.py")):
         module = import_module(f"{__name__}.{file.parent.name}.{file.stem}")
-        for value in vars(module).values():
-            # A rule imported from a neighbour is the neighbour's.
-            if isinstance(value, Rule) and value.check.__module__ == module.__name__:
-                yield value
+        yield getattr(module, file.stem)

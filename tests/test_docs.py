@@ -76,7 +76,8 @@ def run(command: str, folder: Path) -> list[str]:
         stderr=subprocess.STDOUT,
         check=False,
     ).stdout
-    return [line.rstrip() for line in output.decode("utf-8").rstrip("\n").split("\n")]
+    text = output.decode("utf-8").replace(str(folder.resolve()), "~/project")
+    return [line.rstrip() for line in text.rstrip("\n").split("\n")]
 
 
 def performed(page: Path, folder: Path) -> list[str]:
@@ -143,8 +144,10 @@ def readme_row(rule: Rule) -> list[str]:
 
 
 def test_the_readme_lists_every_rule() -> None:
-    listed = sorted(readme_row(rule) for rule in seedlint_rules.seedlint_add_rules())
-    assert rows("README.md", "## Rules") == listed
+    assert rows("README.md", "## Rules") == [
+        readme_row(rule)
+        for rule in sorted(seedlint_rules.seedlint_add_rules(), key=lambda rule: rule.name)
+    ]
 
 
 def test_every_setting_is_documented() -> None:
@@ -200,7 +203,6 @@ def loud(doc):
     for severity in ("error", "warning", "info"):
         yield Finding(f"a [{severity}]: it is", Span(4, 9), severity=severity)
 """
-FOUND = [("error", "e"), ("warning", "w"), ("note", "n")]
 
 
 @pytest.fixture
@@ -226,9 +228,9 @@ def test_the_problem_matcher_of_vs_code(concise: list[str]) -> None:
     fatal, *findings = found
     assert fatal[0] == "not text.txt"
     assert fatal[3] == "fatal error"  # VS Code takes a severity it does not know for an error
-    assert findings == [
+    assert sorted(findings) == [
         ("my notes/день.txt", "3", "2", word, f"a [{severity}]: it is", "loud")
-        for word, severity in (("error", "error"), ("warning", "warning"), ("note", "info"))
+        for word, severity in (("error", "error"), ("note", "info"), ("warning", "warning"))
     ]
 
 
@@ -252,4 +254,4 @@ def test_the_errorformat_of_vim(concise: list[str], tmp_path: Path) -> None:
     )
     fatal, *findings = json.loads((tmp_path / "read.json").read_text("utf-8"))
     assert (fatal[0], fatal[3], fatal[4]) == ("not text.txt", "e", 1)
-    assert findings == [["my notes/день.txt", 3, 2, kind, 1] for _, kind in FOUND]
+    assert sorted(findings) == [["my notes/день.txt", 3, 2, kind, 1] for kind in "enw"]

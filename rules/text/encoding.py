@@ -10,8 +10,8 @@ def encoding(doc: Document) -> Finding | None:
         return None
     return Finding(
         f"not UTF-8: read as {doc.encoding}, which is only a guess\n"
-        "a wrong guess garbles every word, so no rule trusts this text and no fix touches it\n"
-        "to settle it, convert the file to UTF-8, or name its encoding in [tool.seedlint]:\n"
+        "wrong guesses garble words: no rule trusts this text, no fix touches it\n"
+        "to settle it: convert it to UTF-8, or say in the configuration\n"
         f'    encoding = {{"{doc.path}" = "{doc.encoding}"}}',
         data={"guess": doc.encoding},
     )
