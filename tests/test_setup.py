@@ -1,18 +1,14 @@
-"""What the two commands rest on: set-up that explains itself, and seeds that must match."""
+"""Set-up explains itself on a machine that lacks something."""
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[1]
-
-# --- set-up on a machine that lacks something -------------------------------------------------
 
 STAND_IN = """#!/bin/sh
 # A machine's Python: {version}, ensurepip: {ensurepip}.
@@ -47,38 +43,3 @@ def test_set_up_says_what_is_missing(
     )
     assert run.returncode == 1
     assert all(word in run.stderr for word in words), run.stderr
-
-
-# --- the seeds -------------------------------------------------------------------------------
-
-
-def test_the_seeds_give_what_is_expected() -> None:
-    run = subprocess.run(
-        [sys.executable, "-P", str(ROOT / ".ci/check_seeds.py"), "seeds", "--no-cache"],
-        cwd=ROOT,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert run.returncode == 0, run.stdout + run.stderr
-
-
-def test_the_check_of_the_seeds_can_fail(tmp_path: Path) -> None:
-    (tmp_path / "expected.json").write_text(
-        json.dumps([{"path": "a.txt", "rule": "shouting", "severity": "error"} | _line(3)]), "utf-8"
-    )
-    (tmp_path / "a.txt").write_text(" \n", "utf-8")
-    run = subprocess.run(
-        [sys.executable, "-P", str(ROOT / ".ci/check_seeds.py"), str(tmp_path)],
-        capture_output=True,
-        encoding="utf-8",
-        cwd=tmp_path,
-        check=False,
-    )
-    assert run.returncode == 1
-    assert "missing: a.txt:3-3: error [shouting]" in run.stdout
-    assert "not expected: a.txt:1-1: warning [empty-document]" in run.stdout
-
-
-def _line(number: int) -> dict[str, int]:
-    return {"line": number, "end_line": number}
