@@ -5,56 +5,35 @@ not leave blank lines. One document does it one way for the most part, so the li
 runs are measured together, and each is then judged by what is usual here.
 
 A line end comes from wrapping when the next word would not have fitted (greedy filling, as
-editors and ``fmt`` do it), and the sentence goes on across it more often than not.
+editors and ``fmt`` do it) and sentences go on across such ends.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections import Counter
+from collections.abc import Sequence
 
 import regex
 
-from seedlint.document import BlockKind
+from seedlint.engine.line_ends import LineEnd, measure
 from seedlint.engine.lines import Line
-from seedlint.engine.structure import QUOTE_MARK, Part
+from seedlint.engine.structure import Part
+from seedlint.engine.verse import LONGEST_LINE, reads_as_verse
 
 LONGEST_MARGIN = 160
 """Screen cells. People wrap at 60 to 132; a longer line was not wrapped."""
 
-SHORTEST_MARGIN = 40
+SHORTEST_MARGIN = 50
 """Screen cells. Shorter lines are verse, lists or columns."""
-
-LONGEST_VERSE = 60
-"""Screen cells in the median line: an alexandrine has about 50."""
 
 LONGEST_PARAGRAPH = 2000
 """Characters in the mean: runs that are longer hold more paragraphs than one."""
 
-_WIDE = regex.compile(r"[ᄀ-ᅟ⺀-〾ぁ-꓏가-힣豈-﫿︰-﹏＀-｠￠-￦𠀀-𯿿]+")
-_FIRST_WORD = regex.compile(r"[⺀-〾ぁ-꓏가-힣豈-﫿︰-﹏＀-｠𠀀-𯿿]|[฀-໿က-႟ក-៿]{1,6}|\S+")
-_COMPLETE = regex.compile(r"[\p{Sentence_Terminal}…:：;；](?:[\p{Pe}\p{Pf}\"'”’»*_`]|\[\d+\])*$")
-_PAUSE = regex.compile(r"[\p{Terminal_Punctuation}…—–-][\p{Pe}\p{Pf}\"'”’»]*$")
+RAGGED = 0.75
+"""Share of the margin. Those who wrap by hand fill at least so much of a line."""
+
 _INNER_END = regex.compile(r"[.!?…]['\"”»)]*\s+[^\s\p{Ll}]|[。！？।॥؟۔]['\"”»)]*\s*\w")
-_LABEL = regex.compile(r"[\w .-]{1,30}:(?:\s|$)")
-
-
-class LineEnd(NamedTuple):
-    """The end of a line with another right below it.
-
-    Attributes:
-        width: screen cells of the line, indent included.
-        filled: the same, with the next line's first word added.
-        complete: whether the line ends a sentence.
-        flows: whether a sentence plainly goes on: it is not complete and no capital follows.
-        indents: how much farther right the next line begins.
-    """
-
-    width: int
-    filled: int
-    complete: bool
-    flows: bool
-    indents: int
+"""The end of a sentence with another behind it."""
 
 
 def lay_out(parts: Sequence[Part], lines: Sequence[Line], *, joins: bool) -> list[Part]:
@@ -68,59 +47,38 @@ def lay_out(parts: Sequence[Part], lines: Sequence[Line], *, joins: bool) -> lis
     measured = {
         index: ends
         for index, part in enumerate(parts)
-        if part.kind in ("prose", "quote") and (ends := _line_ends(part, lines))
+        if part.kind in ("prose", "quote") and (ends := measure(part, lines))
     }
     if not measured:
         return [*parts]
-    style = Style(parts, lines, measured, joins)
+    runs = [part for part in parts if part.kind in ("prose", "quote") and not part.lazy]
+    style = Style(runs, lines, [end for ends in measured.values() for end in ends], joins)
     laid_out: list[Part] = []
     for index, part in enumerate(parts):
-        if index not in measured:
-            laid_out.append(part)
-            continue
-        ends = measured[index]
+        ends = measured.get(index, [])
         whole = part
-        if part.lazy and style.continues(ends[0], None):
+        if part.lazy and style.continues(ends[0]):
             above = laid_out.pop()
             whole = part._replace(kind=above.kind, first=above.first)
         elif part.lazy:
             ends = ends[1:]
+        elif ends and style.is_stanza(part, lines, ends):
+            laid_out.append(part._replace(kind="verse"))
+            continue
         laid_out += _paragraphs(whole, ends, style)
     return laid_out
 
 
-def _line_ends(part: Part, lines: Sequence[Line]) -> list[LineEnd]:
-    """The line ends within a part; of lazy text also that of the line above."""
-    first = part.first - part.lazy
-    if part.stop - first < 2:
-        return []
-    ends = []
-    texts = [line.text for line in lines[first : part.stop]]
-    if part.kind == "quote":
-        texts = [QUOTE_MARK.sub("", text, count=1) or text for text in texts]
-    for index in range(first, part.stop - 1):
-        line, below = lines[index], lines[index + 1]
-        text, following = texts[index - first], texts[index - first + 1]
-        word = _FIRST_WORD.match(following)
-        width = line.indent + cells(line.text)
-        complete = _COMPLETE.search(text[-8:]) is not None
-        ends.append(
-            LineEnd(
-                width,
-                width + (cells(word[0]) if word else 0) + (not _WIDE.match(following)),
-                complete,
-                not complete and not following[0].isupper(),
-                below.indent - line.indent,
-            )
-        )
-    return ends
-
-
-def cells(text: str) -> int:
-    """The width of a text on a screen: East Asian characters take two cells."""
-    if text.isascii():
-        return len(text)
-    return len(text) + sum(map(len, _WIDE.findall(text)))
+def _paragraphs(part: Part, ends: Sequence[LineEnd], style: Style) -> list[Part]:
+    """A run of lines cut where its paragraphs end; what follows an item's end is prose."""
+    first, kind = part.first, part.kind
+    paragraphs = []
+    for index, end in enumerate(ends, part.stop - len(ends)):
+        if index > first and not style.continues(end):
+            paragraphs.append(Part(kind, first, index))
+            first = index
+            kind = "prose" if kind == "list-item" else kind
+    return [*paragraphs, Part(kind, first, part.stop)]
 
 
 class Style:
@@ -128,97 +86,108 @@ class Style:
 
     Attributes:
         joins: whether all lines of a run are one paragraph.
-        sentences_end: whether, where lines are joined, one that ends a sentence is not.
+        stops: whether, where lines are joined, one that ends a sentence early is not.
         margin: the column at which lines are wrapped, None if they are not.
-        exact: whether lines are filled as a program does it, so that a gap at the margin is
-            meant.
+        exact: whether lines are filled as a program does it, so that any gap is meant.
+        first_line_column: where the first lines of paragraphs begin, None if where all do.
         verse: whether runs of short lines are stanzas.
     """
 
     def __init__(
-        self,
-        parts: Sequence[Part],
-        lines: Sequence[Line],
-        measured: dict[int, list[LineEnd]],
-        joins: bool,
+        self, runs: Sequence[Part], lines: Sequence[Line], ends: Sequence[LineEnd], joins: bool
     ) -> None:
-        ends = [end for part_ends in measured.values() for end in part_ends]
-        runs = [part for part in parts if part.kind in ("prose", "quote") and not part.lazy]
-        self.margin = _margin(ends)
+        stanzas = [
+            [line.text for line in lines[run.first : run.stop]]
+            for run in runs
+            if run.stop - run.first > 1
+        ]
+        self.verse = 2 * sum(map(len, stanzas)) > len(lines) and reads_as_verse(stanzas, ends)
+        self.margin = None if self.verse else _margin(ends)
         self.exact = self.margin is not None and _is_exact(ends, self.margin)
-        self.verse = self.margin is None and _is_verse(ends)
+        self.first_line_column = _first_line_column(ends)
         if joins:
             self.joins = self.margin is not None or not _one_a_line(runs, lines, ends)
-            self.sentences_end = self.margin is None and _unwrapped(runs, lines)
         else:
             self.joins = self.margin is None and not self.verse and _clauses(runs, ends)
-            self.sentences_end = False
+        self.stops = joins and (
+            _unwrapped(runs, lines, ends) if self.margin is None else _fills(ends, self.margin)
+        )
 
-    def continues(self, end: LineEnd, after: LineEnd | None) -> bool:
+    def continues(self, end: LineEnd) -> bool:
         """Whether the paragraph goes on across a line end."""
         margin = self.margin
         if self.joins or margin is None:
-            return self.joins and not (self.sentences_end and end.complete)
-        if end.width > margin * 1.25:
+            early = margin is None or end.filled < RAGGED * margin
+            return self.joins and not (self.stops and end.complete and early)
+        if end.last_word > margin or end.below == self.first_line_column:
             return False
         if end.filled > margin:
-            first_line_indents = end.indents > 0 and (after is None or after.indents < 0)
-            return not (first_line_indents and end.complete)
-        if self.exact:
+            return True
+        if self.exact or end.label:
             return False
         if end.complete:
-            return end.filled > 0.75 * margin and end.indents <= 0
+            return end.filled > RAGGED * margin and end.below <= end.indent
         return end.flows or end.filled > 0.6 * margin
 
-
-def _paragraphs(part: Part, ends: Sequence[LineEnd], style: Style) -> Iterable[Part]:
-    kind: BlockKind = part.kind
-    if kind == "prose" and not part.lazy and _is_stanza(ends, style):
-        return [part._replace(kind="verse")]
-    paragraphs = []
-    first = part.first
-    offset = part.stop - len(ends)
-    for index, end in enumerate(ends):
-        after = ends[index + 1] if index + 1 < len(ends) else None
-        if offset + index > first and not style.continues(end, after):
-            paragraphs.append(Part(kind, first, offset + index))
-            first = offset + index
-            if kind == "list-item":
-                kind = "prose"
-    return [*paragraphs, Part(kind, first, part.stop)]
+    def is_stanza(self, run: Part, lines: Sequence[Line], ends: Sequence[LineEnd]) -> bool:
+        """Whether a run is verse, in a document of verse or between paragraphs of prose."""
+        if run.kind != "prose":
+            return False
+        limit = LONGEST_LINE if self.margin is None else min(LONGEST_LINE, RAGGED * self.margin)
+        widest = max(end.width for end in ends)
+        if self.verse:
+            return widest <= 2 * LONGEST_LINE
+        if len(ends) < 3 or widest > limit or self.joins:
+            return False
+        return reads_as_verse([[line.text for line in lines[run.first : run.stop]]], ends)
 
 
 def _margin(ends: Sequence[LineEnd]) -> int | None:
     """The column at which a document's lines are wrapped, None if they are not."""
-    candidates = [end for end in ends if end.width <= LONGEST_MARGIN]
+    candidates = [end for end in ends if end.last_word <= LONGEST_MARGIN]
     if not candidates or 4 * len(candidates) < len(ends):
         return None
     widths = sorted(end.width for end in candidates)
-    margin = widths[min(len(widths) - 1, len(widths) * 19 // 20)]
+    margin = widths[len(widths) * 19 // 20]
     if margin < SHORTEST_MARGIN:
         return None
-    flowing = sum(end.flows for end in candidates)
-    nearly_full = sum(end.filled > 0.85 * margin for end in candidates)
-    if flowing < 0.3 * len(candidates) or nearly_full < 0.6 * len(candidates):
-        return None
-    return margin
+    flowing = [end.filled for end in candidates if end.flows]
+    if len(flowing) > 2 and _share_above(margin, flowing) > 0.8:
+        return margin
+    filled = [end.filled for end in candidates]
+    if len(flowing) >= 0.3 * len(filled) and _share_above(RAGGED * margin, filled) > 0.6:
+        return margin
+    incomplete = sum(not end.complete for end in candidates)
+    if len(filled) > 2 and incomplete > 0.6 * len(filled) and _share_above(margin, filled) > 0.8:
+        return margin
+    return None
 
 
-def _is_verse(ends: Sequence[LineEnd]) -> bool:
-    widths = sorted(end.width for end in ends)
-    if widths[len(widths) // 2] > LONGEST_VERSE or len(ends) < 3:
-        return False
-    incomplete = sum(not end.complete for end in ends)
-    return incomplete >= 0.3 * len(ends)
-
-
-def _is_stanza(ends: Sequence[LineEnd], style: Style) -> bool:
-    return style.verse and max(end.width for end in ends) <= 80
+def _share_above(limit: float, values: Sequence[int]) -> float:
+    return sum(value > limit for value in values) / max(1, len(values))
 
 
 def _is_exact(ends: Sequence[LineEnd], margin: int) -> bool:
-    flowing = [end for end in ends if end.flows and end.width <= LONGEST_MARGIN]
-    return sum(end.filled > margin for end in flowing) >= 0.9 * len(flowing)
+    flowing = [end.filled for end in ends if end.flows and end.last_word <= LONGEST_MARGIN]
+    return _share_above(margin, flowing) > 0.9
+
+
+def _fills(ends: Sequence[LineEnd], margin: int) -> bool:
+    """Whether hardly a line is left before it is full, whatever stands at its end."""
+    return _share_above(RAGGED * margin, [end.filled for end in ends]) > 0.95
+
+
+def _first_line_column(ends: Sequence[LineEnd]) -> int | None:
+    """The column of first lines, if what stands above such lines ends sentences.
+
+    Where the first line hangs out to the left instead, sentences go on to the indented ones.
+    """
+    columns = Counter(end.below for end in ends if end.below > end.indent)
+    if not columns:
+        return None
+    column, count = columns.most_common(1)[0]
+    above = [end.complete for end in ends if end.below == column]
+    return column if count > 1 and sum(above) > 0.7 * len(above) else None
 
 
 def _clauses(runs: Sequence[Part], ends: Sequence[LineEnd]) -> bool:
@@ -226,11 +195,17 @@ def _clauses(runs: Sequence[Part], ends: Sequence[LineEnd]) -> bool:
     return len(runs) > 2 and sum(end.flows for end in ends) >= 0.3 * len(ends)
 
 
-def _unwrapped(runs: Sequence[Part], lines: Sequence[Line]) -> bool:
-    """Whether most paragraphs are one line, however long that is."""
-    if 4 * sum(run.stop - run.first == 1 for run in runs) < 3 * len(runs):
+def _several_sentences(texts: Sequence[str]) -> int:
+    return sum(_INNER_END.search(text) is not None for text in texts)
+
+
+def _unwrapped(runs: Sequence[Part], lines: Sequence[Line], ends: Sequence[LineEnd]) -> bool:
+    """Whether most paragraphs are one line, however many sentences that holds."""
+    if 2 * len(ends) > len(runs):
         return False
-    return any(len(lines[run.first].text) > LONGEST_MARGIN for run in runs)
+    texts = [line.text for run in runs for line in lines[run.first : run.stop]]
+    long = [text for text in texts if len(text) > LONGEST_MARGIN]
+    return bool(long) and 2 * _several_sentences(long) >= len(long)
 
 
 def _one_a_line(runs: Sequence[Part], lines: Sequence[Line], ends: Sequence[LineEnd]) -> bool:
@@ -241,8 +216,9 @@ def _one_a_line(runs: Sequence[Part], lines: Sequence[Line], ends: Sequence[Line
     """
     if sum(end.complete for end in ends) < 0.8 * len(ends):
         return False
-    run_lines = [line.text for run in runs for line in lines[run.first : run.stop]]
-    if sum(map(len, run_lines)) > LONGEST_PARAGRAPH * len(runs):
+    texts = [line.text for run in runs for line in lines[run.first : run.stop]]
+    if sum(map(len, texts)) > LONGEST_PARAGRAPH * len(runs):
         return True
-    several = sum(_INNER_END.search(text) is not None for text in run_lines)
-    return 5 * several >= len(run_lines) and len(run_lines) > 2 * len(runs)
+    if len(runs) > 1 and len(texts) <= 2 * len(runs):
+        return False
+    return 5 * _several_sentences(texts) >= len(texts)

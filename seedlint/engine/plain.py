@@ -28,6 +28,7 @@ def parts(lines: list[Line]) -> list[Part]:
     reader = Reader(lines)
     structure.front_matter(reader)
     body_column = _body_column(lines)
+    indents_first_lines = _indents_first_lines(lines)
     dialogue = any(line.text[0] in "-–" and _DIALOGUE.match(line.text) for line in lines)
     tabbed = {index for index, line in enumerate(lines) if "\t" in line.text}
 
@@ -37,12 +38,10 @@ def parts(lines: list[Line]) -> list[Part]:
             reader.leave_containers()
             if _capitals(reader):
                 return reader.take("heading")
-        return (
-            line.after_blank
-            and line.indent >= max(body_column, reader.content_column) + CODE_INDENT
-            and line.head - line.start <= line.indent
-            and _code(reader, max(body_column, reader.content_column) + CODE_INDENT)
-        )
+        if indents_first_lines or not line.after_blank:
+            return False
+        column = max(body_column, reader.content_column) + CODE_INDENT
+        return line.indent >= column and _code(reader, column)
 
     openers = dict(_OPENERS)
     if dialogue:
@@ -59,7 +58,7 @@ def _with_tables(
         return reader.at in tabbed and structure.tabbed_rows(reader)
 
     firsts = {lines[index].text[0] for index in tabbed}
-    return openers | {first: (table, *openers.get(first, ())) for first in firsts}
+    return openers | {first: (*openers.get(first, ()), table) for first in firsts}
 
 
 def _body_column(lines: list[Line]) -> int:
@@ -68,10 +67,34 @@ def _body_column(lines: list[Line]) -> int:
     return min((column for column, count in columns.items() if count * 4 >= len(lines)), default=0)
 
 
+def _indents_first_lines(lines: list[Line]) -> bool:
+    """Whether the paragraphs between blank lines begin with an indented line."""
+    indented = [
+        (line.indent, below)
+        for line, below in zip(lines, lines[1:], strict=False)
+        if line.after_blank and line.indent
+    ]
+    back = sum(not below.after_blank and below.indent < indent for indent, below in indented)
+    return back > 1 and 4 * back > len(indented)
+
+
 def _code(reader: Reader, column: int) -> bool:
-    stop = reader.indented_stop(column)
-    lines = reader.lines[reader.at : stop]
-    return structure.reads_as_code(lines) and reader.take("code", stop)
+    """Indented lines, as long as what stands between blank lines reads as code."""
+    stop = reader.at
+    while stop < len(reader.lines) and reader.lines[stop].indent >= column:
+        chunk = stop + 1
+        while (
+            chunk < len(reader.lines)
+            and not reader.lines[chunk].after_blank
+            and reader.lines[chunk].indent >= column
+        ):
+            chunk += 1
+        if not structure.reads_as_code(reader.lines[stop:chunk]):
+            break
+        stop = chunk
+        if stop < len(reader.lines) and not reader.lines[stop].after_blank:
+            break
+    return stop > reader.at and reader.take("code", stop)
 
 
 def _capitals(reader: Reader) -> bool:
@@ -79,6 +102,7 @@ def _capitals(reader: Reader) -> bool:
     text = reader.line.text
     return (
         text.isupper()
+        and text[0].isalnum()
         and len(text) <= LONGEST_HEADING
         and sum(map(str.isalpha, text)) > 2
         and reader.neighbour(1) is None
@@ -101,6 +125,16 @@ def _underline(reader: Reader) -> bool:
 
 def _decoration(reader: Reader) -> bool:
     return bool(_DECORATION.match(reader.line.text)) and reader.take("markup")
+
+
+def _item(reader: Reader) -> bool:
+    """A list item; in the middle of a paragraph, not a dash that wrapping put there."""
+    text = reader.line.text
+    if reader.paragraph is not None and not reader.containers and text[0] not in "0123456789(":
+        above, below = reader.lines[reader.at - 1].text, reader.neighbour(1)
+        if above[-1].isalnum() and not (below and below.text.startswith(text[0] + " ")):
+            return False
+    return structure.item(reader)
 
 
 def _lone_heading(reader: Reader) -> bool:
@@ -135,15 +169,15 @@ def _doctest(reader: Reader) -> bool:
 
 _OPENERS: dict[str, tuple[structure.Recogniser, ...]] = {
     **dict.fromkeys("_.—:\\/^─━═", (_decoration,)),
-    **dict.fromkeys(structure.ITEM_OPENERS, (structure.item,)),
-    "#": (_underline, _decoration, _lone_heading, structure.item),
+    **dict.fromkeys(structure.ITEM_OPENERS, (_item,)),
+    "#": (_underline, _decoration, _lone_heading, _item),
     "`": (_fence, _underline),
     "~": (_fence, _underline, _decoration),
     ">": (_doctest, structure.quote),
     "=": (_underline, _decoration, _lone_heading),
-    "-": (_underline, _decoration, structure.item),
-    "*": (_underline, _decoration, structure.item),
-    "+": (structure.grid_table, _underline, _decoration, structure.item),
+    "-": (_underline, _decoration, _item),
+    "*": (_underline, _decoration, _item),
+    "+": (structure.grid_table, _underline, _decoration, _item),
     "|": (structure.piped_row, _decoration),
     "<": (structure.comment,),
     "^": (_underline, _decoration),

@@ -347,7 +347,7 @@ def _quoted_text(line: Line) -> str:
 
 # --- indented lines: code or prose -----------------------------------------------------------
 
-_SIGNS = re.compile(r"[{}\[\]<>=;$#\\|_&*+%@^~`]")
+_SIGNS = re.compile(r"[{}\[\]<>=;$#\\|_&*+%@^~]")
 _SENTENCE_END = re.compile(r"[.!?…:,。！？：，।॥؟۔]['\"”»’)]*$")
 _SIGN_SHARE = 25
 """One sign of programming in so many characters makes code; prose has one in hundreds."""

@@ -1,0 +1,72 @@
+"""Whether runs of lines are verse.
+
+Verse looks like prose whose lines are short and end where the poet wants it: at a pause as often
+as not, with a capital after it although the sentence goes on. Lists of names or titles have the
+capitals but not the pauses; sentences on lines of their own end each line.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import regex
+
+from seedlint.engine.line_ends import LineEnd
+
+LONGEST_LINE = 60
+"""Screen cells in the middle line: an alexandrine has about 50."""
+
+LONGEST_FREE_LINE = 45
+"""Screen cells in the middle line, where capitals do not mark the lines."""
+
+LONGEST_SAMPLE = 500
+"""Lines; more do not tell more."""
+
+_BEGINNING = regex.compile(r"[\p{Pi}\p{Ps}\p{Pd}\"'’‘…¡¿*_]*\p{L}")
+_PAUSE = regex.compile(r"[\p{Terminal_Punctuation}…—–-][\p{Pe}\p{Pf}\"'”’»*_]*$")
+_SIGN = regex.compile(r"[\p{Nd}{}\[\]<>=$#\\|&*+%@^~`/_]")
+_WORD = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]|\w[\w'’\p{M}]*")
+
+
+def reads_as_verse(stanzas: Sequence[Sequence[str]], ends: Sequence[LineEnd]) -> bool:
+    """Whether runs of lines are verse.
+
+    Args:
+        stanzas: the lines of each run.
+        ends: the line ends within the runs.
+    """
+    widths = sorted(end.width for end in ends)
+    middle = widths[len(widths) // 2]
+    if middle > LONGEST_LINE or widths[-1] > 2 * LONGEST_LINE:
+        return False
+    lines = [line for stanza in stanzas for line in stanza][:LONGEST_SAMPLE]
+    if not _is_language(lines):
+        return False
+    ends = ends[:LONGEST_SAMPLE]
+    unfinished = [end for end in ends if not end.complete]
+    if len(unfinished) < 0.3 * len(ends) or sum(end.label for end in ends) > 0.2 * len(ends):
+        return False
+    pauses = sum(_PAUSE.search(line) is not None for line in lines) / len(lines)
+    capitals = sum(not end.flows for end in unfinished) / len(unfinished)
+    if capitals > 0.7:
+        return pauses > 0.2
+    return middle <= LONGEST_FREE_LINE and (pauses > 0.4 or _regular(stanzas))
+
+
+def _is_language(lines: Sequence[str]) -> bool:
+    """Whether the lines begin with letters and consist of words rather than figures and signs."""
+    beginnings = sum(_BEGINNING.match(line) is not None for line in lines)
+    text = "\n".join(lines)
+    return (
+        beginnings >= 0.9 * len(lines)
+        and len(_SIGN.findall(text)) <= 0.02 * len(text)
+        and len(_WORD.findall(text)) >= 2.5 * len(lines)
+    )
+
+
+def _regular(stanzas: Sequence[Sequence[str]]) -> bool:
+    """Whether most of several stanzas have equally many lines, more than one."""
+    sizes = Counter(map(len, stanzas))
+    size, count = sizes.most_common(1)[0]
+    return size > 1 and count > 1 and 2 * count > len(stanzas)
