@@ -19,7 +19,9 @@ SENTENCE_ENDS = ".!?…。！？؟।"
 CLOSING_MARKS = "\"'”’»)"
 SEPARATORS = str.maketrans(dict.fromkeys("|·•/,;:–—", " "))
 
-UNMARKED = re.compile(r"from ([a-z]{2}|[A-Z]{2})")
+MENU_SEPARATORS = re.compile(r"\s*[|·•]\s*")
+
+FROM_COUNTRY = re.compile(r"from ([a-z]{2}|[A-Z]{2})")
 
 
 class Mark(NamedTuple):
@@ -103,13 +105,22 @@ class Catalogue(NamedTuple):
             is_markup: it stands in Markdown or the like, where fewer patterns apply.
         """
         line = Line.of(text)
-        mark, in_markup = self.phrases.get(line.phrase, (None, False))
+        mark, in_markup = self.phrases.get(line.phrase) or self._menu(text) or (None, False)
         if mark is not None and (in_markup or not is_markup):
             return mark
         for entry in self.entries:
             if (entry.markdown or not is_markup) and entry.matches(line):
                 return entry.mark
         return None
+
+    def _menu(self, text: str) -> tuple[Mark, bool] | None:
+        """A line of several known phrases between bars or dots is what the surest of them is."""
+        parts = MENU_SEPARATORS.split(text)
+        found = [self.phrases.get(Line.of(part).phrase) for part in parts]
+        known = [each for each in found if each is not None]
+        if len(parts) == 1 or len(known) < len(parts):
+            return None
+        return max(known, key=lambda each: LEVELS.index(each[0].level))
 
 
 @cache
@@ -176,7 +187,7 @@ class Country(NamedTuple):
 
 def country(text: str) -> Country | None:
     """Read a whole line as "from" and a country code of ISO 3166-1, in either case."""
-    match = UNMARKED.fullmatch(text.strip())
+    match = FROM_COUNTRY.fullmatch(text.strip())
     code = match[1].lower() if match else ""
     codes, look_alikes = _countries() if match else (frozenset(), frozenset())
     return Country(code, code in look_alikes) if code in codes else None

@@ -18,11 +18,14 @@ MAX_TAIL = 12
 """Logical lines from the end that are looked at; what scrapers leave is seldom longer."""
 
 MAX_GAP = 1
-"""Unknown lines between known ones: pages put a name or a headline among their buttons."""
+"""Unknown lines that may stand among likely ones, as a name does below a sign-off."""
 
 MARKUP = frozenset({".md", ".markdown", ".rst"})
 STRUCTURE = frozenset({"code", "table-row", "front-matter", "markup"})
 """Blocks that a writer of any text may end with."""
+
+MARKDOWN_HEADING = re.compile(r"#{1,6}\s")
+"""Also in plain text: whoever marks headings so wrote them."""
 
 SENTENCE_BREAK = re.compile(rf"[{SENTENCE_ENDS}][\"'”’»)]*[ \t]*(?:\r\n|\n|\r)[ \t]*(?=\S)")
 """A line end after a sentence: there a line that a program added may have been glued on."""
@@ -45,7 +48,7 @@ class TailLine(NamedTuple):
 
 
 class Run(NamedTuple):
-    """Garbage lines that follow each other.
+    """Garbage lines that follow each other, from the first sure one if there is one.
 
     Attributes:
         marks: one a line.
@@ -93,10 +96,11 @@ def tail(
     extend: tuple[str, ...] = (),
     allow: tuple[str, ...] = (),
 ) -> Tail:
-    """The trailer of a document: walk up from the end until it is text.
+    """The trailer of a document: what its last lines are.
 
-    Looks at the last ``max_tail`` logical lines and stops after two unknown ones in a row. A
-    document that is nothing but known lines is a list of them and has no trailer.
+    Looks at the last ``max_tail`` logical lines. Above two unknown ones in a row only what is
+    sure counts, because there the text has begun, or the headlines of other texts. A document
+    that is nothing but known lines is a list of them and has no trailer.
 
     Args:
         doc: any document.
@@ -107,9 +111,11 @@ def tail(
     walked: list[TailLine] = []
     gap = 0
     for line in _from_the_end(doc):
-        if len(walked) == max_tail or gap > MAX_GAP:
+        if len(walked) == max_tail:
             break
         mark = _mark(doc, line, extend, allow, is_last=not walked)
+        if gap > MAX_GAP and mark and mark.level == "likely":
+            mark = None
         gap = 0 if mark else gap + 1
         walked.append(TailLine(line.span, line.text, mark))
     else:
@@ -147,9 +153,10 @@ def _mark(
     doc: Document, line: Block, extend: tuple[str, ...], allow: tuple[str, ...], *, is_last: bool
 ) -> Mark | None:
     is_markup = doc.suffix in MARKUP
-    if line.kind in STRUCTURE or (is_markup and line.kind == "heading"):
-        return None
     text = line.text.strip()
+    is_heading = (is_markup and line.kind == "heading") or MARKDOWN_HEADING.match(text)
+    if line.kind in STRUCTURE or is_heading:
+        return None
     if any(_user_pattern(pattern).fullmatch(text, timeout=1) for pattern in allow):
         return None
     if is_last and (found := country(text)):
@@ -166,7 +173,7 @@ def _runs(lines: tuple[TailLine, ...]) -> Iterator[Run]:
         while stop < len(lines) and lines[stop].is_garbage:
             stop += 1
         if stop > start:
-            run = lines[start:stop]
+            run = lines[start + _doubtful(lines[start:stop]) : stop]
             yield Run(
                 Span(run[0].span.start, run[-1].span.end),
                 run,
@@ -175,6 +182,12 @@ def _runs(lines: tuple[TailLine, ...]) -> Iterator[Run]:
                 all(line.is_credit for line in lines[stop:]),
             )
         start = stop + 1
+
+
+def _doubtful(run: tuple[TailLine, ...]) -> int:
+    """How many likely lines stand above the first sure one; below it nothing honest follows."""
+    sure = (i for i, line in enumerate(run) if line.mark and line.mark.level != "likely")
+    return next(sure, 0)
 
 
 @cache

@@ -18,8 +18,8 @@ SEVERITIES: dict[Level, Severity] = {"likely": "info", "sure": "warning", "certa
 POST_CHARACTERS = 200
 """A repeat this long is no refrain: about three lines of prose."""
 
-FILES_TO_CORROBORATE = 2
-"""Files of one folder that end in a country code: one could be chance, two are a site."""
+TEXTS_TO_CORROBORATE = 2
+"""Texts of one folder that end in a country code: one could be chance, two are a site."""
 
 QUOTE_CHARACTERS = 60
 """What a headline of 100 columns has room for."""
@@ -74,14 +74,14 @@ def garbage_trailer(
 
 def same_ending(sites: Sequence[Site], **options: object) -> Iterator[Finding]:
     """A country code is certain where the post stands twice, or other files end in one too."""
-    files = len({site.path for site in sites})
+    texts = len({(site.path, site.record) for site in sites})
     # Two poems may both end in "from us"; a code that is no word settles it.
-    alike = files >= FILES_TO_CORROBORATE and not all(site.data.is_word for site in sites)
+    alike = texts >= TEXTS_TO_CORROBORATE and not all(site.data.is_word for site in sites)
     for site in sites:
         ending: CountryEnding = site.data
         reasons = ["the post above stands twice"] if ending.stands_twice else []
         if alike:
-            others = "1 more file ends" if files == 2 else f"{files - 1} more files end"
+            others = "1 more text ends" if texts == 2 else f"{texts - 1} more texts end"
             reasons.append(f"{others} in a country code")
         if reasons:
             yield _because(ending.certain, reasons, site)
@@ -163,18 +163,18 @@ def _why(run: Run) -> str:
 
 
 def _fix(doc: Document, run: Run) -> Fix | None:
-    """Delete the certain lines at the very end safely, or else the whole run unsafely."""
-    first = len(run.lines)
-    while first and run.marks[first - 1].level == "certain":
-        first -= 1
-    safe = run.is_last and first < len(run.lines)
-    start = run.lines[first if safe else 0].span.start
-    edit = _to_the_end(doc, start) if run.is_last else _lines_edit(doc, start, run.span.end)
+    """Delete the lines: safely at the very end, where one is certain and none is doubtful."""
+    levels = {mark.level for mark in run.marks}
+    if run.level == "likely":
+        return None
+    start, end = run.span
+    edit = _to_the_end(doc, start) if run.is_last else _lines(doc, start, end)
     if PROVENANCE.search(doc.text, edit.start, edit.end):
         return None
-    lines = [doc.position(start).line, doc.position(run.span.end).line]
-    where = f"line {lines[0]}" if lines[0] == lines[1] else f"lines {lines[0]}-{lines[1]}"
-    return Fix(f"delete {where}", (edit,), "safe" if safe else "unsafe")
+    first, last = doc.position(start).line, doc.position(end).line
+    title = f"delete line {first}" if first == last else f"delete lines {first}-{last}"
+    safe = run.is_last and levels <= {"sure", "certain"} and "certain" in levels
+    return Fix(title, (edit,), "safe" if safe else "unsafe")
 
 
 def _to_the_end(doc: Document, start: int) -> Edit:
@@ -189,7 +189,7 @@ def _to_the_end(doc: Document, start: int) -> Edit:
     return Edit(doc.line_starts[number - 1] + len(doc.physical_line(number)), len(doc.text))
 
 
-def _lines_edit(doc: Document, start: int, end: int) -> Edit:
+def _lines(doc: Document, start: int, end: int) -> Edit:
     """Delete whole lines and the blank lines below them."""
     rest = doc.text[end:]
     following = end + len(rest) - len(rest.lstrip())

@@ -3,17 +3,22 @@
 import re
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
+
 from seedlint_rules.trailer import _patterns
 from seedlint_rules.trailer._patterns import Line, catalogue, country
 
 FOLDER = Path(_patterns.__file__).parent
 DATA = tomllib.loads((FOLDER / "patterns.toml").read_text(encoding="utf-8"))
 ROWS = DATA["trailer"]
+FIELDS = {"id", "category", "class", "level", "languages", "phrases", "pattern", "keys"} | {
+    *("characters", "words", "sentence", "ends", "markdown", "raw", "match", "pass")
+}
 
 
-def examples(field: str) -> list:
+def examples(field: str) -> list[Any]:
     return [
         pytest.param(row, text, id=f"{row['id']}-{index}")
         for row in ROWS
@@ -22,20 +27,20 @@ def examples(field: str) -> list:
 
 
 @pytest.mark.parametrize(("row", "text"), examples("match"))
-def test_matches(row, text):
+def test_matches(row: dict[str, Any], text: str) -> None:
     mark = catalogue().mark(text, is_markup=False)
     assert mark is not None
     assert mark.id == row["id"]
 
 
 @pytest.mark.parametrize(("row", "text"), examples("pass"))
-def test_passes(row, text):
+def test_passes(row: dict[str, Any], text: str) -> None:
     mark = catalogue().mark(text, is_markup=False)
     assert mark is None or mark.id != row["id"]
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row["id"] for row in ROWS])
-def test_entry_is_well_formed(row):
+def test_entry_is_well_formed(row: dict[str, Any]) -> None:
     assert row["category"] in DATA["categories"]
     assert row["level"] in _patterns.LEVELS
     assert row.get("class", "garbage") in ("garbage", "credit")
@@ -44,27 +49,23 @@ def test_entry_is_well_formed(row):
     assert ("pattern" in row) != ("phrases" in row)
     assert all(key == key.casefold() for key in row.get("keys", ()))
     assert len(set(row.get("phrases", ()))) == len(row.get("phrases", ()))
-    unknown = set(row) - set(
-        "id category class level languages phrases pattern keys characters words sentence ends"
-        " markdown raw match pass".split()
-    )
-    assert not unknown
+    assert set(row) <= FIELDS
 
 
-def test_ids_are_unique():
+def test_ids_are_unique() -> None:
     ids = [row["id"] for row in ROWS]
     assert len(ids) == len(set(ids))
 
 
-def test_no_phrase_stands_in_two_entries():
-    seen = {}
+def test_no_phrase_stands_in_two_entries() -> None:
+    seen: dict[str, str] = {}
     for row in ROWS:
         for phrase in row.get("phrases", ()):
             form = Line.of(phrase).phrase
             assert seen.setdefault(form, row["id"]) == row["id"], phrase
 
 
-def test_categories_are_used_and_the_page_names_them():
+def test_categories_are_used_and_the_page_names_them() -> None:
     used = {row["category"] for row in ROWS} | {"country", "extended"}
     assert used == set(DATA["categories"])
     page = (FOLDER / "garbage_trailer.md").read_text(encoding="utf-8")
@@ -73,14 +74,14 @@ def test_categories_are_used_and_the_page_names_them():
 
 
 @pytest.mark.parametrize("row", [r for r in ROWS if "pattern" in r], ids=lambda row: row["id"])
-def test_no_pattern_explodes(row):
+def test_no_pattern_explodes(row: dict[str, Any]) -> None:
     """Long lines of repeated words are where backtracking would show."""
     for key in row["keys"]:
         line = f"{key} " * 60
         catalogue().mark(line[: row.get("characters", _patterns.LONGEST)], is_markup=False)
 
 
-def test_249_countries():
+def test_249_countries() -> None:
     codes, look_alikes = _patterns._countries()
     assert len(codes) == 249
     assert look_alikes < codes
@@ -98,12 +99,12 @@ def test_249_countries():
         ("from it", "it", True),
     ],
 )
-def test_country(text, code, is_word):
+def test_country(text: str, code: str, is_word: bool) -> None:
     assert country(text) == (code, is_word)
 
 
 @pytest.mark.parametrize(
     "text", ["from Tw", "from uk", "From tw", "from tw.", "news from tw", "from twx", "from xx", ""]
 )
-def test_no_country(text):
+def test_no_country(text: str) -> None:
     assert country(text) is None

@@ -1,0 +1,170 @@
+"""The rule as a whole: how sure it is, what corroborates, what a fix leaves."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from seedlint import Document, Edit, Finding
+from seedlint.cli import main
+from seedlint_rules.trailer.garbage_trailer import garbage_trailer
+
+POST = (
+    "The ferry across the sound ran at night only, because by day the currents were too strong.\n"
+    "Nobody on either shore could say who had built it, and the ferryman gave another answer"
+    " every time that the guests of the summer asked him about it.\n"
+)
+OTHER = "Der Kahn lag den ganzen Winter über im Eis, und keiner fragte nach ihm.\n"
+FORM = "Your email address will not be published. Required fields are marked *"
+
+
+def lint(
+    folder: Path, files: dict[str, str], capsys: pytest.CaptureFixture[str], *options: str
+) -> list[dict[str, Any]]:
+    """Lint files with this rule alone; gives the findings as JSON objects."""
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode())
+    (folder / "seedlint.toml").touch()
+    alone = "--isolated --no-cache --select garbage-trailer --format json"
+    main([*alone.split(), *options, str(folder)])
+    found: list[dict[str, Any]] = json.loads(capsys.readouterr().out)["findings"]
+    return found
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("final", [True, False])
+def test_country_below_a_post_that_stands_twice(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], end: str, final: bool
+) -> None:
+    text = (POST + POST + OTHER + "from tw" + "\n" * final).replace("\n", end)
+    (finding,) = lint(tmp_path, {"a.txt": text}, capsys)
+    assert (finding["severity"], finding["line"], finding["column"]) == ("error", 6, 1)
+    assert finding["fix"]["safety"] == "safe"
+    assert "the post above stands twice" in finding["message"]
+    assert finding["data"]["text"] == "from tw"
+    assert lint(tmp_path, {}, capsys, "--fix") == []
+    kept = (POST + POST + OTHER).replace("\n", end)
+    assert (tmp_path / "a.txt").read_bytes().decode() == (kept if final else kept.removesuffix(end))
+
+
+@pytest.mark.parametrize(
+    ("endings", "severities"),
+    [
+        (["from tw"], ["warning"]),
+        (["from us"], ["info"]),
+        (["from tw", "from RU"], ["error", "error"]),
+        (["from tw", "from us"], ["error", "error"]),
+        (["from us", "from me"], ["info", "info"]),
+    ],
+)
+def test_neighbours_corroborate(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    endings: list[str],
+    severities: list[str],
+) -> None:
+    texts = [f"Text number {number} is short.\n\n{e}\n" for number, e in enumerate(endings)]
+    files = {f"{number}.txt": text for number, text in enumerate(texts)}
+    found = lint(tmp_path, files, capsys)
+    assert [finding["severity"] for finding in found] == severities
+
+
+def test_files_of_other_folders_do_not_corroborate(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = {"a/1.txt": POST + "\nfrom tw\n", "b/1.txt": OTHER + "\nfrom de\n"}
+    found = lint(tmp_path, files, capsys)
+    assert [finding["severity"] for finding in found] == ["warning", "info"]
+
+
+def findings(text: str, path: str = "a.txt", **options: Any) -> list[Finding]:
+    found = list(garbage_trailer.check(Document(path, text), **options))
+    assert all(isinstance(each, Finding) for each in found)
+    return found
+
+
+def fixed(text: str, finding: Finding) -> str:
+    assert finding.fix
+    ((start, end, new),) = [Edit(*edit) for edit in finding.fix.edits]
+    return text[:start] + new + text[end:]
+
+
+def test_run_with_a_certain_line_is_deleted_as_one() -> None:
+    text = f"{POST}\n \n\nShare on Facebook\n\n{FORM}\n\n\n"
+    (finding,) = findings(text)
+    assert finding.severity == "error"
+    assert finding.fix
+    assert finding.fix.safety == "safe"
+    assert fixed(text, finding) == POST
+    assert findings(POST) == []
+
+
+def test_sure_lines_are_no_safe_fix() -> None:
+    (finding,) = findings(f"{POST}\nSent from my iPhone\n")
+    assert finding.severity == "warning"
+    assert finding.fix
+    assert finding.fix.safety == "unsafe"
+
+
+def test_doubtful_line_keeps_a_run_from_being_safe() -> None:
+    (finding,) = findings(f"{POST}\n{FORM}\n\nThanks\n")
+    assert finding.fix
+    assert finding.fix.safety == "unsafe"
+
+
+def test_credit_is_never_in_an_edit() -> None:
+    text = f"{POST}\n{FORM}\n\nSource: https://example.org/ferry\n\nLeave a comment\n"
+    for finding in findings(text):
+        assert finding.fix
+        assert "Source: https://example.org/ferry" in fixed(text, finding)
+
+
+def test_likely_lines_count_at_the_end_alone() -> None:
+    assert [each.severity for each in findings(f"{POST}\nBest regards\n")] == ["info"]
+    assert findings(f"{POST}\nBest regards\n\nAnn was gone by then.\n") == []
+
+
+def test_manifest_in_variation_selectors_is_kept() -> None:
+    text = f"{POST}\n{FORM}\ufeff\ufe01\U000e0100\U000e0110\n"
+    (finding,) = findings(text)
+    assert finding.fix is None
+
+
+def test_extend_and_allow() -> None:
+    text = f"{POST}\nFerry Times no. 12\n"
+    assert findings(text) == []
+    (finding,) = findings(text, extend=[r"ferry times no\. \d+"])
+    assert finding.data["patterns"] == ["extend"]
+    assert findings(f"{POST}\nRead more\n", allow=["read more"]) == []
+
+
+MAX_ROUNDS = 20
+KNOWN = [FORM, "Share on Facebook", "By Ann Example", "Best regards", "Read more", "# A", "A boat."]
+TEXTS = st.lists(st.sampled_from([*KNOWN, "", "  ", "\t"]) | st.text(max_size=20), max_size=16)
+
+
+@given(TEXTS, st.sampled_from(["\n", "\r\n", "\r"]), st.booleans())
+def test_fixes_settle_and_keep_the_final_line_end(lines: list[str], end: str, final: bool) -> None:
+    text = end.join(["It began so.", *lines]) + end * final
+    for _ in range(MAX_ROUNDS):
+        fixes = [each for each in findings_of_any(text) if each.fix]
+        if not fixes:
+            break
+        after = fixed(text, fixes[0])
+        assert len(after) < len(text)
+        assert after.endswith(("\n", "\r")) == text.endswith(("\n", "\r"))
+        text = after
+    else:
+        pytest.fail("fixes do not settle")
+    assert text.startswith("It began so.")
+
+
+def findings_of_any(text: str) -> list[Finding]:
+    return [
+        each for each in garbage_trailer.check(Document("a.txt", text)) if isinstance(each, Finding)
+    ]

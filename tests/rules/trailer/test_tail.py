@@ -1,0 +1,96 @@
+"""The analysis other families use: what is garbage, what is credit, where the text ends."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from seedlint import Document
+from seedlint_rules.trailer._tail import MAX_TAIL, tail
+
+TEXT = "The ferry left at night.\n\nNobody got off, and nobody said why.\n\n"
+
+
+def garbage(text: str, path: str = "a.txt") -> str:
+    run = tail(Document(path, text)).garbage
+    return text[slice(*run.span)] if run else ""
+
+
+def test_garbage_reaches_to_the_end() -> None:
+    assert garbage(TEXT + "Share on Facebook\n\nfrom tw\n") == "Share on Facebook\n\nfrom tw"
+
+
+def test_garbage_above_text_or_credit_is_a_run_but_does_not_reach_the_end() -> None:
+    found = tail(Document("a.txt", TEXT + "Share on Facebook\n\nBy Ann Example\n"))
+    assert found.garbage is None
+    assert [line.text for line in found.credits] == ["By Ann Example"]
+    assert [run.only_credits_follow for run in found.runs] == [True]
+
+
+def test_country_counts_in_the_last_line_alone() -> None:
+    assert garbage(TEXT + "from tw\n\nNobody knew.\n") == ""
+
+
+def test_line_below_a_wrapped_paragraph() -> None:
+    wrapped = (
+        "The ferry across the sound ran at night only, because by day the currents\n"
+        "were too strong for its two old engines and for the cable, and so nobody\n"
+        "on either shore could say who had built it or when it would stop at last.\n"
+        "from tw\n"
+    )
+    assert garbage(TEXT + wrapped) == "from tw"
+
+
+def test_likely_lines_above_sure_ones_stay_out() -> None:
+    assert garbage(TEXT + "Thanks\n\nSent from my iPhone\n") == "Sent from my iPhone"
+
+
+def test_list_of_known_lines_has_no_trailer() -> None:
+    assert tail(Document("a.txt", "Read more\n\nLeave a comment\n\nAdvertisement\n")).lines == ()
+
+
+def test_zone_is_limited() -> None:
+    filler = "".join(f"The ferry left at {hour}.\n\n" for hour in range(MAX_TAIL))
+    assert not tail(Document("a.txt", TEXT + "Leave a comment\n\n" + filler)).runs
+    assert tail(Document("a.txt", TEXT + "Leave a comment\n\n" + filler), MAX_TAIL + 1).runs
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "```\nRead more\n```\n",
+        "| Ferry | Share |\n|---|---|\n| Night | Read more |\n",
+        "## Read more\n",
+        "See also: the bridge\n",
+    ],
+)
+def test_markdown_structure_is_no_trailer(ending: str) -> None:
+    assert not tail(Document("a.md", TEXT + ending)).runs
+
+
+@pytest.mark.parametrize("text", ["", "\n", " \n\n", "from tw", "a"])
+def test_next_to_nothing(text: str) -> None:
+    assert not tail(Document("a.txt", text)).runs
+
+
+LINES = st.lists(
+    st.sampled_from(
+        ["Share on Facebook", "from tw", "By Ann Example", "Thanks", "Read more", "", "A boat."]
+    )
+    | st.text(max_size=30),
+    max_size=20,
+)
+
+
+@given(LINES, st.sampled_from(["\n", "\r\n", "\r"]), st.sampled_from(["a.txt", "a.md", "a.rst"]))
+def test_runs_are_whole_ordered_and_apart_from_credit(
+    lines: list[str], end: str, path: str
+) -> None:
+    doc = Document(path, end.join(lines))
+    found = tail(doc)
+    offsets = [offset for line in found.lines for offset in line.span]
+    assert offsets == sorted(offsets)
+    for run in found.runs:
+        assert all(line.is_garbage for line in run.lines)
+        assert not any(run.span.start <= line.span.start < run.span.end for line in found.credits)
+    if found.garbage:
+        assert not doc.text[found.garbage.span.end :].strip()
