@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import sys
 import traceback
@@ -144,16 +145,43 @@ def _register_file(plugins: Plugins, file: Path) -> None:
 def import_file(file: Path) -> ModuleType:
     """Import a Python file by its path, once a process.
 
+    A file inside a package is imported as part of it, so that its relative imports work, but
+    under a name of its own, so that an installed package of the same name is another one.
+
     Raises:
         FileNotFoundError: there is no such file.
         Exception: whatever the file raises.
     """
+    file = file.resolve()
     if not file.is_file():
         raise FileNotFoundError("no such file")
-    name = f"seedlint_rule_file_{file.stem}_{zlib.crc32(str(file.resolve()).encode()):08x}"
+    package = _outermost_package(file)
+    if package is None:
+        return _import_as(_private_name(file), file)
+    name = _private_name(package)
+    _import_as(name, package / "__init__.py", search=[str(package)])
+    parts = file.relative_to(package).with_suffix("").parts
+    return importlib.import_module(".".join((name, *parts)))
+
+
+def _outermost_package(file: Path) -> Path | None:
+    package = None
+    for folder in file.parents:
+        if not (folder / "__init__.py").is_file():
+            break
+        package = folder
+    return package
+
+
+def _private_name(path: Path) -> str:
+    """A module name for a path, distinct for paths that end alike."""
+    return f"seedlint_file_{path.stem}_{zlib.crc32(str(path).encode()):08x}"
+
+
+def _import_as(name: str, file: Path, search: list[str] | None = None) -> ModuleType:
     if name in sys.modules:
         return sys.modules[name]
-    spec = importlib.util.spec_from_file_location(name, file)
+    spec = importlib.util.spec_from_file_location(name, file, submodule_search_locations=search)
     if spec is None or spec.loader is None:
         raise ImportError("not a Python file")
     module = importlib.util.module_from_spec(spec)
