@@ -12,7 +12,7 @@ import regex
 
 from ._claims import States
 
-Role = Literal["source", "author", "by"]
+Role = Literal["source", "author", "credit", "by"]
 ROLES: tuple[Role, ...] = get_args(Role)
 
 
@@ -50,7 +50,7 @@ def label_roles() -> Mapping[str, Role]:
 
     A word that is a source in one language and asks for a name in another is a source.
     """
-    order: tuple[Role, ...] = ("by", "author", "source")
+    order: tuple[Role, ...] = ("credit", "by", "author", "source")
     return {
         label_key(word): role
         for role in order
@@ -86,10 +86,11 @@ def phrases() -> tuple[Phrase, ...]:
 
 _WORD = r"\p{Lu}[\p{L}\p{M}'’.-]*"
 _DATE = (
-    r"(?:\p{L}+,? )?(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4}"
+    r"(?:\b\p{L}+,? )?(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4}"
     r"|\d{1,2}\.? ?(?:de )?\p{L}+\.?,? (?:de )?\d{4}"
     r"|\p{L}+\.? \d{1,2},? \d{4}|\d{4}年\d{1,2}月\d{1,2}日)"
 )
+_TIME = r"(?:,?\W{0,3}\d{1,2}[:.h]\d{2}(?::\d{2})?)?(?: ?(?i:Uhr|[ap]\.?m\.?|GMT|UTC|CET|h)\b)?"
 
 
 @functools.cache
@@ -102,7 +103,32 @@ def compiled(pattern: str) -> regex.Pattern[str]:
         pattern.replace("{names}", rf"{_WORD}{between}{{1,4}}")
         .replace("{name}", rf"{_WORD}{between}{{0,4}}")
         .replace("{date}", _DATE)
+        .replace("{time}", _TIME)
     )
+
+
+def without_date(line: str) -> str | None:
+    """A line without the date and time at its beginning or end; None if it has none.
+
+    A comma right behind a word stays, so that "Berlin, 3 May 2021" gives "Berlin,".
+    """
+    if not any(map(str.isdigit, line)):
+        return None
+    for pattern in (
+        r"^\W*{date}{time}[\s\W]*(?P<rest>.*)$",
+        r"^(?P<rest>.*?)(?: ,)?[^\w,]*{date}{time}\W*$",
+    ):
+        if match := compiled(pattern).match(line):
+            return str(match["rest"])
+    return None
+
+
+def is_date_line(line: str) -> bool:
+    """Whether a line is nothing but a date ("Published 3 May 2021, 10:00")."""
+    rest = without_date(line)
+    if rest is None:
+        return False
+    return len(rest) <= 3 or label_key(rest.rstrip(":")) in words("names", "before_dates")
 
 
 def agencies() -> tuple[str, ...]:

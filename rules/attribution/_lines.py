@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from seedlint import Document, Span
+
+from ._data import without_date
 
 Zone = Literal["head", "tail"]
 
@@ -15,8 +19,12 @@ LONGEST_LINE = 1000
 HEADER_LINE = 200
 """Characters; a longer line is prose, whose dashes and bars do not separate fields."""
 
-_LEAD = " \t>*_•·–—-|[(（【［{:#+~\"'“„«」〉"
+WRAP = 50
+"""Characters; a shorter line without a full stop is a title, not the beginning of a paragraph."""
+
+_LEAD = " \t>*_•·–—-|[(（【［{:#+~」〉"
 _FIELDS = re.compile(r"\s+[|·•∙~]{1,2}\s+|\s+//\s+|\t+|\s{3,}|\u3000+")
+_SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "।")
 
 
 class Line(NamedTuple):
@@ -27,7 +35,10 @@ class Line(NamedTuple):
         span: its place in the document, without the marks.
         zone: "head" or "tail"; the head where both meet.
         first, last: whether it is the first or last line that is not blank.
-        wrapped: whether the line above it looks like the beginning of its sentence.
+        above: the line before it, empty when that is blank.
+        marked: whether marks such as a bullet stand before the text.
+        kind: of the block it stands in.
+        inside: whether it goes on with a block begun above it.
     """
 
     text: str
@@ -35,51 +46,59 @@ class Line(NamedTuple):
     zone: Zone
     first: bool
     last: bool
-    wrapped: bool
+    above: str
+    marked: bool
+    kind: str
+    inside: bool
+
+    @property
+    def wrapped(self) -> bool:
+        """Whether it seems to go on with a sentence begun above it."""
+        return self.inside and len(self.above) >= WRAP and not ends_sentence(self.above)
 
     def fields(self) -> list[str]:
         """The line itself, and the parts of a header such as "3 May | Jane Doe | Gardens"."""
         if len(self.text) > HEADER_LINE:
             return [self.text]
         parts = [part.lstrip(_LEAD) for part in _FIELDS.split(self.text)]
-        return [self.text, *filter(None, parts)] if len(parts) > 1 else [self.text]
+        undated = (without_date(self.text) or "").lstrip(_LEAD + ",.")
+        return list(dict.fromkeys(filter(None, [self.text, *parts, undated])))
 
 
-WRAP = 50
-"""Characters; a shorter line without a full stop is a title, not the beginning of a paragraph."""
+def ends_sentence(text: str) -> bool:
+    """Whether ``text`` ends as sentences do."""
+    return text.rstrip("\"'”’»)]*_ ").endswith(_SENTENCE_ENDS)
 
 
 def zone_lines(doc: Document, begin: int, head: int, tail: int) -> list[Line]:
     """The first ``head`` and last ``tail`` lines that are not blank, from offset ``begin`` on."""
     starts = doc.line_starts
     low = next((row for row, start in enumerate(starts) if start >= begin), len(starts))
-    found: dict[int, Zone] = {}
-    for zone, rows, wanted in (
-        ("head", range(low, len(starts)), head),
-        ("tail", range(len(starts) - 1, low - 1, -1), tail),
-    ):
-        count = 0
-        for row in rows:
-            if count == wanted:
-                break
-            if doc.physical_line(row + 1).strip():
-                count += 1
-                found.setdefault(row, zone)  # type: ignore[arg-type]
-    rows_found = sorted(found)
+    first = list(islice(_filled(doc, range(low, len(starts))), head))
+    last = list(islice(_filled(doc, range(len(starts) - 1, low - 1, -1)), tail))
+    rows = sorted({*first, *last})
     lines = []
-    for row in rows_found:
+    for row in rows:
         raw = doc.physical_line(row + 1)
         text = raw.lstrip(_LEAD)
         start = starts[row] + len(raw) - len(text)
-        above = doc.physical_line(row).rstrip() if row > low else ""
+        text = text.rstrip()
+        block = next((b for b in doc.blocks if b.span.start <= start < b.span.end), None)
         lines.append(
             Line(
-                text[:LONGEST_LINE].rstrip(),
-                Span(start, start + len(text.rstrip())),
-                found[row],
-                row == rows_found[0],
-                row == rows_found[-1],
-                len(above) >= WRAP and above[-1] not in '.!?:…。！？"”»)',
+                text[:LONGEST_LINE],
+                Span(start, start + len(text)),
+                "head" if row in first else "tail",
+                row == first[0],
+                row == last[0],
+                doc.physical_line(row).strip() if row > low else "",
+                bool(raw[: raw.index(text)].strip(" \t<")) if text else False,
+                block.kind if block else "prose",
+                block is not None and block.span.start < starts[row],
             )
         )
     return lines
+
+
+def _filled(doc: Document, rows: range) -> Iterator[int]:
+    return (row for row in rows if doc.physical_line(row + 1).strip())

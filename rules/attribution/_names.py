@@ -14,6 +14,11 @@ LONGEST_BYLINE = 120
 """Characters; a longer line is prose that begins like a byline."""
 
 
+def _is_abbreviation(word: str) -> bool:
+    """Whether a full stop may end ``word`` inside a name: initials, "Jr.", "Ph.D."."""
+    return max(map(len, word.split("."))) == 1 or word.casefold() in words("names", "titles")
+
+
 class Name(NamedTuple):
     """A name at the beginning of a text: the name, its capitalised words, and what follows."""
 
@@ -36,29 +41,38 @@ def leading_name(text: str, most: int = 12) -> Name:
         folded = word.casefold()
         if not word or any(map(str.isdigit, word)) or folded in never:
             break
+        ends = word.endswith(".") and not _is_abbreviation(word)
+        if ends:
+            word = word.rstrip(".")
+            folded = word.casefold()
         if _begins_name(word) or folded in titles:
             capitalised += folded not in titles
             end = token.start() + token[0].index(word) + len(word)
         elif folded not in particles and folded not in joints:
             break
-        if token[0][-1] in ",;|()" or capitalised == most:
+        if ends or token[0][-1] in ",;|()" or capitalised == most:
             break
     return Name(text[:end].strip(), capitalised, text[end:].lstrip("\"'“”„«»*_").strip())
 
 
 def _begins_name(word: str) -> bool:
-    first = word[0]
-    if first.islower() or not first.isalpha():
+    if not words("names", "agencies").isdisjoint(word.casefold().split("/")):
+        return True
+    if not word or word[0].islower() or not word[0].isalpha() or word.endswith(("'s", "’s")):
         return False
-    return not word.endswith(("'s", "’s")) and all(
-        char.isalpha() or char in "'’.-/&" or not char.isascii() for char in word
-    )
+    return all(char.isalpha() or char in "'’.-/&" or not char.isascii() for char in word)
 
 
 def named_author(value: str) -> str | None:
     """The author in the value of a label that asks for a name ("Text: Jane Doe"), if it is one."""
     name = leading_name(value)
     return name.text if name.words and _may_follow(name.rest) else None
+
+
+def is_full_name(line: str) -> bool:
+    """Whether ``line`` is nothing but a name of two to four capitalised words."""
+    name = leading_name(line)
+    return 2 <= name.words <= 4 and not name.rest and not any(mark in line for mark in ",:;()|")
 
 
 def byline(line: str, *, title: bool, wrapped: bool) -> str | None:
@@ -78,7 +92,7 @@ def byline(line: str, *, title: bool, wrapped: bool) -> str | None:
         if wrapped and line[0].islower():
             return None
         name = leading_name(line.split(maxsplit=count)[count])
-        full_stop = line.endswith(".") and count == 1
+        full_stop = count == 1 and line.endswith(".") and not _is_abbreviation(parts[-1])
         if name.words == 1 and (title or name.rest or len(name.text) < 3 or full_stop):
             return None
         return name.text if name.words and not full_stop and _may_follow(name.rest) else None

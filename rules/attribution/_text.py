@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from seedlint import Document, Span
 
 from ._claims import Claim, States
-from ._data import ROLES, Role, bare, compiled, label_key, label_roles, phrases, words
-from ._lines import Line, zone_lines
-from ._names import byline, leading_name, named_author
-from ._values import has_locator, is_placeholder, stated, valid_isbn
+from ._data import Role, compiled, is_date_line, phrases, without_date, words
+from ._labels import labelled, sells_pictures
+from ._lines import HEADER_LINE, Line, ends_sentence, zone_lines
+from ._names import byline, is_full_name
+from ._values import is_placeholder, valid_isbn
 
-LONGEST_LABEL = 40
-"""Characters before the colon of a label line; the longest label has 25, with marks around it."""
+LONGEST_SIGNATURE = 60
+"""Characters of a line that is but a name, or a name and a date with its time."""
 
-_SEPARATOR = re.compile(r"\s*[:：]\s*|\s+[-–—]\s+|\]\(")
 _URL = re.compile(r"<?(?:https?|ftp)://\S+?>?")
 _SPDX = re.compile(r"SPDX-(FileCopyrightText|License-Identifier|FileContributor):[ \t]*([^\r\n]*)")
 _SPDX_STATES: Mapping[str, States] = {
@@ -46,23 +46,10 @@ def in_text(
         start = doc.text.index(_C2PA_WRAPPER)
         yield Claim("publication", "text", "C2PA wrapper", Span(start, len(doc.text)))
     lines = zone_lines(doc, begin, head, tail)
-    for line, below in zip(lines, [*lines[1:], None], strict=True):
-        for state, shown in _line_claims(line, below, more):
+    for before, line, after in zip([None, *lines], lines, [*lines[1:], None], strict=False):
+        near = [neighbour.text if neighbour else "" for neighbour in (before, after)]
+        for state, shown in _line_claims(doc, line, near, more):
             yield Claim(state, line.zone, shown, line.span)
-
-
-def labels_by_word(labels: Mapping[str, Sequence[str]]) -> dict[str, Role]:
-    """The option ``labels`` turned around: the role of each word.
-
-    Raises:
-        ValueError: a key is none of source, author and by.
-    """
-    roles: dict[str, Role] = {}
-    for name, listed in labels.items():
-        if name not in ROLES:
-            raise ValueError(f"labels: {name!r} is none of {', '.join(ROLES)}")
-        roles.update((label_key(word), name) for word in listed)
-    return roles
 
 
 def spdx_tags(text: str, where: str, *, located: bool = False) -> Iterator[Claim]:
@@ -76,20 +63,27 @@ def spdx_tags(text: str, where: str, *, located: bool = False) -> Iterator[Claim
 
 
 def _line_claims(
-    line: Line, below: Line | None, more: Mapping[str, Role]
+    doc: Document, line: Line, near: list[str], more: Mapping[str, Role]
 ) -> Iterator[tuple[States, str]]:
-    if (line.first or line.last) and _URL.fullmatch(line.text):
+    """What a line states, and the words that do; ``near`` are the lines before and after it."""
+    if _is_address_alone(line):
         yield "locator", line.text
         return
     for part in line.fields():
-        found = _labelled(part, below, more)
-        if found is not None:
-            yield found, part
+        state = labelled(part, near[1], more) if line.kind != "code" else None
+        if state is None and byline(part, title=line.first, wrapped=line.wrapped):
+            state = "author"
+        if state is not None:
+            yield state, part
             return
-        author = byline(part, title=line.first, wrapped=line.wrapped)
-        if author is not None:
-            yield "author", part
-            return
+    if line.kind == "code":
+        return
+    if _is_signature(doc, line, near):
+        yield "author", line.text
+    yield from _phrase_claims(line)
+
+
+def _phrase_claims(line: Line) -> Iterator[tuple[States, str]]:
     lowered = line.text.casefold()
     for phrase in phrases():
         if (
@@ -97,50 +91,44 @@ def _line_claims(
             and any(hint in lowered for hint in phrase.hints)
             and compiled(phrase.pattern).search(line.text)
         ):
-            yield from ((state, line.text) for state in phrase.states)
+            for state in phrase.states:
+                credit = state == "copyright" and sells_pictures(line.text)
+                yield "weak" if credit else state, line.text
     if lowered.startswith("isbn") and valid_isbn(line.text):
         yield "locator", line.text
 
 
-def _labelled(part: str, below: Line | None, more: Mapping[str, Role]) -> States | None:
-    """What a line such as "Source: The Daily Oak" states; None if it has no label."""
-    match = _SEPARATOR.search(part, 0, LONGEST_LABEL)
-    if match is None:
-        first, _, value = part.partition(" ")
-        role = label_roles().get(label_key(first))
-        return "locator" if role == "source" and _URL.match(value) else None
-    label = label_key(part[: match.start()])
-    if label in words("names", "images"):
-        return "weak"
-    role = more.get(label) or label_roles().get(label)
-    if role is None:
-        return None
-    value = part[match.end() :].strip(" \t*_")
-    return _value(role, value) if value else _value_below(role, below)
+def _is_address_alone(line: Line) -> bool:
+    """Whether a first or last line is nothing but a URL that belongs to no sentence or list."""
+    if line.marked or not (line.first or line.last) or not _URL.fullmatch(line.text):
+        return False
+    return line.first or not line.above or ends_sentence(line.above)
 
 
-def _value(role: Role, value: str) -> States | None:
-    """What a label states with a value behind it."""
-    if role == "by" and not named_author(value):
-        return None
-    if _sells_pictures(value):
-        return "weak"
-    return stated(value, "publication" if role == "source" else "author")
+def _is_signature(doc: Document, line: Line, near: list[str]) -> bool:
+    """Whether the line is a name alone, beside a date in the head or at the very end.
+
+    A title or a link ("Read More") looks the same; but its words stand in the text without
+    capitals, too, where a name's do not.
+    """
+    if line.kind in ("heading", "table-row", "markup") or len(line.text) > LONGEST_SIGNATURE:
+        return False
+    name = without_date(line.text)
+    dated = name is not None or (
+        line.zone == "head" and not line.first and any(map(is_date_line, near))
+    )
+    name = name or line.text
+    if not is_full_name(name):
+        return False
+    signed = line.last and len(near[0]) > HEADER_LINE // 2 and ends_sentence(near[0])
+    return (dated or signed) and not _is_common(doc.text, name)
 
 
-def _value_below(role: Role, below: Line | None) -> States | None:
-    """What a label states whose value stands on the next line."""
-    if below is None:
-        return "placeholder" if role != "by" else None
-    if role == "source" and has_locator(below.text):
-        return "locator"
-    name = leading_name(below.text)
-    return "author" if role != "source" and name.words >= 2 and not name.rest else None
-
-
-def _sells_pictures(value: str) -> bool:
-    folded = value.casefold()
+def _is_common(text: str, name: str) -> bool:
+    """Whether a word of ``name`` stands in ``text`` without a capital."""
+    particles = words("names", "particles") | words("names", "joints")
     return any(
-        bare(part) in words("names", "picture_agencies")
-        for part in (folded, *re.split(r"\s*[/,|©]\s*| via ", folded))
+        re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", text)
+        for word in re.findall(r"\w+", name)
+        if word[0].isupper() and word.casefold() not in particles
     )

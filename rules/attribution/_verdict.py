@@ -11,8 +11,12 @@ from seedlint import Document
 from ._claims import Claim, Level, level_of, reaches
 from ._elsewhere import beside, manifests
 from ._fields import claims_of, read_fields
-from ._text import in_text, labels_by_word
+from ._labels import labels_by_word
+from ._text import in_text
 from ._weak import reporting_words
+
+SHOWN = 48
+"""Characters of evidence worth quoting; more would not fit the message's last column."""
 
 
 class Verdict(NamedTuple):
@@ -84,19 +88,29 @@ def judge(doc: Document, stated: Sequence[Claim], minimum: Level) -> Verdict:
     weak: list[tuple[str, int]] = []
     if not reaches(level, minimum):
         weak = [
-            (f'"{claim.shown}"', doc.position(claim.span.start).line if claim.span else 0)
+            (f'"{shortened(claim.shown)}"', _line(doc, claim))
             for claim in claims
             if not claim.names
         ]
         if not reaches(level, "named"):
             spoken = reporting_words(doc)
             weak += spoken
-            if spoken:
+            if spoken and level == "none":
                 level = "weak"
     return Verdict(
         level,
         any(claim.states == "locator" for claim in claims),
-        tuple((claim.where, claim.shown) for claim in claims if claim.names),
+        tuple((claim.where, shortened(claim.shown)) for claim in claims if claim.names),
         seen,
-        tuple(weak),
+        tuple(dict.fromkeys(weak)),
     )
+
+
+def _line(doc: Document, claim: Claim) -> int:
+    return doc.position(claim.span.start).line if claim.span else 0
+
+
+def shortened(text: str) -> str:
+    """``text`` on one line, its middle cut out where it is long."""
+    text = " ".join(text.split())
+    return text if len(text) <= SHOWN else f"{text[: SHOWN - 13]}...{text[-10:]}"

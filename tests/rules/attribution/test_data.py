@@ -39,8 +39,10 @@ def test_labels_attribute(language: dict[str, Any]) -> None:
         assert "locator" in stated(f"Intro\n{word}: https://oak.example/1"), word
     for word in language["author"]:
         assert "author" in stated(f"Intro\n{word.upper()}: Jane Doe"), word
-    for word in language.get("by", ()):
+    for word in [*language.get("by", ()), *language.get("credit", ())]:
         assert stated(f"Intro\n{word}: Jane Doe") & NAMING, word
+        assert not stated(f"Intro\n{word}: and so on, said the tree.") & NAMING, word
+    for word in language.get("by", ()):
         assert stated(f"Intro\n{word.capitalize()} Jane Doe\nText") & NAMING, word
 
 

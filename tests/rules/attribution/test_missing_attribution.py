@@ -117,7 +117,7 @@ def test_one_finding_a_text() -> None:
     found = findings({"d/a.txt": TEXT, "d/b.txt": TEXT + "Doe said.", "d/c.txt": TEXT})
     assert [path_of(each) for each in found] == ["d/a.txt", "d/b.txt", "d/c.txt"]
     assert found[0].data["level"] == "none"
-    assert found[1].data["weak"] == [{"text": '"... said"', "line": 7}]
+    assert found[1].data["weak"] == [{"text": '"Doe said"', "line": 7}]
 
 
 def test_said_once_for_a_folder() -> None:
