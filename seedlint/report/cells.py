@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 DOTS = "..."
@@ -93,11 +96,16 @@ def glyphs(text: str) -> Iterator[Glyph]:
 
 
 def _drawn(cluster: str, column: int) -> tuple[str, int]:
-    from wcwidth import wcswidth  # noqa: PLC0415  (not needed for most text)
-
     if cluster == "\t":
         cells = TAB - column % TAB
         return " " * cells, cells
+    return _measured(cluster)
+
+
+@lru_cache(maxsize=4096)
+def _measured(cluster: str) -> tuple[str, int]:
+    from wcwidth import wcswidth  # noqa: PLC0415  (not needed for most text)
+
     shown = visible(cluster)
     if unicodedata.category(shown[0]).startswith("M"):  # an accent without a letter
         shown = _DOTTED_CIRCLE + shown
@@ -141,64 +149,60 @@ def window(line: str, start: int, end: int, limit: int) -> Window:
         return Window(line, start, end - start, whole=True)
     # A glyph has few code points, so this much text holds a whole row on either side.
     reach = 4 * limit
-    left, right = max(0, start - reach), start + reach
-    row = _row(line, left, right, start)
-    first = next(index for index, glyph in enumerate(row) if glyph.end > start)
-    last = next((index for index, glyph in enumerate(row) if glyph.end >= end), len(row) - 1)
-    return _clipped(row, first, last + 1, limit, cut=(left > 0, right < len(line)))
+    left, right = max(0, start - reach), min(len(line), start + reach)
+    row = _row(line[left:right], start - left, end - left)
+    return _clipped(row, limit, cut_left=left > 0, cut_right=right < len(line))
 
 
-def _row(line: str, left: int, right: int, start: int) -> list[Glyph]:
-    """The glyphs between two offsets, and a blank one where a span begins at the line's end."""
-    part = line[left:right]
-    if _ONE_CELL_EACH.fullmatch(part):
-        row = [Glyph(sign, 1, left + at, left + at + 1) for at, sign in enumerate(part)]
-    else:
-        row = [
-            Glyph(glyph.shown, glyph.cells, left + glyph.start, left + glyph.end)
-            for glyph in glyphs(part)
-        ]
-        if left > 0 and row[0].end <= start:
-            del row[0]  # perhaps only the rest of a glyph
-    if start == len(line):
-        row.append(Glyph("", 1, start, start + 1))
-    return row
+class _Row(NamedTuple):
+    """Glyphs with the cell at which each begins (and one more: where the last ends).
+
+    The span is the glyphs from ``first`` to before ``last``.
+    """
+
+    glyphs: Sequence[str]
+    edges: Sequence[int]
+    first: int
+    last: int
 
 
-def _clipped(
-    row: list[Glyph], first: int, last: int, limit: int, *, cut: tuple[bool, bool]
-) -> Window:
-    before = sum(glyph.cells for glyph in row[:first])
-    span = sum(glyph.cells for glyph in row[first:last])
-    after = sum(glyph.cells for glyph in row[last:])
-    dots = len(DOTS)
+def _row(part: str, start: int, end: int) -> _Row:
+    if start < len(part) and _ONE_CELL_EACH.fullmatch(part):
+        return _Row(part, range(len(part) + 1), start, min(end, len(part)))
+    row = list(glyphs(part))
+    if start == len(part):
+        row.append(Glyph("", 1, start, start + 1))  # nothing to see, but a place to point at
+    ends = [glyph.end for glyph in row]
+    edges = list(accumulate((glyph.cells for glyph in row), initial=0))
+    first = bisect_right(ends, start)
+    last = min(bisect_left(ends, end) + 1, len(row))
+    return _Row([glyph.shown for glyph in row], edges, first, last)
+
+
+def _clipped(row: _Row, limit: int, *, cut_left: bool, cut_right: bool) -> Window:
+    edges, dots = row.edges, len(DOTS)
+    before, until, total = edges[row.first], edges[row.last], edges[-1]
 
     begin = 0
-    if cut[0] or before + span + (dots if after or cut[1] else 0) > limit:
-        lead = max(limit // 4, (limit - span) // 2)
-        if not cut[1]:
-            lead = max(lead, limit - span - after)
-        if cut[0] or before > lead:
-            begin = first
-            lead -= dots
-            while begin > 0 and row[begin - 1].cells <= lead:
-                begin -= 1
-                lead -= row[begin].cells
+    if cut_left or until + (dots if total > until or cut_right else 0) > limit:
+        lead = max(limit // 4, (limit - (until - before)) // 2)
+        if not cut_right:
+            lead = max(lead, limit - (total - before))
+        if cut_left or before > lead:
+            begin = bisect_left(edges, before - (lead - dots))
+            # A cut may have gone through a glyph, so the first one cannot be trusted.
+            begin = min(max(begin, int(cut_left)), row.first)
 
-    clipped_left = cut[0] or begin > 0
-    room = limit - dots * clipped_left
-    clipped_right = cut[1] or sum(glyph.cells for glyph in row[begin:]) > room
-    room -= dots * clipped_right
-    stop = begin
-    while stop < len(row) and row[stop].cells <= room:
-        room -= row[stop].cells
-        stop += 1
+    room = limit - (dots if cut_left or begin else 0)
+    fits = not cut_right and total - edges[begin] <= room
+    stop = bisect_right(edges, edges[begin] + room - (0 if fits else dots)) - 1
 
-    shown = "".join(glyph.shown for glyph in row[begin:stop])
-    text = DOTS * clipped_left + shown + DOTS * clipped_right
-    offset = dots * clipped_left + sum(glyph.cells for glyph in row[begin:first])
-    seen = sum(glyph.cells for glyph in row[first : min(last, stop)])
-    return Window(text, offset, max(1, seen), whole=not (clipped_left or clipped_right))
+    head = DOTS if cut_left or begin else ""
+    tail = "" if fits else DOTS
+    text = head + "".join(row.glyphs[begin:stop]) + tail
+    seen = edges[max(row.first, min(row.last, stop))] - before
+    offset = len(head) + before - edges[begin]
+    return Window(text, offset, max(1, seen), whole=not (head or tail))
 
 
 def clip(text: str, limit: int) -> str:
@@ -213,26 +217,26 @@ def clip_start(text: str, limit: int) -> str:
 
 def wrap(text: str, limit: int) -> list[str]:
     """A line broken between words, and inside a word only if it is longer than ``limit`` cells."""
-    if width(text) <= limit:
-        return [plain(text)]
     rows = [""]
     used = 0
     for word in re.findall(r"\S+\s*|^\s+", text):
-        cells = width(word.rstrip())
-        if used and used + cells > limit:
-            rows.append("")
-            used = 0
-        for shown, size in [(plain(word), width(word))] if cells <= limit else _pieces(word):
-            if used + min(size, cells) > limit:
+        for shown, cells, blank in _pieces(word, limit):
+            if used and used + cells > limit:
                 rows.append("")
                 used = 0
             rows[-1] += shown
-            used += size
+            used += cells + blank
     return [row.rstrip() for row in rows]
 
 
-def _pieces(word: str) -> Iterator[tuple[str, int]]:
-    return ((glyph.shown, glyph.cells) for glyph in glyphs(word))
+def _pieces(word: str, limit: int) -> Iterator[tuple[str, int, int]]:
+    """A word and the blanks after it, or its glyphs if it is too long: cells and blank cells."""
+    cells = width(word.rstrip())
+    if cells <= limit:
+        yield plain(word), cells, width(word) - cells
+    else:
+        for glyph in glyphs(word):
+            yield glyph.shown, glyph.cells, 0
 
 
 def plain(text: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, lru_cache
-from itertools import groupby, islice
+from itertools import islice
 from typing import NamedTuple
 
 from seedlint.document import Document
@@ -100,20 +100,26 @@ class Excerpts:
         folds: Sequence[Fold | None],
         between: Iterable[str] = (),
     ) -> list[str]:
-        here = all(place.location.document == home for place in related)
         rows = []
-        for name, places in groupby(related, lambda place: place.location.document):
-            if not here:
-                rows.append(f"  {cells.visible(str(name))}")
-            for place in places:
-                rows += self._place(place, folds[0])
+        here = home
+        for place in related:
+            if place.location.document not in (here, home):
+                rows.append(self._title(place.location.document, place.message))
+            elif place.location.document != here:
+                rows.append(self._title(home))
+            here = place.location.document
+            rows += self._place(place, folds[0])
         rows += between
-        if own and not here:
-            rows.append(f"  {cells.visible(str(home))}")
+        if own and here != home:
+            rows.append(self._title(home))
         for place in own:
             rows += [] if related else self._lead(place)
             rows += self._place(place, folds[1])
         return rows
+
+    def _title(self, document: DocumentId, message: str = "") -> str:
+        title = f"  {document}: {message}" if message else f"  {document}"
+        return cells.isolated(cells.clip(title, self._width))
 
     def _lead(self, place: Place) -> list[str]:
         """The end of the line above a span that begins with its line: what it follows."""
@@ -135,11 +141,10 @@ class Excerpts:
             rows += self._line(source, place, number, span, mark)
         if folded is not None:
             to = "" if tail else f", to line {folded[1]}"
-            rows.append(_row(mark, "", f"{cells.DOTS} {source.amount(folded)}{to}"))
+            text = f"{cells.DOTS} {source.amount(folded)}{to}"
+            rows.append(_row(mark, "", cells.clip(text, self._width - GUTTER)))
         for number in tail:
             rows += self._line(source, place, number, span, mark)
-        if place.message:
-            rows.append(f"{'':{NUMBER + 1}} = {cells.clip(place.message, self._width - GUTTER)}")
         return rows
 
     def _line(
@@ -157,8 +162,11 @@ class Excerpts:
         else:
             marked = place.own and span[0] == span[1] and view.whole
         if marked:
-            sign = "^" if place.own else "-"
-            rows.append(" " * (GUTTER + view.start) + sign * view.cells)
+            marks = ("^" if place.own else "-") * view.cells
+            room = self._width - GUTTER - view.start - view.cells - 1
+            if place.message and cells.width(place.message) <= room:
+                marks += f" {cells.isolated(cells.plain(place.message))}"
+            rows.append(" " * (GUTTER + view.start) + marks)
         return rows
 
 

@@ -57,13 +57,17 @@ class Failures:
 
     def _item(self, item: Item) -> None:
         self._heading(item.node_id)
-        shown = item.findings if self._all else item.findings[:MANY]
+        self.write_findings(item.findings)
+
+    def write_findings(self, findings: Sequence[Diagnostic]) -> None:
+        """Write the evidence of one item's findings, without a heading."""
+        shown = findings if self._all else findings[:MANY]
         for finding in shown:
             self._finding(finding)
             self._place(finding)
-        if len(shown) < len(item.findings):
+        if len(shown) < len(findings):
             self._screen.line()
-            self._brief(item.findings[len(shown) :])
+            self._brief(findings[len(shown) :])
 
     def _group(self, group: Sequence[Item]) -> None:
         findings = [finding for item in group for finding in item.findings]
@@ -180,6 +184,8 @@ def _what_failed(error: RunError) -> str:
         return f"ERROR collecting {error.path}"
     if error.kind == "fix":
         return f"ERROR fixing {error.path}"
+    if error.kind == "plugin":
+        return "ERROR loading a plugin"
     return f"ERROR in {node_id(error)}"
 
 

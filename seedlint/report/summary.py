@@ -99,26 +99,35 @@ def write_short_summary(
     for group in items:
         item = group[0]
         place = f"[{len(group)}] " if len(group) > 1 else item.node_id.removesuffix(item.rule)
-        start = [("FAILED ", "red"), (place, None), (item.rule, "bold")]
+        start = [("FAILED", "red"), (f" {place}", None), (item.rule, "bold")]
         _summary_line(screen, start, _reason(item, len(group)), options)
     for failed in errors:
         place, colons, name = node_id(failed[0]).partition("::")
         if len(failed) > 1:
             place, colons = f"[{len(failed)}]", " "
-        start = [("ERROR ", "red"), (place + colons, None), (name, "bold")]
+        start = [("ERROR", "red"), (f" {place}{colons}", None), (name, "bold")]
         _summary_line(screen, start, failed[0].message.partition("\n")[0], options)
 
 
 def _reason(item: Item, documents: int) -> str:
-    first = item.findings[0]
-    line = first.location.line
-    text = first.headline
-    if first.location.span is not None and not re.search(rf"\blines? {line}\b", text):
-        text = f"line {line}: {text}"
     if documents > 1:
-        return f"{first.location.document} {text}"
-    more = len(item.findings) - 1
-    return f"{text} (and {more} more)" if more else text
+        first = item.findings[0]
+        return f"{first.location.document} {located_headline(first)}"
+    return summed_up(item.findings)
+
+
+def summed_up(findings: Sequence[Diagnostic]) -> str:
+    """The first of an item's findings in a line, and how many more there are."""
+    more = len(findings) - 1
+    return located_headline(findings[0]) + (f" (and {more} more)" if more else "")
+
+
+def located_headline(finding: Diagnostic) -> str:
+    """The headline, with the line in front where it does not name it itself."""
+    line = finding.location.line
+    if finding.location.span is None or re.search(rf"\blines? {line}\b", finding.headline):
+        return finding.headline
+    return f"line {line}: {finding.headline}"
 
 
 def _summary_line(
