@@ -89,6 +89,7 @@ class Style:
         stops: whether, where lines are joined, one that ends a sentence early is not.
         margin: the column at which lines are wrapped, None if they are not.
         exact: whether lines are filled as a program does it, so that any gap is meant.
+        flows: whether, where lines are not wrapped, sentences still go on across their ends.
         first_line_column: where the first lines of paragraphs begin, None if where all do.
         verse: whether runs of short lines are stanzas.
     """
@@ -109,6 +110,7 @@ class Style:
             self.joins = self.margin is not None or not _one_a_line(runs, lines, ends)
         else:
             self.joins = self.margin is None and not self.verse and _clauses(runs, ends)
+        self.flows = self.margin is None and not self.verse and _flows(stanzas, ends)
         self.stops = joins and (
             _unwrapped(runs, lines, ends) if self.margin is None else _fills(ends, self.margin)
         )
@@ -116,18 +118,14 @@ class Style:
     def continues(self, end: LineEnd) -> bool:
         """Whether the paragraph goes on across a line end."""
         margin = self.margin
-        if self.joins or margin is None:
+        if self.joins:
             early = margin is None or end.filled < RAGGED * margin
-            return self.joins and not (self.stops and end.complete and early)
-        if end.last_word > margin or end.below == self.first_line_column:
+            return not (self.stops and end.complete and early)
+        if margin is None:
+            return self.flows and not end.complete and end.lower
+        if end.below == self.first_line_column:
             return False
-        if end.filled > margin:
-            return True
-        if self.exact or end.label:
-            return False
-        if end.complete:
-            return end.filled > RAGGED * margin and end.below <= end.indent
-        return end.flows or end.filled > 0.6 * margin
+        return _wrapped(end, margin) or (not self.exact and _wrapped_by_hand(end, margin))
 
     def is_stanza(self, run: Part, lines: Sequence[Line], ends: Sequence[LineEnd]) -> bool:
         """Whether a run is verse, in a document of verse or between paragraphs of prose."""
@@ -140,6 +138,20 @@ class Style:
         if len(ends) < 3 or widest > limit or self.joins:
             return False
         return reads_as_verse([[line.text for line in lines[run.first : run.stop]]], ends)
+
+
+def _wrapped(end: LineEnd, margin: int) -> bool:
+    """Whether the next word would not have fitted, on a line that itself fits."""
+    return end.last_word <= margin < end.filled
+
+
+def _wrapped_by_hand(end: LineEnd, margin: int) -> bool:
+    """Whether a line that is not full may still be meant to go on."""
+    if end.last_word > margin or end.label:
+        return False
+    if end.complete:
+        return end.filled > RAGGED * margin and end.below <= end.indent
+    return end.flows or end.filled > 0.6 * margin
 
 
 def _margin(ends: Sequence[LineEnd]) -> int | None:
@@ -195,6 +207,13 @@ def _clauses(runs: Sequence[Part], ends: Sequence[LineEnd]) -> bool:
     return len(runs) > 2 and sum(end.flows for end in ends) >= 0.3 * len(ends)
 
 
+def _flows(runs: Sequence[Sequence[str]], ends: Sequence[LineEnd]) -> bool:
+    """Whether sentences that begin with a capital go on below, as lists of small words do not."""
+    capitals = sum(not run[0][0].islower() for run in runs)
+    going_on = sum(end.lower and not end.complete for end in ends)
+    return 2 * capitals > len(runs) and going_on >= 0.3 * len(ends)
+
+
 def _several_sentences(texts: Sequence[str]) -> int:
     return sum(_INNER_END.search(text) is not None for text in texts)
 
@@ -205,7 +224,8 @@ def _unwrapped(runs: Sequence[Part], lines: Sequence[Line], ends: Sequence[LineE
         return False
     texts = [line.text for run in runs for line in lines[run.first : run.stop]]
     long = [text for text in texts if len(text) > LONGEST_MARGIN]
-    return bool(long) and 2 * _several_sentences(long) >= len(long)
+    a_single_end = len(ends) == 1 and len(runs) > 2
+    return bool(long) and (a_single_end or 2 * _several_sentences(long) >= len(long))
 
 
 def _one_a_line(runs: Sequence[Part], lines: Sequence[Line], ends: Sequence[LineEnd]) -> bool:

@@ -29,6 +29,7 @@ class LineEnd(NamedTuple):
         filled: ``width`` with the next line's first word added.
         complete: whether the line ends a sentence.
         flows: whether a sentence plainly goes on: it is not complete and no capital follows.
+        lower: whether a small letter follows.
         label: whether the next line begins with a label, as in "Subject: line ends".
         indent: the column at which the line begins.
         below: the column at which the next line begins.
@@ -39,6 +40,7 @@ class LineEnd(NamedTuple):
     filled: int
     complete: bool
     flows: bool
+    lower: bool
     label: bool
     indent: int
     below: int
@@ -65,6 +67,7 @@ def measure(part: Part, lines: Sequence[Line]) -> list[LineEnd]:
                 filled=width + _first_word(following),
                 complete=complete,
                 flows=not complete and not following[0].isupper(),
+                lower=following[0].islower(),
                 label=_LABEL.match(following) is not None,
                 indent=line.indent,
                 below=below.indent,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from seedlint.engine import structure
 from seedlint.engine.lines import Line
@@ -70,9 +71,7 @@ def _body_column(lines: list[Line]) -> int:
 def _indents_first_lines(lines: list[Line]) -> bool:
     """Whether the paragraphs between blank lines begin with an indented line."""
     indented = [
-        (line.indent, below)
-        for line, below in zip(lines, lines[1:], strict=False)
-        if line.after_blank and line.indent
+        (line.indent, below) for line, below in pairwise(lines) if line.after_blank and line.indent
     ]
     back = sum(not below.after_blank and below.indent < indent for indent, below in indented)
     return back > 1 and 4 * back > len(indented)
@@ -141,7 +140,7 @@ def _lone_heading(reader: Reader) -> bool:
     """``# Title`` or ``== Title``; a run of such lines is something else."""
     text = reader.line.text
     match = _HASHES.match(text) or _WIKI_HEADING.match(text)
-    if not match or len(text) > LONGEST_HEADING:
+    if not match or len(text) > LONGEST_HEADING or reader.paragraph is not None:
         return False
     if any(line and line.text[0] == text[0] for line in map(reader.neighbour, (-1, 1))):
         return False

@@ -40,19 +40,29 @@ def unfold(lines: list[Line]) -> list[Line]:
     """Put the text of a remark that begins on the directive's line on a line of its own."""
     unfolded: list[Line] = []
     for index, line in enumerate(lines):
-        match = _DIRECTIVE.match(line.text) if line.text.startswith(".. ") else None
-        if not match or match[1] not in _directives("remark") or match.end() == len(line.text):
+        name = _remark(line.text) if line.text.startswith(".. ") else ""
+        text = line.text[len(name) :].lstrip()
+        if not name or not text:
             unfolded.append(line)
             continue
         below = lines[index + 1] if index + 1 < len(lines) else None
         hangs = below and not below.after_blank and below.indent > line.indent
         indent = below.indent if below and hangs else line.indent + 3
-        name = match[0].rstrip()
-        text = line.text[match.end() :]
-        head = line.head + match.end()
+        head = line.end - len(text)
         unfolded.append(line._replace(end=line.head + len(name), text=name))
         unfolded.append(Line(head, head, line.end, indent, text, after_blank=True))
     return unfolded
+
+
+def _remark(text: str) -> str:
+    """The name of the remark that begins here, with its version if it has one."""
+    match = _DIRECTIVE.match(text)
+    if not match or match[1] not in _directives("remark"):
+        return ""
+    end = match.end()
+    if match[1].startswith(("version", "deprecated")):
+        end = text.find(" ", end) if " " in text[end:] else len(text)
+    return text[:end].rstrip()
 
 
 def _literal(reader: Reader) -> bool:

@@ -146,7 +146,8 @@ def read(
     Args:
         reader: stands at the first line.
         openers: which recognisers to try on a line, by its first visible character.
-        before: is tried on every line that is indented or stands below a blank line.
+        before: is tried first on every line that is indented, or stands below one that is or
+            below a blank line.
     """
     lines = reader.lines
     count = len(lines)
@@ -155,7 +156,8 @@ def read(
         line = lines[reader.at]
         if line.after_blank:
             reader.close()
-        if (line.indent or line.after_blank) and before(reader):
+        above = lines[reader.at - 1]
+        if (line.indent or line.after_blank or above.indent) and before(reader):
             continue
         for recognise in openers.get(line.text[0], nothing):
             if recognise(reader):
