@@ -53,12 +53,16 @@ class Entry(NamedTuple):
     markdown: bool
     raw: bool
 
+    def applies(self, line: Line, *, is_markup: bool) -> bool:
+        """Whether such a line may be looked at, whatever it says."""
+        return (self.markdown or not is_markup) and (self.sentence or not line.is_sentence)
+
     def matches(self, line: Line) -> bool:
+        """Whether one of the patterns says that this is the line."""
         return (
             any(key in line.folded for key in self.keys)
             and len(line.text) <= self.characters
             and (not self.words or line.text.count(" ") < self.words)
-            and (self.sentence or not line.is_sentence)
             and line.text.endswith(self.ends)
             and _compiled(self.pattern).fullmatch(line.text if self.raw else line.bare) is not None
         )
@@ -72,7 +76,7 @@ class Line(NamedTuple):
         bare: ``text`` without outer decoration and punctuation.
         folded: ``text`` without case.
         phrase: ``bare`` without case and separators, as phrases are compared.
-        is_sentence: it ends as a sentence does.
+        is_sentence: it ends as a sentence does; dots that trail off are of links as well.
     """
 
     text: str
@@ -84,7 +88,8 @@ class Line(NamedTuple):
     @classmethod
     def of(cls, text: str) -> Line:
         text = " ".join(text.replace("’", "'").split())
-        is_sentence = text.rstrip(CLOSING_MARKS).endswith(tuple(SENTENCE_ENDS))
+        opened = text.rstrip(CLOSING_MARKS)
+        is_sentence = opened.endswith(tuple(SENTENCE_ENDS)) and not opened.endswith(("...", "…"))
         bare = _bare(text)
         phrase = " ".join(bare.casefold().translate(SEPARATORS).split())
         return cls(text, bare, text.casefold(), phrase, is_sentence)
@@ -93,7 +98,7 @@ class Line(NamedTuple):
 class Catalogue(NamedTuple):
     """All patterns: the set phrases by their text, the others to be tried in order."""
 
-    phrases: Mapping[str, tuple[Mark, bool]]
+    phrases: Mapping[str, Entry]
     entries: tuple[Entry, ...]
     titles: Mapping[str, str]
 
@@ -105,50 +110,46 @@ class Catalogue(NamedTuple):
             is_markup: it stands in Markdown or the like, where fewer patterns apply.
         """
         line = Line.of(text)
-        mark, in_markup = self.phrases.get(line.phrase) or self._menu(text) or (None, False)
-        if mark is not None and (in_markup or not is_markup):
-            return mark
+        known = self.phrases.get(line.phrase) or self._menu(text)
+        if known and known.applies(line, is_markup=is_markup):
+            return known.mark
         for entry in self.entries:
-            if (entry.markdown or not is_markup) and entry.matches(line):
+            if entry.applies(line, is_markup=is_markup) and entry.matches(line):
                 return entry.mark
         return None
 
-    def _menu(self, text: str) -> tuple[Mark, bool] | None:
+    def _menu(self, text: str) -> Entry | None:
         """A line of several known phrases between bars or dots is what the surest of them is."""
         parts = MENU_SEPARATORS.split(text)
         found = [self.phrases.get(Line.of(part).phrase) for part in parts]
         known = [each for each in found if each is not None]
         if len(parts) == 1 or len(known) < len(parts):
             return None
-        return max(known, key=lambda each: LEVELS.index(each[0].level))
+        return max(known, key=lambda each: LEVELS.index(each.mark.level))
 
 
 @cache
 def catalogue() -> Catalogue:
     """The patterns, read when first needed."""
     data = tomllib.loads(Path(__file__).with_name("patterns.toml").read_text(encoding="utf-8"))
-    words = {name: f"(?:{'|'.join(forms)})" for name, forms in data["words"].items()}
-    phrases: dict[str, tuple[Mark, bool]] = {}
+    words: dict[str, str] = {}
+    for name, forms in data["words"].items():
+        words[name] = _with_words(f"(?:{'|'.join(forms)})", words)
+    phrases: dict[str, Entry] = {}
     entries = []
     for row in data["trailer"]:
-        mark = Mark(
-            row["id"], row["category"], row.get("class", "garbage") == "credit", row["level"]
-        )
-        for phrase in row.get("phrases", ()):
-            phrases[Line.of(phrase).phrase] = mark, row.get("markdown", False)
-        if "pattern" in row:
-            entries.append(_entry(row, mark, words))
+        entry = _entry(row, words)
+        phrases |= dict.fromkeys(row.get("phrases", "").splitlines(), entry)
+        if entry.pattern:
+            entries.append(entry)
     return Catalogue(phrases, tuple(entries), data["categories"])
 
 
-def _entry(row: Mapping[str, Any], mark: Mark, words: Mapping[str, str]) -> Entry:
-    pattern = row["pattern"]
-    for name, alternatives in words.items():
-        pattern = pattern.replace(f"{{{name}}}", alternatives)
+def _entry(row: Mapping[str, Any], words: Mapping[str, str]) -> Entry:
     return Entry(
-        mark,
-        tuple(row["keys"]),
-        pattern,
+        Mark(row["id"], row["category"], row.get("class", "garbage") == "credit", row["level"]),
+        tuple(row.get("keys", ())),
+        _with_words("|".join(row.get("patterns", "").splitlines()), words),
         row.get("characters", LONGEST),
         row.get("words", 0),
         row.get("sentence", True),
@@ -156,6 +157,12 @@ def _entry(row: Mapping[str, Any], mark: Mark, words: Mapping[str, str]) -> Entr
         row.get("markdown", False),
         row.get("raw", False),
     )
+
+
+def _with_words(pattern: str, words: Mapping[str, str]) -> str:
+    for name, alternatives in words.items():
+        pattern = pattern.replace(f"{{{name}}}", alternatives)
+    return pattern
 
 
 @cache
