@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import tomllib
 from collections.abc import Mapping
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, Literal, NamedTuple, get_args
 
 import regex
@@ -19,7 +19,7 @@ ROLES: tuple[Role, ...] = get_args(Role)
 @functools.cache
 def table(name: str) -> Mapping[str, Any]:
     """The content of the data file ``name`` (without ``.toml``)."""
-    return tomllib.loads(files(__package__).joinpath(f"{name}.toml").read_text("utf-8"))
+    return tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text("utf-8"))
 
 
 @functools.cache
@@ -115,7 +115,7 @@ def without_date(line: str) -> str | None:
     if not any(map(str.isdigit, line)):
         return None
     for pattern in (
-        r"^\W*{date}{time}[\s\W]*(?P<rest>.*)$",
+        r"^\W*{date}{time}[\s|·•∙~/,–—-]*(?P<rest>.*)$",
         r"^(?P<rest>.*?)(?: ,)?[^\w,]*{date}{time}\W*$",
     ):
         if match := compiled(pattern).match(line):

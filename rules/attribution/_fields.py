@@ -14,8 +14,8 @@ from ._values import stated
 
 Fields = list[tuple[str, str]]
 
-_LINE = re.compile(r"^[ \t]*(?:- )?[\"']?([\w.@:\- ]+?)[\"']?[ \t]*[:=](?!//)[ \t]*(.*)$")
-_URL = re.compile(r"(?:https?|ftp)://[^\s<>\"]+")
+_LINE = r"^[ \t]*(?:- )?[\"']?([\w.@:\- ]+?)[\"']?[ \t]*[:=](?!//)[ \t]*(.*)$"
+_URL = r"(?:https?|ftp)://[^\s<>\"]+"
 
 _STATES: Mapping[str, States] = {
     "source": "publication",
@@ -42,7 +42,7 @@ def read_claims(text: str, where: str) -> Iterator[Claim]:
     fields = read_fields(text)
     known = list(claims_of(fields, where))
     yield from known
-    if not known and (addresses := _URL.findall(text)):
+    if not known and (addresses := re.findall(_URL, text)):
         yield Claim("locator", where, addresses[-1])  # before it a .webloc names its DTD
 
 
@@ -64,7 +64,7 @@ def read_fields(text: str) -> Fields:
         if indented and open_key and (item := line.strip().removeprefix("-").strip()):
             fields.append((open_key, _unquoted(item.partition(": ")[2] or item)))
             continue
-        match = _LINE.match(line)
+        match = re.match(_LINE, line)
         if match is None:
             continue
         key, value = match[1].strip(), _unquoted(match[2].strip())

@@ -23,7 +23,7 @@ WRAP = 50
 """Characters; a shorter line without a full stop is a title, not the beginning of a paragraph."""
 
 _LEAD = " \t>*_•·–—-|[(（【［{:#+~」〉"
-_FIELDS = re.compile(r"\s+[|·•∙~]{1,2}\s+|\s+//\s+|\t+|\s{3,}|\u3000+")
+_FIELDS = re.compile(r"\s+[|·•∙~–—-]{1,2}\s+|\s+//\s+|\t+|\s{3,}|\u3000+")
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "।")
 
 

@@ -106,6 +106,8 @@ def _may_follow(rest: str) -> bool:
     """Whether ``rest`` may stand behind a name in a byline: nothing, a role, a date, a credit."""
     if not rest or not (rest[0].isalpha() or rest[0] in "'’"):
         return True
+    if rest.casefold() in words("names", "followers"):
+        return True
     first, _, more = rest.partition(" ")
     label = label_key(first.rstrip(":"))
     if label in words("names", "images"):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from seedlint import Document, Span
 
 from ._claims import Claim, States
-from ._data import Role, compiled, is_date_line, phrases, without_date, words
+from ._data import Role, agencies, compiled, is_date_line, phrases, without_date, words
 from ._labels import labelled, sells_pictures
 from ._lines import HEADER_LINE, Line, ends_sentence, zone_lines
 from ._names import byline, is_full_name
@@ -18,7 +18,7 @@ LONGEST_SIGNATURE = 60
 """Characters of a line that is but a name, or a name and a date with its time."""
 
 _URL = re.compile(r"<?(?:https?|ftp)://\S+?>?")
-_SPDX = re.compile(r"SPDX-(FileCopyrightText|License-Identifier|FileContributor):[ \t]*([^\r\n]*)")
+_SPDX = r"SPDX-(FileCopyrightText|License-Identifier|FileContributor):[ \t]*([^\r\n]*)"
 _SPDX_STATES: Mapping[str, States] = {
     "FileCopyrightText": "copyright",
     "License-Identifier": "licence",
@@ -56,7 +56,7 @@ def spdx_tags(text: str, where: str, *, located: bool = False) -> Iterator[Claim
     """The claims of SPDX tags; ``located`` when ``text`` is the document's own."""
     if "SPDX-" not in text:
         return
-    for match in _SPDX.finditer(text):
+    for match in re.finditer(_SPDX, text):
         value = match[2].strip(" \t*/#-<>")
         state = _SPDX_STATES[match[1]] if not is_placeholder(value) else "placeholder"
         yield Claim(state, where, match[0].strip(), Span(*match.span()) if located else None)
@@ -89,6 +89,7 @@ def _phrase_claims(line: Line) -> Iterator[tuple[States, str]]:
         if (
             line.zone in phrase.zones
             and any(hint in lowered for hint in phrase.hints)
+            and ("{agency}" not in phrase.pattern or any(name in line.text for name in agencies()))
             and compiled(phrase.pattern).search(line.text)
         ):
             for state in phrase.states:
@@ -111,7 +112,11 @@ def _is_signature(doc: Document, line: Line, near: list[str]) -> bool:
     A title or a link ("Read More") looks the same; but its words stand in the text without
     capitals, too, where a name's do not.
     """
-    if line.kind in ("heading", "table-row", "markup") or len(line.text) > LONGEST_SIGNATURE:
+    if (
+        line.marked
+        or line.kind in ("heading", "table-row", "markup")
+        or len(line.text) > LONGEST_SIGNATURE
+    ):
         return False
     name = without_date(line.text)
     dated = name is not None or (

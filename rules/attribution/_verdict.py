@@ -38,20 +38,22 @@ class Verdict(NamedTuple):
 
 
 def exempt(doc: Document, words: int) -> bool:
-    """Whether the text has fewer than ``words`` words.
+    """Whether the text has fewer than ``words`` words outside code and markup.
 
     Scripts that put no blanks between words (Chinese, Japanese, Thai and their neighbours) count
     two letters a word, about the mean length of a Chinese word.
     """
-    if len(doc.text.split(None, words)) > words:
-        return False
     count = 0.0
-    for token in doc.text.split():
-        unspaced = sum(map(_unspaced, token))
-        count += unspaced / 2 or 1
-    return count < words
+    for block in doc.blocks:
+        if block.kind not in _NOT_TEXT:
+            for token in block.text.split(None, words):
+                count += sum(map(_unspaced, token[: 2 * words])) / 2 or 1
+            if count >= words:
+                return False
+    return True
 
 
+_NOT_TEXT = ("code", "markup", "front-matter")
 _UNSPACED = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN")
 
 

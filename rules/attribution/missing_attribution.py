@@ -21,7 +21,7 @@ def missing_attribution(
     *,
     minimum: Annotated[Literal["weak", "named", "full"], "the level a text must reach"] = "named",
     labels: Annotated[
-        dict[str, list[str]], "further label words, as lists under source, author and by"
+        dict[str, list[str]], "further label words, as lists under source, author, credit and by"
     ] = {},  # noqa: B006  (never changed; a rule's defaults are its documentation)
     exempt_words: Annotated[int, "texts with fewer words need no attribution"] = 40,
     head_lines: Annotated[int, "lines searched at the beginning, blank ones not counted"] = 12,
