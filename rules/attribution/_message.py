@@ -38,7 +38,8 @@ def of_folder(folder: str, paths: Sequence[str], documents: int, zones: str, min
     """The message about a folder most of whose texts lack an attribution."""
     place = f"{folder}/" if folder else "this folder"
     names = [path.rpartition("/")[2] for path in dict.fromkeys(paths)]
-    which = f"{len(paths)} of the {documents} texts in {place}"
+    share = "the" if len(paths) == documents else f"{len(paths)} of the"
+    which = f"{share} {documents} texts in {place}"
     headline = (
         f"{which} are not attributed in full"
         if minimum == "full"
@@ -52,7 +53,7 @@ def of_folder(folder: str, paths: Sequence[str], documents: int, zones: str, min
             _row("in the texts", zones, "none"),
             _row("beside them", kinds["beside"]["shown"], "none"),
             _row("for the folder", kinds["manifests"]["shown"], "none"),
-            "to mend: a table a text in SOURCES.toml of the folder, or one for all:",
+            "to mend: SOURCES.toml in that folder, one table for all or one a text:",
             '    ["**"]',
             '    source = "URL"',
             '    author = "NAME"',
