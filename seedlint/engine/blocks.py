@@ -6,9 +6,9 @@ The lines are cut, the syntax says what they are, the layout says where paragrap
 from __future__ import annotations
 
 from seedlint.document import Block, Span
-from seedlint.engine import layout, lines, markdown, plain, rest
-from seedlint.engine.lines import Line
-from seedlint.engine.structure import QUOTE_MARK, Part
+from seedlint.engine.layout import lay_out
+from seedlint.engine.lines import QUOTE_MARK, Line
+from seedlint.engine.reader import Part, Syntax
 
 _RAW = frozenset({"code", "verse", "table-row", "front-matter", "markup"})
 """Kinds that keep their text as it stands."""
@@ -27,26 +27,30 @@ def split(text: str, suffix: str) -> tuple[Block, ...]:
         suffix: the file name's ending, which tells the syntax: ".md" and ".markdown" are
             Markdown, ".rst" is reStructuredText, anything else is plain text.
     """
+    syntax = _syntax(suffix)
+    lines, parts = syntax.read(text)
+    return tuple(_block(text, lines, part) for part in lay_out(parts, lines, joins=syntax.joins))
+
+
+def _syntax(suffix: str) -> Syntax:
+    """The syntax of a kind of file; one document needs one, so they are loaded on demand."""
     if suffix in (".md", ".markdown"):
-        cut = lines.cut(text, markdown.TAB_SIZE)
-        parts = layout.lay_out(markdown.parts(cut), cut, joins=True)
+        from seedlint.engine.markdown import SYNTAX  # noqa: PLC0415
     elif suffix == ".rst":
-        cut = rest.unfold(lines.cut(text, rest.TAB_SIZE))
-        parts = layout.lay_out(rest.parts(cut), cut, joins=True)
+        from seedlint.engine.rest import SYNTAX  # noqa: PLC0415
     else:
-        cut = lines.cut(text, plain.TAB_SIZE)
-        parts = layout.lay_out(plain.parts(cut), cut, joins=False)
-    return tuple(_block(text, cut, part) for part in parts)
+        from seedlint.engine.plain import SYNTAX  # noqa: PLC0415
+    return SYNTAX
 
 
-def _block(text: str, cut: list[Line], part: Part) -> Block:
-    first, last = cut[part.first], cut[part.stop - 1]
+def _block(text: str, lines: list[Line], part: Part) -> Block:
+    first, last = lines[part.first], lines[part.stop - 1]
     start = first.start if part.kind in _WHOLE_LINES else first.head
     content = text[start : last.end]
     if part.kind not in _RAW and part.stop - part.first > 1:
         content = content.translate(_LINE_ENDS_TO_SPACES)
     if part.kind == "quote":
-        content = _without_marks(content, start, cut[part.first : part.stop])
+        content = _without_marks(content, start, lines[part.first : part.stop])
     return Block(Span(start, last.end), part.kind, content)
 
 

@@ -17,7 +17,7 @@ import regex
 
 from seedlint.engine.line_ends import LineEnd, measure
 from seedlint.engine.lines import Line
-from seedlint.engine.structure import Part
+from seedlint.engine.reader import Part
 from seedlint.engine.verse import LONGEST_LINE, reads_as_verse
 
 LONGEST_MARGIN = 160

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import regex
 
-from seedlint.engine.lines import Line
-from seedlint.engine.structure import QUOTE_MARK, Part
+from seedlint.engine.lines import QUOTE_MARK, Line
+from seedlint.engine.reader import Part
 
 _WIDE_CHARACTERS = "ᄀ-ᅟ⺀-〾ぁ-꓏가-힣豈-﫿︰-﹏＀-｠￠-￦𠀀-𯿿"
 _WIDE = regex.compile(f"[{_WIDE_CHARACTERS}]+")

@@ -8,6 +8,9 @@ from typing import NamedTuple
 _LINE = re.compile(r"\S[^\r\n]*")
 """From the first visible character of a line to its end."""
 
+QUOTE_MARK = re.compile(r"(?:>[^\S\r\n]?)+")
+"""What a quoting writer put before a line."""
+
 
 class Line(NamedTuple):
     """A line that is not blank.

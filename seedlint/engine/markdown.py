@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from seedlint.engine import structure
-from seedlint.engine.lines import Line
-from seedlint.engine.structure import CODE_INDENT, Part, Reader
+from seedlint.engine import constructs
+from seedlint.engine.constructs import CODE_INDENT
+from seedlint.engine.lines import Line, cut
+from seedlint.engine.reader import Part, Reader, Recogniser, Syntax, read
 
 TAB_SIZE = 4
 """CommonMark counts a tab as four columns."""
@@ -31,11 +32,13 @@ _TEMPLATE = re.compile(r"(?:\{[%:<{#].*[%}>#]?\}\s*)+$")
 _ADMONITION = re.compile(r"(?:!!!|\?\?\?\+?|===\+?)[ \t]+\S")
 
 
-def parts(lines: list[Line]) -> list[Part]:
-    """The parts of a Markdown document."""
-    reader = Reader(lines)
-    structure.front_matter(reader)
-    return structure.read(reader, _OPENERS, _indented)
+def _read(text: str) -> tuple[list[Line], list[Part]]:
+    reader = Reader(cut(text, TAB_SIZE))
+    constructs.front_matter(reader)
+    return reader.lines, read(reader, _OPENERS, _indented)
+
+
+SYNTAX = Syntax(_read, joins=True)
 
 
 def _indented(reader: Reader) -> bool:
@@ -48,7 +51,7 @@ def _indented(reader: Reader) -> bool:
         return False
     lines = reader.lines
     stop = reader.indented_stop(code)
-    if structure.reads_as_prose(lines[reader.at : stop]):
+    if constructs.reads_as_prose(lines[reader.at : stop]):
         return False
     return reader.take("code", stop)
 
@@ -116,7 +119,7 @@ def _definition(reader: Reader) -> bool:
         return False
     text = reader.line.text
     if match := _FOOTNOTE.match(text):
-        structure.take_item(reader, min(match.end(), CODE_INDENT))
+        constructs.take_item(reader, min(match.end(), CODE_INDENT))
         return True
     return bool(_REFERENCE.match(text)) and reader.take("markup")
 
@@ -150,25 +153,25 @@ def _formula(reader: Reader) -> bool:
 
 
 def _fence(reader: Reader) -> bool:
-    if structure.fence(reader):
+    if constructs.fence(reader):
         return True
-    return structure.opens_fence(reader.line) and reader.take("code", len(reader.lines))
+    return constructs.opens_fence(reader.line) and reader.take("code", len(reader.lines))
 
 
-_OPENERS: dict[str, tuple[structure.Recogniser, ...]] = {
-    **dict.fromkeys(structure.ITEM_OPENERS, (structure.item,)),
+_OPENERS: dict[str, tuple[Recogniser, ...]] = {
+    **dict.fromkeys(constructs.ITEM_OPENERS, (constructs.item,)),
     "#": (_heading,),
     "`": (_fence,),
     "~": (_fence,),
-    ">": (structure.quote,),
-    "-": (_underline, _delimiter_row, _rule, structure.item),
+    ">": (constructs.quote,),
+    "-": (_underline, _delimiter_row, _rule, constructs.item),
     "=": (_underline, _admonition),
-    "*": (_rule, structure.item),
+    "*": (_rule, constructs.item),
     "_": (_rule,),
-    "+": (structure.grid_table, structure.item),
-    "|": (_delimiter_row, structure.piped_row),
+    "+": (constructs.grid_table, constructs.item),
+    "|": (_delimiter_row, constructs.piped_row),
     ":": (_delimiter_row, _container),
-    "<": (structure.comment, _html),
+    "<": (constructs.comment, _html),
     "&": (_html,),
     "[": (_definition, _images),
     "!": (_images, _admonition),

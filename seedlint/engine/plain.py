@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from seedlint.engine import structure
-from seedlint.engine.lines import Line
-from seedlint.engine.structure import CODE_INDENT, Part, Reader
+from seedlint.engine import constructs
+from seedlint.engine.constructs import CODE_INDENT
+from seedlint.engine.lines import Line, cut
+from seedlint.engine.reader import Part, Reader, Recogniser, Syntax, read
 
 TAB_SIZE = 8
 """What terminals and mail readers make of a tab."""
@@ -24,10 +25,10 @@ _DIALOGUE = re.compile(r"[-–—][ \t].*[,.!?…][ \t][-–—][ \t]")
 """A dash, what someone says, and a second dash before who says it."""
 
 
-def parts(lines: list[Line]) -> list[Part]:
-    """The parts of a plain text."""
+def _read(text: str) -> tuple[list[Line], list[Part]]:
+    lines = cut(text, TAB_SIZE)
     reader = Reader(lines)
-    structure.front_matter(reader)
+    constructs.front_matter(reader)
     body_column = _body_column(lines)
     indents_first_lines = _indents_first_lines(lines)
     dialogue = any(line.text[0] in "-–" and _DIALOGUE.match(line.text) for line in lines)
@@ -49,14 +50,17 @@ def parts(lines: list[Line]) -> list[Part]:
         openers["-"] = openers["–"] = (_underline, _decoration)
     if tabbed:
         openers = _with_tables(openers, lines, tabbed)
-    return structure.read(reader, openers, before)
+    return lines, read(reader, openers, before)
+
+
+SYNTAX = Syntax(_read, joins=False)
 
 
 def _with_tables(
-    openers: dict[str, tuple[structure.Recogniser, ...]], lines: list[Line], tabbed: set[int]
-) -> dict[str, tuple[structure.Recogniser, ...]]:
+    openers: dict[str, tuple[Recogniser, ...]], lines: list[Line], tabbed: set[int]
+) -> dict[str, tuple[Recogniser, ...]]:
     def table(reader: Reader) -> bool:
-        return reader.at in tabbed and structure.tabbed_rows(reader)
+        return reader.at in tabbed and constructs.tabbed_rows(reader)
 
     firsts = {lines[index].text[0] for index in tabbed}
     return openers | {first: (*openers.get(first, ()), table) for first in firsts}
@@ -88,7 +92,7 @@ def _code(reader: Reader, column: int) -> bool:
             and reader.lines[chunk].indent >= column
         ):
             chunk += 1
-        if not structure.reads_as_code(reader.lines[stop:chunk]):
+        if not constructs.reads_as_code(reader.lines[stop:chunk]):
             break
         stop = chunk
         if stop < len(reader.lines) and not reader.lines[stop].after_blank:
@@ -129,11 +133,13 @@ def _decoration(reader: Reader) -> bool:
 def _item(reader: Reader) -> bool:
     """A list item; in the middle of a paragraph, not a dash that wrapping put there."""
     text = reader.line.text
+    if not constructs.item_marker(reader.line):
+        return False
     if reader.paragraph is not None and not reader.containers and text[0] not in "0123456789(":
         above, below = reader.lines[reader.at - 1].text, reader.neighbour(1)
         if above[-1].isalnum() and not (below and below.text.startswith(text[0] + " ")):
             return False
-    return structure.item(reader)
+    return constructs.item(reader)
 
 
 def _lone_heading(reader: Reader) -> bool:
@@ -148,9 +154,9 @@ def _lone_heading(reader: Reader) -> bool:
 
 
 def _fence(reader: Reader) -> bool:
-    if structure.fence(reader):
+    if constructs.fence(reader):
         return True
-    return structure.opens_fence(reader.line) and reader.take("markup")
+    return constructs.opens_fence(reader.line) and reader.take("markup")
 
 
 def _doctest(reader: Reader) -> bool:
@@ -166,18 +172,18 @@ def _doctest(reader: Reader) -> bool:
     return reader.take("code", stop)
 
 
-_OPENERS: dict[str, tuple[structure.Recogniser, ...]] = {
+_OPENERS: dict[str, tuple[Recogniser, ...]] = {
     **dict.fromkeys("_.—:\\/^─━═", (_decoration,)),
-    **dict.fromkeys(structure.ITEM_OPENERS, (_item,)),
+    **dict.fromkeys(constructs.ITEM_OPENERS, (_item,)),
     "#": (_underline, _decoration, _lone_heading, _item),
     "`": (_fence, _underline),
     "~": (_fence, _underline, _decoration),
-    ">": (_doctest, structure.quote),
+    ">": (_doctest, constructs.quote),
     "=": (_underline, _decoration, _lone_heading),
     "-": (_underline, _decoration, _item),
     "*": (_underline, _decoration, _item),
-    "+": (structure.grid_table, _underline, _decoration, _item),
-    "|": (structure.piped_row, _decoration),
-    "<": (structure.comment,),
+    "+": (constructs.grid_table, _underline, _decoration, _item),
+    "|": (constructs.piped_row, _decoration),
+    "<": (constructs.comment,),
     "^": (_underline, _decoration),
 }

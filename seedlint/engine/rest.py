@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
-from seedlint.engine import structure
-from seedlint.engine.lines import Line
-from seedlint.engine.structure import Part, Reader
+from seedlint.engine import constructs
+from seedlint.engine.lines import Line, cut
+from seedlint.engine.reader import Part, Reader, Recogniser, Syntax, read
 
 TAB_SIZE = 8
 """Docutils' default."""
@@ -18,7 +18,7 @@ TAB_SIZE = 8
 @cache
 def _directives(kind: str) -> frozenset[str]:
     """Names of directives: "code", "silent" or "remark" (``rest.toml`` says what that means)."""
-    data = tomllib.loads(files(__package__).joinpath("rest.toml").read_text("utf-8"))
+    data = tomllib.loads(Path(__file__).with_name("rest.toml").read_text("utf-8"))
     return frozenset(data[kind].split())
 
 
@@ -29,14 +29,16 @@ _FIELD = re.compile(r":(?![: ])[^:\\]*(?:\\.[^:\\]*|:(?! |$)[^:\\]*)*:(?: |$)")
 _SIMPLE_BORDER = re.compile(r"=+(?: +=+)+$")
 
 
-def parts(lines: list[Line]) -> list[Part]:
-    """The parts of a reStructuredText document."""
-    reader = Reader(lines)
-    structure.front_matter(reader)
-    return structure.read(reader, _OPENERS, _literal)
+def _read(text: str) -> tuple[list[Line], list[Part]]:
+    reader = Reader(_unfold(cut(text, TAB_SIZE)))
+    constructs.front_matter(reader)
+    return reader.lines, read(reader, _OPENERS, _literal)
 
 
-def unfold(lines: list[Line]) -> list[Line]:
+SYNTAX = Syntax(_read, joins=True)
+
+
+def _unfold(lines: list[Line]) -> list[Line]:
     """Put the text of a remark that begins on the directive's line on a line of its own."""
     unfolded: list[Line] = []
     for index, line in enumerate(lines):
@@ -117,7 +119,7 @@ def _explicit(reader: Reader) -> bool:
     if match := _DIRECTIVE.match(text):
         return _directive(reader, match[1], has_arguments=match.end() < len(text))
     if match := _NOTE.match(text):
-        structure.take_item(reader, 3)
+        constructs.take_item(reader, 3)
         return True
     if text == ".." and reader.neighbour(1) is None:
         return reader.take("markup")
@@ -158,12 +160,12 @@ def _anonymous_target(reader: Reader) -> bool:
 def _field(reader: Reader) -> bool:
     if reader.paragraph is not None or not _FIELD.match(reader.line.text):
         return False
-    structure.take_item(reader, 1)
+    constructs.take_item(reader, 1)
     return True
 
 
 def _item(reader: Reader) -> bool:
-    return reader.paragraph is None and structure.item(reader)
+    return reader.paragraph is None and constructs.item(reader)
 
 
 def _line_block(reader: Reader) -> bool:
@@ -226,16 +228,16 @@ def _doctest(reader: Reader) -> bool:
     return reader.take("code", stop)
 
 
-_OPENERS: dict[str, tuple[structure.Recogniser, ...]] = {
+_OPENERS: dict[str, tuple[Recogniser, ...]] = {
     **dict.fromkeys("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~", (_adornment,)),
-    **dict.fromkeys(structure.ITEM_OPENERS, (_item,)),
+    **dict.fromkeys(constructs.ITEM_OPENERS, (_item,)),
     **dict.fromkeys("-*#", (_adornment, _item)),
     ".": (_adornment, _explicit),
     "_": (_adornment, _anonymous_target),
     ":": (_adornment, _field),
     "|": (_adornment, _line_block),
     "=": (_simple_table, _adornment),
-    "+": (structure.grid_table, _adornment, _item),
+    "+": (constructs.grid_table, _adornment, _item),
     ">": (_doctest, _adornment),
     "(": (_item,),
 }

@@ -100,7 +100,8 @@ MARKDOWN = {
         ],
     ),
     "HTML": (
-        '<div align="center">\nText <b>bold</b>.\n</div>\n<!-- a\nb -->\n<img\n  src="x"\n  alt="">\n'
+        '<div align="center">\nText <b>bold</b>.\n</div>\n<!-- a\nb -->\n'
+        '<img\n  src="x"\n  alt="">\n'
         "<script>\nx\n</script>\n",
         [
             ("markup", '<div align="center">'),
