@@ -103,23 +103,34 @@ class Page:
     cases: tuple[Case, ...]
 
 
-def rule_of(page: Path) -> Rule | None:
-    """The rule that a page belongs to: the one of its name in the Python file of its name.
+def belongs_to_rule(page: Path) -> bool:
+    """Whether a Markdown file is a rule's page: the Python file of its name defines that rule.
 
-    None when there is no such file or it defines no such rule; nothing is imported to find that
-    out.
-
-    Raises:
-        Exception: whatever the file raises when imported.
+    Told from the source alone; nothing is imported.
     """
     file = page.with_suffix(".py")
     if page.suffix != ".md" or not file.is_file():
-        return None
+        return False
     source = file.read_text("utf-8", "replace")
-    if "@rule" not in source or not re.search(rf"^def {re.escape(page.stem)}\(", source, re.M):
-        return None
-    rule = getattr(plugin_loading.import_file(file), page.stem, None)
-    return rule if isinstance(rule, Rule) else None
+    return "@rule" in source and bool(
+        re.search(rf"^def {re.escape(page.stem)}\(", source, re.MULTILINE)
+    )
+
+
+def rule_of(page: Path) -> Rule:
+    """The rule that a page belongs to; imports the Python file that defines it.
+
+    Raises:
+        PageError: the file cannot be imported, or the function of that name is no rule.
+    """
+    file = page.with_suffix(".py")
+    try:
+        rule = getattr(plugin_loading.import_file(file), page.stem, None)
+    except Exception as error:
+        raise PageError(f"{file.name}: {type(error).__name__}: {error}") from error
+    if not isinstance(rule, Rule):
+        raise PageError(f"{file.name}: defines no rule {page.stem}")
+    return rule
 
 
 def read(path: Path, rule: Rule) -> Page:

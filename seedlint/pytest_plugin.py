@@ -1,0 +1,429 @@
+"""``pytest --seedlint seeds/``: an item for every document and rule, and rules' pages as tests.
+
+The corpus is linted once, whole, by the process that the user called; items only look up their
+outcome. So a selection of items never changes a verdict. The plugin owns the seed paths: seeds are
+data, and nothing below them is imported or run, neither ``conftest.py`` nor tests nor doctests.
+
+seedlint itself is imported only when it is asked for, because pytest loads this module on every
+run.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from seedlint.config import Config
+    from seedlint.pages import Case, Page
+    from seedlint.plugins import Plugins
+    from seedlint.result import Diagnostic, DocumentId, Result
+
+    Verdict = tuple[str, str]
+    """(outcome, text), as plain strings, because xdist sends them to its workers."""
+
+FROM_CONTROLLER = "seedlint_verdicts"
+RUN_ITEM = "seedlint"
+
+
+class SeedlintWarning(UserWarning):
+    """Findings below ``fail-on``; shown in pytest's warnings summary."""
+
+
+class SeedlintFindings(Exception):  # noqa: N818  (the documents are wrong, not the program)
+    """Findings at or above ``fail-on``, or a rule's page that is not true."""
+
+
+class SeedlintError(Exception):
+    """A rule crashed, or a document could not be read."""
+
+
+# --- options -------------------------------------------------------------------------------
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("seedlint", "linting of seed documents")
+    group.addoption(
+        "--seedlint",
+        action="store_true",
+        help="lint the seed documents at the paths given, else at the configured ones",
+    )
+    group.addoption(
+        "--seedlint-update",
+        action="store_true",
+        help="rewrite the reports on rules' pages to what the rules say now",
+    )
+    parser.addini("seedlint", "lint seed documents without the flag", type="bool", default=False)
+    parser.addini(
+        "seedlint_items", "an item for each 'rule' of a file, or one a 'file'", default="rule"
+    )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
+    """Take the seed paths over before pytest imports any ``conftest.py`` of theirs."""
+    known = early_config.known_args_namespace
+    if getattr(known, "seedlint", False) or early_config.getini("seedlint"):
+        linter = _Linter(early_config, known.file_or_dir)
+        early_config.stash[_LINTER] = linter
+        _keep_conftests_out(early_config.pluginmanager, linter)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    linter = _linter(config)
+    if linter is not None:
+        linter.load()  # here, because a usage error during collection is no usage error to pytest
+
+
+def _keep_conftests_out(manager: pytest.PytestPluginManager, linter: _Linter) -> None:
+    """pytest has no hook that decides whether a ``conftest.py`` is loaded, so its loader is
+    wrapped; a booby-trapped folder in the tests notices if that ever stops to work."""
+    load = manager._loadconftestmodules
+
+    def load_unless_seeds(path: Path, *args: Any, **kwargs: Any) -> None:
+        if linter.owns(Path(path)):
+            path = linter.root_of(Path(path)).parent
+        load(path, *args, **kwargs)
+
+    manager._loadconftestmodules = load_unless_seeds  # type: ignore[method-assign]
+
+
+# --- the linter ----------------------------------------------------------------------------
+
+
+class _Linter:
+    """The seed paths of a pytest run, and the verdicts on them."""
+
+    def __init__(self, config: pytest.Config, arguments: Iterable[str]) -> None:
+        self.pytest_config = config
+        self._verdicts: dict[str, Verdict] | None = None
+        cwd = config.invocation_params.dir
+        given = [(cwd / argument.split("::")[0]).resolve() for argument in arguments or ()]
+        self.config = self._configuration(given)
+        self.roots = self._seed_paths(given)
+
+    def _configuration(self, given: list[Path]) -> Config:
+        from seedlint import config as configuration
+
+        try:
+            return configuration.load(
+                [path for path in given if path.exists()], self.pytest_config.invocation_params.dir
+            )
+        except configuration.UsageError as error:
+            raise pytest.UsageError(f"seedlint: {error}") from None
+
+    def _seed_paths(self, given: list[Path]) -> list[Path]:
+        """The configured paths, else ``seeds/``, as far as they were asked for; where none of
+        them was, the paths given, but for Python files and pytest's own ``testpaths``."""
+        from seedlint.engine.discover import paths_to_lint
+
+        own = [Path(path).resolve() for path in paths_to_lint(self.config, ())]
+        if not self.config.paths:
+            own = [path for path in own if path != self.config.root.resolve()]
+        if not given:
+            return own
+        asked = [path for path in own if any(_related(path, each) for each in given)]
+        if asked:
+            return asked
+        rootdir = self.pytest_config.rootpath
+        tests = [(rootdir / path).resolve() for path in self.pytest_config.getini("testpaths")]
+        return [
+            path
+            for path in given
+            if path.suffix != ".py" and not any(_related(path, test) for test in tests)
+        ]
+
+    def owns(self, path: Path) -> bool:
+        return any(path == root or root in path.parents for root in self.roots)
+
+    def root_of(self, path: Path) -> Path:
+        """The seed path that holds a path we own."""
+        return next(root for root in self.roots if path == root or root in path.parents)
+
+    def is_above_seeds(self, path: Path) -> bool:
+        return any(path in root.parents for root in self.roots)
+
+    def load(self) -> None:
+        """Load plugins and find the documents, without judging any; call before the rest.
+
+        Raises:
+            pytest.UsageError: the configuration or a rule file is wrong.
+        """
+        from seedlint import plugins
+        from seedlint.config import UsageError, choose_rules
+        from seedlint.engine.discover import discover
+
+        try:
+            self.plugins: Plugins = plugins.load(self.config)
+            self.rules = [rule.name for rule in choose_rules(self.config, self.plugins.rules)]
+            for rule in self.plugins.rules:
+                self.config.rule_options(rule)
+            selection = discover(self.config, [str(root) for root in self.roots])
+        except UsageError as error:
+            raise pytest.UsageError(f"seedlint: {error}") from None
+        self.documents = {
+            Path(source.file).resolve(): source.path
+            for source in selection.sources
+            if selection.reported is None or source.path in selection.reported
+        }
+        self.run_errors = [*self.plugins.broken, *selection.errors]
+
+    def items_of(self, file: Path) -> list[str]:
+        if self.pytest_config.getini("seedlint_items") == "file":
+            return [RUN_ITEM]
+        return self.rules
+
+    def verdict(self, file: Path, name: str) -> Verdict:
+        """The outcome of an item; lints the corpus when first asked."""
+        path = self.documents[file.resolve()]
+        verdicts = self.verdicts
+        if name != RUN_ITEM:
+            return verdicts[f"{path}::{name}"]
+        return _gravest([verdicts[f"{path}::{rule}"] for rule in self.rules])
+
+    @property
+    def verdicts(self) -> dict[str, Verdict]:
+        if self._verdicts is None:
+            received = getattr(self.pytest_config, "workerinput", {}).get(FROM_CONTROLLER)
+            self._verdicts = (
+                {key: (outcome, text) for key, (outcome, text) in received.items()}
+                if received is not None
+                else self._lint()
+            )
+        return self._verdicts
+
+    def _lint(self) -> dict[str, Verdict]:
+        from seedlint.engine.run import lint
+
+        result = lint(self.config, self.plugins, [str(root) for root in self.roots])
+        findings: dict[tuple[DocumentId, str], list[Diagnostic]] = {}
+        for each in result.diagnostics:
+            findings.setdefault((each.location.document, each.rule), []).append(each)
+        outcomes: dict[str, list[Verdict]] = {}
+        for document in result.documents:
+            for rule, outcome in document.outcomes.items():
+                found = findings.get((document.id, rule), [])
+                text = _told(result, found) if found else ""
+                outcomes.setdefault(f"{document.id.path}::{rule}", []).append((outcome, text))
+        for error in result.errors:
+            rules = [error.rule] if error.rule else self.rules
+            for rule in rules if error.path else []:
+                text = f"{error.message}\n{error.traceback or ''}".rstrip()
+                outcomes.setdefault(f"{error.path}::{rule}", []).append(("error", text))
+        return {key: _gravest(verdicts) for key, verdicts in outcomes.items()}
+
+
+def _told(result: Result, findings: Sequence[Diagnostic]) -> str:
+    """Findings as the command shows them, under a line that pytest's summary takes."""
+    from seedlint.report import ReportOptions
+    from seedlint.report.failures import Failures
+    from seedlint.report.screen import Screen
+    from seedlint.report.summary import summed_up
+
+    screen = Screen(80, color=False)
+    Failures(screen, result, ReportOptions()).write_findings(findings)
+    return f"{summed_up(findings)}\n{screen.text()}".rstrip()
+
+
+_LINTER = pytest.StashKey[_Linter]()
+_GRAVEST_FIRST = ("error", "failed", "warned", "ignored", "passed")
+
+
+def _gravest(verdicts: Iterable[Verdict]) -> Verdict:
+    """One verdict for several: the gravest outcome, and all texts, the gravest first."""
+    ordered = sorted(verdicts, key=lambda verdict: _GRAVEST_FIRST.index(verdict[0]))
+    return ordered[0][0], "\n\n".join(text for _, text in ordered if text)
+
+
+def _related(a: Path, b: Path) -> bool:
+    return a == b or a in b.parents or b in a.parents
+
+
+def _linter(config: pytest.Config) -> _Linter | None:
+    return config.stash.get(_LINTER, None)
+
+
+def pytest_report_header(config: pytest.Config) -> str | None:
+    linter = _linter(config)
+    if linter is None:
+        return None
+    root = config.rootpath
+    names = [
+        path.relative_to(root).as_posix() if root in path.parents else str(path)
+        for path in linter.roots
+    ]
+    return f"seedlint: {', '.join(names) or 'no seed paths'}"
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Called by xdist in the controller, for each worker it starts: hand over the verdicts."""
+    linter = _linter(node.config)
+    if linter is not None:
+        node.workerinput[FROM_CONTROLLER] = linter.verdicts
+
+
+# --- collection of seeds ---------------------------------------------------------------------
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collect_directory(path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    linter = _linter(parent.config)
+    if linter is not None and linter.owns(path):
+        return SeedFolder.from_parent(parent, path=path)
+    return None
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collect_file(
+    file_path: Path, parent: pytest.Collector
+) -> Generator[None, list[pytest.Collector], list[pytest.Collector]]:
+    collectors = yield
+    linter = _linter(parent.config)
+    if linter is not None and linter.owns(file_path):
+        return _seed_file(linter, file_path, parent)
+    if file_path.suffix == ".md":
+        collectors += _page_file(file_path, parent)
+    return collectors
+
+
+def _seed_file(linter: _Linter, file: Path, parent: pytest.Collector) -> list[pytest.Collector]:
+    return [SeedFile.from_parent(parent, path=file)] if file.resolve() in linter.documents else []
+
+
+class SeedFolder(pytest.Directory):
+    """A folder of seeds: only documents are collected."""
+
+    def collect(self) -> Iterator[pytest.Item | pytest.Collector]:
+        linter = _linter(self.config)
+        assert linter is not None
+        if self.path in linter.roots and linter.run_errors:
+            yield RunItem.from_parent(self, name=RUN_ITEM)
+        below = {
+            self.path / file.relative_to(self.path.resolve()).parts[0]
+            for file in linter.documents
+            if self.path.resolve() in file.parents
+        }
+        for path in sorted(below):
+            collector = SeedFolder if path.is_dir() else SeedFile
+            yield collector.from_parent(self, path=path)
+
+
+class SeedFile(pytest.File):
+    """A document; its items are the rules."""
+
+    def collect(self) -> Iterator[pytest.Item]:
+        linter = _linter(self.config)
+        assert linter is not None
+        for name in linter.items_of(self.path):
+            yield SeedItem.from_parent(self, name=name)
+
+
+class SeedItem(pytest.Item):
+    """A rule on a document."""
+
+    def setup(self) -> None:
+        outcome, text = self._verdict()
+        if outcome == "error":
+            raise SeedlintError(text)
+        if outcome == "ignored":
+            pytest.skip("its findings are ignored here (per-file-ignores)")
+
+    def runtest(self) -> None:
+        outcome, text = self._verdict()
+        if outcome == "failed":
+            raise SeedlintFindings(text)
+        if outcome == "warned":
+            warnings.warn_explicit(SeedlintWarning(text), None, str(self.path), 1)
+
+    def _verdict(self) -> Verdict:
+        linter = _linter(self.config)
+        assert linter is not None
+        return linter.verdict(self.path, self.name)
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
+        return _plain(self, excinfo)
+
+    def reportinfo(self) -> tuple[Path, int | None, str]:
+        return self.path, None, self.nodeid
+
+
+class RunItem(pytest.Item):
+    """Fails for what concerns the run as a whole: a broken plugin, a folder that is closed."""
+
+    def setup(self) -> None:
+        linter = _linter(self.config)
+        assert linter is not None
+        raise SeedlintError("\n".join(error.message for error in linter.run_errors))
+
+    def runtest(self) -> None:
+        """Nothing is left to do: ``setup`` has raised."""
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
+        return _plain(self, excinfo)
+
+    def reportinfo(self) -> tuple[Path, int | None, str]:
+        return self.path, None, self.nodeid
+
+
+def _plain(item: pytest.Item, excinfo: pytest.ExceptionInfo[BaseException]) -> Any:
+    """Our own exceptions say all there is to say; a traceback through pytest says nothing."""
+    if isinstance(excinfo.value, SeedlintFindings | SeedlintError):
+        return str(excinfo.value)
+    return pytest.Item.repr_failure(item, excinfo)
+
+
+# --- rules' pages ----------------------------------------------------------------------------
+
+
+def _page_file(file: Path, parent: pytest.Collector) -> list[pytest.Collector]:
+    """A collector for ``X.md`` beside the ``X.py`` that defines rule X; nothing for other files."""
+    if not file.with_suffix(".py").is_file():
+        return []
+    from seedlint import pages
+
+    return [PageFile.from_parent(parent, path=file)] if pages.belongs_to_rule(file) else []
+
+
+class PageFile(pytest.File):
+    """A rule's page; its items are the cases."""
+
+    def collect(self) -> Iterator[pytest.Item]:
+        from seedlint import pages
+
+        try:
+            rule = pages.rule_of(self.path)
+            page = pages.read(self.path, rule)
+            if self.config.getoption("seedlint_update"):
+                self.path.write_text(pages.updated(page), encoding="utf-8", newline="")
+                page = pages.read(self.path, rule)
+        except pages.PageError as error:
+            raise self.CollectError(str(error)) from None
+        for case in page.cases:
+            yield CaseItem.from_parent(self, name=case.name, case=case, page=page)
+
+
+class CaseItem(pytest.Item):
+    """A case of a rule's page."""
+
+    def __init__(self, *, case: Case, page: Page, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.case = case
+        self.page = page
+
+    def runtest(self) -> None:
+        from seedlint import pages
+
+        wrong = pages.run(self.case, self.page.rule)
+        if wrong:
+            raise SeedlintFindings(f"{self.path.name}:{self.case.line}: {wrong}")
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
+        return _plain(self, excinfo)
+
+    def reportinfo(self) -> tuple[Path, int | None, str]:
+        return self.path, self.case.line - 1, self.nodeid
