@@ -92,7 +92,10 @@ def byline(line: str, *, title: bool, wrapped: bool) -> str | None:
         if wrapped and line[0].islower():
             return None
         name = leading_name(line.split(maxsplit=count)[count])
-        full_stop = count == 1 and line.endswith(".") and not _is_abbreviation(parts[-1])
+        more = name.rest.casefold() in words("names", "followers")
+        full_stop = (
+            count == 1 and not more and line.endswith(".") and not _is_abbreviation(parts[-1])
+        )
         if name.words == 1 and (title or name.rest or len(name.text) < 3 or full_stop):
             return None
         return name.text if name.words and not full_stop and _may_follow(name.rest) else None

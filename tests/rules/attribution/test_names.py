@@ -26,6 +26,8 @@ def test_leading_name(text: str, name: str, rest: str) -> None:
     "line",
     [
         "By Jane Doe",
+        "by Jane Doe et al.",
+        "By Jane Doe Jr.",
         "BY JANE DOE",
         "By Jane Doe, May 3, 2021 2:30 pm",
         "von Jana Eiche",
