@@ -86,6 +86,9 @@ class Glyph(NamedTuple):
 
 def glyphs(text: str) -> Iterator[Glyph]:
     """The glyphs of one line in order; together they cover it."""
+    if _ONE_CELL_EACH.fullmatch(text):
+        yield from (Glyph(sign, 1, at, at + 1) for at, sign in enumerate(text))
+        return
     import regex  # noqa: PLC0415  (not needed for most text)
 
     column = 0
@@ -150,8 +153,9 @@ def window(line: str, start: int, end: int, limit: int) -> Window:
     # A glyph has few code points, so this much text holds a whole row on either side.
     reach = 4 * limit
     left, right = max(0, start - reach), min(len(line), start + reach)
-    row = _row(line[left:right], start - left, end - left)
-    return _clipped(row, limit, cut_left=left > 0, cut_right=right < len(line))
+    cut_left, cut_right = left > 0, right < len(line)
+    row = _row(line[left:right], start - left, end - left, cut=cut_right)
+    return _clipped(row, limit, cut_left=cut_left, cut_right=cut_right)
 
 
 class _Row(NamedTuple):
@@ -166,10 +170,12 @@ class _Row(NamedTuple):
     last: int
 
 
-def _row(part: str, start: int, end: int) -> _Row:
+def _row(part: str, start: int, end: int, *, cut: bool) -> _Row:
     if start < len(part) and _ONE_CELL_EACH.fullmatch(part):
         return _Row(part, range(len(part) + 1), start, min(end, len(part)))
     row = list(glyphs(part))
+    if cut and row[-1].start > start:
+        del row[-1]  # the cut may have gone through it
     if start == len(part):
         row.append(Glyph("", 1, start, start + 1))  # nothing to see, but a place to point at
     ends = [glyph.end for glyph in row]
@@ -217,26 +223,34 @@ def clip_start(text: str, limit: int) -> str:
 
 def wrap(text: str, limit: int) -> list[str]:
     """A line broken between words, and inside a word only if it is longer than ``limit`` cells."""
+    if len(text) <= limit and _ONE_CELL_EACH.fullmatch(text):
+        return [text]
     rows = [""]
     used = 0
-    for word in re.findall(r"\S+\s*|^\s+", text):
-        for shown, cells, blank in _pieces(word, limit):
-            if used and used + cells > limit:
+    for word in _words(text):
+        for piece in [word] if _solid(word) <= limit else [[glyph] for glyph in word]:
+            if used and used + _solid(piece) > limit:
                 rows.append("")
                 used = 0
-            rows[-1] += shown
-            used += cells + blank
+            rows[-1] += "".join(glyph.shown for glyph in piece)
+            used += sum(glyph.cells for glyph in piece)
     return [row.rstrip() for row in rows]
 
 
-def _pieces(word: str, limit: int) -> Iterator[tuple[str, int, int]]:
-    """A word and the blanks after it, or its glyphs if it is too long: cells and blank cells."""
-    cells = width(word.rstrip())
-    if cells <= limit:
-        yield plain(word), cells, width(word) - cells
-    else:
-        for glyph in glyphs(word):
-            yield glyph.shown, glyph.cells, 0
+def _words(text: str) -> Iterator[list[Glyph]]:
+    """Each word with the blanks after it."""
+    word: list[Glyph] = []
+    for glyph in glyphs(text):
+        if word and word[-1].shown.isspace() and not glyph.shown.isspace():
+            yield word
+            word = []
+        word.append(glyph)
+    yield word
+
+
+def _solid(word: list[Glyph]) -> int:
+    """Cells of a word without its blanks."""
+    return sum(glyph.cells for glyph in word if not glyph.shown.isspace())
 
 
 def plain(text: str) -> str:

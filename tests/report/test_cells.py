@@ -7,7 +7,7 @@ import unicodedata
 
 import pytest
 import regex
-from hypothesis import given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from wcwidth import wcswidth, wcwidth
 
@@ -48,6 +48,7 @@ HARD = st.sampled_from(
 LINES = st.lists(HARD | st.text(st.characters(exclude_characters="\r\n"), max_size=3), max_size=60)
 BIDIRECTIONAL_CONTROLS = ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
 LIMITS = st.integers(24, 100)
+REPEATABLE = settings(derandomize=True, deadline=None)
 
 
 @st.composite
@@ -61,6 +62,7 @@ def shown(line: str) -> list[str]:
     return [glyph.shown for glyph in cells.glyphs(line)]
 
 
+@REPEATABLE
 @given(spans(), LIMITS)
 def test_a_window_is_never_too_wide_and_its_span_is_inside(
     place: tuple[str, int, int], limit: int
@@ -73,6 +75,7 @@ def test_a_window_is_never_too_wide_and_its_span_is_inside(
     assert view.start + view.cells <= limit
 
 
+@REPEATABLE
 @given(spans(), LIMITS)
 def test_marks_stand_under_the_span(place: tuple[str, int, int], limit: int) -> None:
     line, start, end = place
@@ -91,9 +94,12 @@ def test_marks_stand_under_the_span(place: tuple[str, int, int], limit: int) -> 
     assert under.startswith(wanted) or not wanted.strip() or cells.width(wanted) > limit // 2
 
 
+@REPEATABLE
 @given(spans(), LIMITS)
 def test_a_window_does_not_tear_glyphs(place: tuple[str, int, int], limit: int) -> None:
     line, start, end = place
+    # Beyond a row's length of accents on one letter there is no telling where it ends.
+    assume(all(glyph.end - glyph.start < limit for glyph in cells.glyphs(line)))
     view = cells.window(line, start, end, limit)
     if view.whole:
         assert view.text == "".join(shown(line))
@@ -113,6 +119,7 @@ def test_a_window_does_not_tear_glyphs(place: tuple[str, int, int], limit: int) 
     assert any(at in edges and at + len(part) in edges for at in found)
 
 
+@REPEATABLE
 @given(st.text(st.characters(exclude_characters="\r\n")))
 def test_nothing_acts_on_the_screen(text: str) -> None:
     for character in cells.plain(text):
@@ -120,6 +127,7 @@ def test_nothing_acts_on_the_screen(text: str) -> None:
         assert unicodedata.bidirectional(character) not in BIDIRECTIONAL_CONTROLS
 
 
+@REPEATABLE
 @given(st.text(st.characters(exclude_characters="\r\n")), LIMITS)
 def test_wrapping_loses_nothing_and_is_never_too_wide(text: str, limit: int) -> None:
     rows = cells.wrap(text, limit)
@@ -134,6 +142,7 @@ def test_characters_taken_for_one_cell_are_one_cell() -> None:
             assert not unicodedata.combining(chr(code))
 
 
+@REPEATABLE
 @given(st.lists(st.sampled_from("abc d-é«Жя—…"), max_size=300), st.data(), LIMITS)
 def test_the_short_way_gives_what_the_long_way_gives(
     signs: list[str], data: st.DataObject, limit: int

@@ -119,10 +119,8 @@ def test_many_related_places_are_counted(corpus: type[Corpus]) -> None:
     made.find(made.lines("a.txt", 301), related=related)
     rows = draw(made)
     assert len(rows) <= ROWS
-    assert rows[-3:-1] == [
-        "       | ... 294 more places",
-        f">  301 | {made.lines and ''}" + rows[-2][9:],
-    ]
+    assert "       | ... 294 more places" in rows
+    assert rows[-2].startswith(">  301 | The ")
     assert len(draw(made, unfold=True)) == 301
 
 
