@@ -29,6 +29,9 @@ SHORTEST_MARGIN = 50
 LONGEST_PARAGRAPH = 2000
 """Characters in the mean: runs that are longer hold more paragraphs than one."""
 
+SHORTEST_CLAUSE = 20
+"""Screen cells in the middle line; shorter lines are words in a list."""
+
 RAGGED = 0.75
 """Share of the margin. Those who wrap by hand fill at least so much of a line."""
 
@@ -167,7 +170,11 @@ def _margin(ends: Sequence[LineEnd]) -> int | None:
     if len(flowing) > 2 and _share_above(margin, flowing) > 0.8:
         return margin
     filled = [end.filled for end in candidates]
-    if len(flowing) >= 0.3 * len(filled) and _share_above(RAGGED * margin, filled) > 0.6:
+    if (
+        len(flowing) > 1
+        and len(flowing) >= 0.3 * len(filled)
+        and _share_above(RAGGED * margin, filled) > 0.6
+    ):
         return margin
     incomplete = sum(not end.complete for end in candidates)
     if len(filled) > 2 and incomplete > 0.6 * len(filled) and _share_above(margin, filled) > 0.8:
@@ -210,8 +217,10 @@ def _clauses(runs: Sequence[Part], ends: Sequence[LineEnd]) -> bool:
 def _flows(runs: Sequence[Sequence[str]], ends: Sequence[LineEnd]) -> bool:
     """Whether sentences that begin with a capital go on below, as lists of small words do not."""
     capitals = sum(not run[0][0].islower() for run in runs)
-    going_on = sum(end.lower and not end.complete for end in ends)
-    return 2 * capitals > len(runs) and going_on >= 0.3 * len(ends)
+    widths = sorted(end.width for end in ends if end.lower and not end.complete)
+    if 2 * capitals < len(runs) or len(widths) < 0.3 * len(ends):
+        return False
+    return widths[len(widths) // 2] >= SHORTEST_CLAUSE
 
 
 def _several_sentences(texts: Sequence[str]) -> int:
@@ -231,10 +240,10 @@ def _unwrapped(runs: Sequence[Part], lines: Sequence[Line], ends: Sequence[LineE
 def _one_a_line(runs: Sequence[Part], lines: Sequence[Line], ends: Sequence[LineEnd]) -> bool:
     """Whether a document of a syntax that joins lines has paragraphs of a line each.
 
-    The line ends of such a document end sentences, as they do where people write a sentence a
-    line; but here a line holds several, or there is no other end of a paragraph.
+    Sentences do not go on across the line ends of such a document, nor do they where people
+    write a sentence a line; but here a line holds several, or nothing else ends a paragraph.
     """
-    if sum(end.complete for end in ends) < 0.8 * len(ends):
+    if sum(end.flows for end in ends) > 0.2 * len(ends):
         return False
     texts = [line.text for run in runs for line in lines[run.first : run.stop]]
     if sum(map(len, texts)) > LONGEST_PARAGRAPH * len(runs):

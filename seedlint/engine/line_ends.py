@@ -17,6 +17,7 @@ _FIRST_WORD = regex.compile(f"[{_WIDE_CHARACTERS}]|[฀-໿က-႟ក-៿]{{1,6}
 length."""
 
 _COMPLETE = regex.compile(r"[\p{Sentence_Terminal}…:：;；](?:[\p{Pe}\p{Pf}\"'”’»*_`]|\[\d+\])*$")
+_INITIAL = regex.compile(r"\w")
 _LABEL = regex.compile(r"\p{Lu}[\w-]*(?: [\w-]+){0,2}: ")
 
 
@@ -58,6 +59,7 @@ def measure(part: Part, lines: Sequence[Line]) -> list[LineEnd]:
     for index, text in enumerate(texts[:-1], first):
         line, below = lines[index], lines[index + 1]
         following = texts[index + 1 - first]
+        initial = _initial(following)
         width = line.indent + cells(line.text)
         complete = _COMPLETE.search(text[-8:]) is not None
         ends.append(
@@ -66,14 +68,22 @@ def measure(part: Part, lines: Sequence[Line]) -> list[LineEnd]:
                 last_word=_last_word(text, width),
                 filled=width + _first_word(following),
                 complete=complete,
-                flows=not complete and not following[0].isupper(),
-                lower=following[0].islower(),
+                flows=not complete and not initial.isupper(),
+                lower=initial.islower(),
                 label=_LABEL.match(following) is not None,
                 indent=line.indent,
                 below=below.indent,
             )
         )
     return ends
+
+
+def _initial(text: str) -> str:
+    """The first letter or figure, behind quotation marks and brackets."""
+    if text[0].isalnum():
+        return text[0]
+    match = _INITIAL.search(text)
+    return match[0] if match else ""
 
 
 def _first_word(text: str) -> int:

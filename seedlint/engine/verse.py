@@ -20,6 +20,9 @@ LONGEST_LINE = 60
 LONGEST_FREE_LINE = 45
 """Screen cells in the middle line, where capitals do not mark the lines."""
 
+SHORTEST_POEM = 4
+"""Lines; three short lines below each other may be anything."""
+
 LONGEST_SAMPLE = 500
 """Lines; more do not tell more."""
 
@@ -41,7 +44,7 @@ def reads_as_verse(stanzas: Sequence[Sequence[str]], ends: Sequence[LineEnd]) ->
     if middle > LONGEST_LINE or widths[-1] > 2 * LONGEST_LINE:
         return False
     lines = [line for stanza in stanzas for line in stanza][:LONGEST_SAMPLE]
-    if not _is_language(lines):
+    if len(lines) < SHORTEST_POEM or not _is_language(lines):
         return False
     ends = ends[:LONGEST_SAMPLE]
     unfinished = [end for end in ends if not end.complete]

@@ -126,9 +126,9 @@ def test_code_keeps_its_indent() -> None:
 
 
 def test_quote_marks_become_spaces() -> None:
-    text = "> One,\r\n> > two and\r\n>three."
+    text = "> The boats were sold,\r\n> > and the oil as well, and\r\n>the lamp."
     (block,) = split(text, ".txt")
-    assert block.text == "  One,      two and   three."
+    assert block.text == "  The boats were sold,      and the oil as well, and   the lamp."
 
 
 def test_a_document_finds_its_own_blocks() -> None:

@@ -325,11 +325,11 @@ PLAIN = {
         [("quote", "    Is it late?"), ("quote", "  No."), ("prose", "Then come.")],
     ),
     "a prompt": (
-        "Try:\n\n>>> 1 + 1\n2\n\n>>> quoted thrice\n> quoted once\n",
+        "Try:\n\n>>> 1 + 1\n2\n\n>>> The boats were sold,\n> they say.\n",
         [
             ("prose", "Try:"),
             ("code", ">>> 1 + 1\n2"),
-            ("quote", "    quoted thrice   quoted once"),
+            ("quote", "    The boats were sold,   they say."),
         ],
     ),
     "code": (
