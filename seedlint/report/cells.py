@@ -107,12 +107,15 @@ def _drawn(cluster: str, column: int) -> tuple[str, int]:
 
 @lru_cache(maxsize=4096)
 def _measured(cluster: str) -> tuple[str, int]:
-    from wcwidth import wcswidth  # noqa: PLC0415  (not needed for most text)
+    import regex  # noqa: PLC0415  (not needed for most text)
+    from wcwidth import wcswidth  # noqa: PLC0415
 
     shown = visible(cluster)
     if unicodedata.category(shown[0]).startswith("M"):  # an accent without a letter
         shown = _DOTTED_CIRCLE + shown
-    cells = wcswidth(shown)
+    # Most terminals draw the letters of an Indic conjunct side by side.
+    letters = regex.findall(r"\p{L}?\P{L}*", shown)
+    cells = sum(wcswidth(letter) for letter in letters)
     if cells < 1:  # a joiner that joins nothing
         shown = "".join(f"<U+{ord(character):04X}>" for character in cluster)
         cells = len(shown)
@@ -221,17 +224,22 @@ def clip_start(text: str, limit: int) -> str:
     return window(text, len(text) - 1, len(text), limit).text if text else ""
 
 
-def wrap(text: str, limit: int) -> list[str]:
-    """A line broken between words, and inside a word only if it is longer than ``limit`` cells."""
+def wrap(text: str, limit: int, *, hang: int = 0) -> list[str]:
+    """A line broken between words, and inside a word only if it is longer than a row.
+
+    Args:
+        limit: cells of a row.
+        hang: blank cells before all rows but the first.
+    """
     if len(text) <= limit and _ONE_CELL_EACH.fullmatch(text):
         return [text]
     rows = [""]
-    used = 0
+    used = begin = 0
     for word in _words(text):
-        for piece in [word] if _solid(word) <= limit else [[glyph] for glyph in word]:
-            if used and used + _solid(piece) > limit:
-                rows.append("")
-                used = 0
+        for piece in [word] if _solid(word) <= limit - hang else [[glyph] for glyph in word]:
+            if used > begin and used + _solid(piece) > limit:
+                rows.append(" " * hang)
+                used = begin = hang
             rows[-1] += "".join(glyph.shown for glyph in piece)
             used += sum(glyph.cells for glyph in piece)
     return [row.rstrip() for row in rows]

@@ -106,20 +106,28 @@ class Failures:
 
     def _message(self, finding: Diagnostic, taken: int) -> list[str]:
         """The lines of the message, as many as there is room for below an excerpt."""
-        headline, *reasons = finding.message.split("\n")
-        severity = f"{_ERROR}{finding.severity}: "
-        first, *others = cells.wrap(headline, self._screen.width - len(severity))
-        rows = [severity + cells.isolated(first)]
-        rows += [f"E{' ' * (len(severity) - 1)}{cells.isolated(other)}" for other in others]
-        room = self._screen.width - len(_REASON)
-        for reason in reasons:
-            lines = cells.wrap(reason, room) if self._long else [cells.clip(reason, room)]
-            rows += [f"{_REASON}{cells.isolated(line)}".rstrip() for line in lines]
         # Two blank lines and the place belong to every finding, a fix to some.
         budget = ROWS - taken - 3 - (finding.fix is not None)
-        if len(rows) > budget and not self._long:
+        rows = self._wrapped(finding, clipped=False)
+        if self._long or len(rows) <= budget:
+            return rows
+        rows = self._wrapped(finding, clipped=True)
+        if len(rows) > budget:
             hidden = len(rows) - budget + 1
             rows[budget - 1 :] = [f"{_REASON}... {plural(hidden, 'more line')}: --tb=long"]
+        return rows
+
+    def _wrapped(self, finding: Diagnostic, *, clipped: bool) -> list[str]:
+        """The headline, and the reasons either wrapped or clipped at the screen's edge."""
+        headline, *reasons = finding.message.split("\n")
+        start = f"{_ERROR}{finding.severity}: "
+        first, *others = cells.wrap(headline, self._screen.width - len(start))
+        rows = [start + cells.isolated(first)]
+        rows += [f"E{' ' * (len(start) - 1)}{cells.isolated(other)}" for other in others]
+        room = self._screen.width - len(_REASON)
+        for reason in reasons:
+            lines = [cells.clip(reason, room)] if clipped else _hanging(reason, room)
+            rows += [f"{_REASON}{cells.isolated(line)}".rstrip() for line in lines]
         return rows
 
     def _place(self, finding: Diagnostic, *, apart: bool = True) -> None:
@@ -177,6 +185,12 @@ class Failures:
 
     def _evidence(self, row: str) -> None:
         self._screen.line(row, "bold", "red")
+
+
+def _hanging(line: str, limit: int) -> list[str]:
+    """A line wrapped so that what follows the first row stands a little deeper than it."""
+    indent = len(line) - len(line.lstrip())
+    return cells.wrap(line, limit, hang=min(indent + 2, limit // 2))
 
 
 def _what_failed(error: RunError) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import posixpath
 import re
 import shlex
@@ -149,12 +148,13 @@ def write_hints(screen: Screen, result: Result) -> None:
     fixes = [finding for finding in result.diagnostics if finding.fix is not None]
     safe = [finding for finding in fixes if finding.fix and finding.fix.safety == "safe"]
     total = len(result.diagnostics)
+    unsafe = [finding for finding in fixes if finding.fix and finding.fix.safety == "unsafe"]
     if safe:
-        paths = _arguments(safe)
-        screen.line(f"{len(safe):,} of {total:,} can be fixed safely: seedlint --fix {paths}")
-    if len(fixes) > len(safe):
-        more = f"{len(fixes) - len(safe):,} of {total:,}"
-        screen.line(f"{more} can be fixed with care: see --unsafe-fixes and --diff")
+        how = f"seedlint --fix {_arguments(safe)}"
+        screen.line(f"{len(safe):,} of {total:,} can be fixed safely: {how}")
+    if unsafe:
+        how = f"seedlint --diff --unsafe-fixes {_arguments(unsafe)}"
+        screen.line(f"{len(unsafe):,} of {total:,} with care: {how}")
     for note in result.notes:
         for row in cells.wrap(note, screen.width):
             screen.line(cells.isolated(row))
@@ -202,4 +202,5 @@ def duration(seconds: float) -> str:
     """``0.09s``, and beyond a minute ``75.20s (0:01:15)``."""
     if seconds < 60:
         return f"{seconds:.2f}s"
-    return f"{seconds:.2f}s ({datetime.timedelta(seconds=int(seconds))})"
+    minutes, rest = divmod(int(seconds), 60)
+    return f"{seconds:.2f}s ({minutes // 60}:{minutes % 60:02}:{rest:02})"

@@ -128,9 +128,9 @@ def test_nothing_acts_on_the_screen(text: str) -> None:
 
 
 @REPEATABLE
-@given(st.text(st.characters(exclude_characters="\r\n")), LIMITS)
-def test_wrapping_loses_nothing_and_is_never_too_wide(text: str, limit: int) -> None:
-    rows = cells.wrap(text, limit)
+@given(st.text(st.characters(exclude_characters="\r\n")), LIMITS, st.integers(0, 12))
+def test_wrapping_loses_nothing_and_is_never_too_wide(text: str, limit: int, hang: int) -> None:
+    rows = cells.wrap(text, limit, hang=hang)
     assert all(cells.width(row) <= limit for row in rows)
     assert "".join("".join(rows).split()) == "".join(cells.plain(text).split())
 
@@ -190,6 +190,9 @@ def test_visible(text: str, seen: str) -> None:
         ("\u0301", 1),
         ("👨\u200d👩\u200d👧", 2),
         ("🇩🇪", 2),
+        ("कप्तान", 5),
+        ("กำ", 2),
+        ("\u1112\u1161\u11ab", 2),
         ("\u200d", 8),
         ("\u202e", 8),
     ],

@@ -143,6 +143,18 @@ def test_long_messages_are_cut_and_told_whole_on_request(corpus: type[Corpus]) -
     assert all(cells.width(row) <= 80 for row in long)
 
 
+def test_reasons_are_wrapped_where_there_is_room(corpus: type[Corpus]) -> None:
+    made = corpus({"a.txt": POST})
+    made.find(made.at("a.txt"), f"headline\n  table    {'word ' * 20}end\nlast")
+    assert rows(told(made.result()), "E   ", "a.txt:1:1") == [
+        "E   warning: headline",
+        "E       table    word word word word word word word word word word word word",
+        "E         word word word word word word word word end",
+        "E     last",
+        "",
+    ]
+
+
 def test_what_does_not_fail_is_a_warning(corpus: type[Corpus]) -> None:
     made = corpus({"a.txt": POST, "b.txt": POST})
     made.find(made.lines("a.txt", 2), "perhaps 1 mistake\nbecause", severity="info")
@@ -340,7 +352,7 @@ def test_notes_and_care(made: Corpus) -> None:
     report = told(made.result(notes=("3 rules had only this file.",)))
     assert rows(report, "1 of 4 can be", " failed") == [
         "1 of 4 can be fixed safely: seedlint --fix seeds/mill.txt",
-        "1 of 4 can be fixed with care: see --unsafe-fixes and --diff",
+        "1 of 4 with care: seedlint --diff --unsafe-fixes seeds/good.txt",
         "3 rules had only this file.",
     ]
 
