@@ -37,8 +37,8 @@ class Unit(NamedTuple):
         normal: equal for blocks that differ only in case, quotes, dashes and white space.
         faithful: equal for blocks that differ only in white space, invisible characters and
             Unicode composition; what a safe fix may take for the same text.
-        weight: length of ``normal``, where an East Asian character counts twice, because it
-            says about twice as much as a letter.
+        weight: how much the block says, in characters of ``normal``. An East Asian character
+            counts twice, because it says about as much as two letters; an address not at all.
     """
 
     block: Block
@@ -96,6 +96,11 @@ def _dropping() -> dict[int, None]:
 
 
 @cache
+def _address() -> regex.Pattern[str]:
+    return regex.compile(r"\b[a-z][a-z0-9+.-]*://[^\s<>\"]+")
+
+
+@cache
 def _wide() -> regex.Pattern[str]:
     return regex.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003134f]")
 
@@ -130,8 +135,16 @@ def _units(blocks: Sequence[Block]) -> Iterator[Unit]:
         # Rules of dashes, stars or emoji would all be equal and say nothing.
         if not any(map(str.isalnum, form)):
             continue
-        wide = 0 if form.isascii() else len(_wide().findall(form))
-        yield Unit(block, form, faithful(block.text), len(form) + wide)
+        yield Unit(block, form, faithful(block.text), _weight(form))
+
+
+def _weight(form: str) -> int:
+    weight = len(form)
+    if "://" in form:
+        weight -= sum(map(len, _address().findall(form)))
+    if not form.isascii():
+        weight += len(_wide().findall(form))
+    return weight
 
 
 @analysis
