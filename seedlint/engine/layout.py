@@ -29,6 +29,9 @@ SHORTEST_MARGIN = 50
 LONGEST_PARAGRAPH = 2000
 """Characters in the mean: runs that are longer hold more paragraphs than one."""
 
+SPARSE = 0.6
+"""Share of the margin. A shorter line was ended on purpose, even within a sentence."""
+
 SHORTEST_CLAUSE = 20
 """Screen cells in the middle line; shorter lines are words in a list."""
 
@@ -89,7 +92,7 @@ class Style:
 
     Attributes:
         joins: whether all lines of a run are one paragraph.
-        stops: whether, where lines are joined, one that ends a sentence early is not.
+        stops: whether, where lines are joined, one that ends a sentence is not.
         margin: the column at which lines are wrapped, None if they are not.
         exact: whether lines are filled as a program does it, so that any gap is meant.
         flows: whether, where lines are not wrapped, sentences still go on across their ends.
@@ -109,21 +112,18 @@ class Style:
         self.margin = None if self.verse else _margin(ends)
         self.exact = self.margin is not None and _is_exact(ends, self.margin)
         self.first_line_column = _first_line_column(ends)
+        self.flows = self.margin is None and not self.verse and _flows(stanzas, ends)
         if joins:
             self.joins = self.margin is not None or not _one_a_line(runs, lines, ends)
         else:
-            self.joins = self.margin is None and not self.verse and _clauses(runs, ends)
-        self.flows = self.margin is None and not self.verse and _flows(stanzas, ends)
-        self.stops = joins and (
-            _unwrapped(runs, lines, ends) if self.margin is None else _fills(ends, self.margin)
-        )
+            self.joins = self.flows and len(runs) > 2
+        self.stops = joins and self.margin is None and _unwrapped(runs, lines, ends)
 
     def continues(self, end: LineEnd) -> bool:
         """Whether the paragraph goes on across a line end."""
         margin = self.margin
         if self.joins:
-            early = margin is None or end.filled < RAGGED * margin
-            return not (self.stops and end.complete and early)
+            return not (self.stops and end.complete)
         if margin is None:
             return self.flows and not end.complete and end.lower
         if end.below == self.first_line_column:
@@ -154,7 +154,7 @@ def _wrapped_by_hand(end: LineEnd, margin: int) -> bool:
         return False
     if end.complete:
         return end.filled > RAGGED * margin and end.below <= end.indent
-    return end.flows or end.filled > 0.6 * margin
+    return end.filled > SPARSE * margin
 
 
 def _margin(ends: Sequence[LineEnd]) -> int | None:
@@ -191,11 +191,6 @@ def _is_exact(ends: Sequence[LineEnd], margin: int) -> bool:
     return _share_above(margin, flowing) > 0.9
 
 
-def _fills(ends: Sequence[LineEnd], margin: int) -> bool:
-    """Whether hardly a line is left before it is full, whatever stands at its end."""
-    return _share_above(RAGGED * margin, [end.filled for end in ends]) > 0.95
-
-
 def _first_line_column(ends: Sequence[LineEnd]) -> int | None:
     """The column of first lines, if what stands above such lines ends sentences.
 
@@ -207,11 +202,6 @@ def _first_line_column(ends: Sequence[LineEnd]) -> int | None:
     column, count = columns.most_common(1)[0]
     above = [end.complete for end in ends if end.below == column]
     return column if count > 1 and sum(above) > 0.7 * len(above) else None
-
-
-def _clauses(runs: Sequence[Part], ends: Sequence[LineEnd]) -> bool:
-    """Whether blank lines end paragraphs, and line ends within just end clauses."""
-    return len(runs) > 2 and sum(end.flows for end in ends) >= 0.3 * len(ends)
 
 
 def _flows(runs: Sequence[Sequence[str]], ends: Sequence[LineEnd]) -> bool:
@@ -243,11 +233,13 @@ def _one_a_line(runs: Sequence[Part], lines: Sequence[Line], ends: Sequence[Line
     Sentences do not go on across the line ends of such a document, nor do they where people
     write a sentence a line; but here a line holds several, or nothing else ends a paragraph.
     """
-    if sum(end.flows for end in ends) > 0.2 * len(ends):
+    if sum(end.lower and not end.complete for end in ends) > 0.1 * len(ends):
         return False
     texts = [line.text for run in runs for line in lines[run.first : run.stop]]
     if sum(map(len, texts)) > LONGEST_PARAGRAPH * len(runs):
         return True
     if len(runs) > 1 and len(texts) <= 2 * len(runs):
+        return False
+    if sum(end.flows for end in ends) > 0.2 * len(ends):
         return False
     return 5 * _several_sentences(texts) >= len(texts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -11,13 +12,13 @@ from seedlint.engine.lines import QUOTE_MARK, Line
 from seedlint.engine.reader import Part
 
 _WIDE_CHARACTERS = "ᄀ-ᅟ⺀-〾ぁ-꓏가-힣豈-﫿︰-﹏＀-｠￠-￦𠀀-𯿿"
-_WIDE = regex.compile(f"[{_WIDE_CHARACTERS}]+")
-_FIRST_WORD = regex.compile(f"[{_WIDE_CHARACTERS}]|[฀-໿က-႟ក-៿]{{1,6}}|\\S+")
+_WIDE = re.compile(f"[{_WIDE_CHARACTERS}]+")
+_FIRST_WORD = re.compile(f"[{_WIDE_CHARACTERS}]|[฀-໿က-႟ក-៿]{{1,6}}|\\S+")
 """What a line takes whole: a word, an ideograph; of scripts without spaces a word of usual
 length."""
 
 _COMPLETE = regex.compile(r"[\p{Sentence_Terminal}…:：;；](?:[\p{Pe}\p{Pf}\"'”’»*_`]|\[\d+\])*$")
-_INITIAL = regex.compile(r"\w")
+_INITIAL = re.compile(r"\w")
 _LABEL = regex.compile(r"\p{Lu}[\w-]*(?: [\w-]+){0,2}: ")
 
 
@@ -61,7 +62,7 @@ def measure(part: Part, lines: Sequence[Line]) -> list[LineEnd]:
         following = texts[index + 1 - first]
         initial = _initial(following)
         width = line.indent + cells(line.text)
-        complete = _COMPLETE.search(text[-8:]) is not None
+        complete = not text[-1].isalnum() and _COMPLETE.search(text[-8:]) is not None
         ends.append(
             LineEnd(
                 width=width,
