@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from itertools import islice
 from typing import NamedTuple
 
@@ -23,9 +23,6 @@ ROWS = 8
 NUMBER = 5
 """Cells of a line number; more if the number is longer."""
 
-GUTTER = 1 + NUMBER + len(" | ")
-"""Cells before the text of a line: the mark, the number, the rule."""
-
 
 class Fold(NamedTuple):
     """How many lines of a place are shown before and after what is folded."""
@@ -34,7 +31,7 @@ class Fold(NamedTuple):
     tail: int
 
 
-NONE, MIDDLE, REST = None, Fold(2, 2), Fold(1, 0)
+UNFOLDED, MIDDLE, REST = None, Fold(2, 2), Fold(1, 0)
 
 
 class Place(NamedTuple):
@@ -61,7 +58,7 @@ class Excerpts:
         self._width = width
         self._unfold = unfold
         # Findings come sorted by document, so a few documents in memory are enough.
-        self._source = lru_cache(maxsize=16)(lambda name: Source(open_document(name)))
+        self._source = lru_cache(maxsize=16)(partial(_reopened, open_document))
 
     def rows(self, finding: Diagnostic) -> list[str]:
         """The rows for a finding; none if it is about no place or the file is gone."""
@@ -74,22 +71,22 @@ class Excerpts:
         places = [] if own.span is None else [Place(own, "", own=True)]
         try:
             if self._unfold:
-                return self._drawn(related, places, own.document, [NONE, NONE])
+                return self._drawn(related, places, own.document, [UNFOLDED, UNFOLDED])
             return self._fitted(related, places, own.document)
-        except OSError:
+        except GoneError:
             return []
 
     def _fitted(self, related: list[Place], own: list[Place], home: DocumentId) -> list[str]:
         """The fullest of several ways to draw that takes ``ROWS`` rows at most."""
         for folds in ([MIDDLE, MIDDLE], [REST, REST]):
-            rows = self._drawn(related[:ROWS], own, home, folds)
-            if len(rows) <= ROWS and len(related) <= ROWS:
+            rows = self._drawn(related[: ROWS + 1], own, home, folds)
+            if len(rows) <= ROWS:
                 return rows
-        shown = related[:ROWS]
-        while shown and len(rows) > ROWS:
-            shown.pop()
-            more = plural(len(related) - len(shown), "more place")
-            rows = self._drawn(shown, own, home, [REST, REST], [_row("", "", f"... {more}")])
+        for count in range(min(len(related), ROWS) - 1, -1, -1):
+            more = f"{_gutter()}{cells.DOTS} {plural(len(related) - count, 'more place')}"
+            rows = self._drawn(related[:count], own, home, [REST, REST], [more])
+            if len(rows) <= ROWS:
+                break
         return rows
 
     def _drawn(
@@ -128,8 +125,9 @@ class Excerpts:
         above = next((number for number in range(line - 1, 0, -1) if source.filled(number)), None)
         if above is None or source.line(line)[: place.location.column - 1].strip():
             return []
-        text = cells.clip_start(source.line(above).rstrip(), self._width - GUTTER)
-        return [_row("", str(above), text)]
+        gutter = _gutter(above)
+        text = cells.clip_start(source.line(above).rstrip(), self._width - len(gutter))
+        return [gutter + cells.isolated(text)]
 
     def _place(self, place: Place, fold: Fold | None) -> list[str]:
         source = self._source(place.location.document)
@@ -141,8 +139,8 @@ class Excerpts:
             rows += self._line(source, place, number, span, mark)
         if folded is not None:
             to = "" if tail else f", to line {folded[1]}"
-            text = f"{cells.DOTS} {source.amount(folded)}{to}"
-            rows.append(_row(mark, "", cells.clip(text, self._width - GUTTER)))
+            text = f"{_gutter(mark=mark)}{cells.DOTS} {source.amount(folded)}{to}"
+            rows.append(cells.clip(text, self._width))
         for number in tail:
             rows += self._line(source, place, number, span, mark)
         return rows
@@ -155,23 +153,37 @@ class Excerpts:
         at = place.location
         start = min(at.column - 1, len(line)) if number == span[0] else 0
         end = at.end_column - 1 if number == at.end_line else len(line)
-        view = cells.window(line, start, end, self._width - GUTTER)
-        rows = [_row(mark, str(number), view.text)]
+        gutter = _gutter(number, mark=mark)
+        view = cells.window(line, start, end, self._width - len(gutter))
+        rows = [gutter + cells.isolated(view.text)]
         if line[:start].strip() or line[end:].strip() or start >= len(line):
             marked = True
         else:
             marked = place.own and span[0] == span[1] and view.whole
         if marked:
             marks = ("^" if place.own else "-") * view.cells
-            room = self._width - GUTTER - view.start - view.cells - 1
+            before = len(gutter) + view.start
+            room = self._width - before - view.cells - 1
             if place.message and cells.width(place.message) <= room:
                 marks += f" {cells.isolated(cells.plain(place.message))}"
-            rows.append(" " * (GUTTER + view.start) + marks)
+            rows.append(" " * before + marks)
         return rows
 
 
-def _row(mark: str, number: str, text: str) -> str:
-    return f"{mark:1}{number:>{NUMBER}} | {cells.isolated(text)}"
+def _gutter(number: int | None = None, *, mark: str = "") -> str:
+    """What stands before the text of a row: ``>   14 | ``."""
+    return f"{mark:1}{'' if number is None else number:>{NUMBER}} | "
+
+
+class GoneError(Exception):
+    """A document that was read cannot be read again."""
+
+
+def _reopened(open_document: Callable[[DocumentId], Document], name: DocumentId) -> Source:
+    try:
+        return Source(open_document(name))
+    except Exception as error:  # whatever a plugin's decoder raises: the report must go on
+        raise GoneError(str(name)) from error
 
 
 class Source:

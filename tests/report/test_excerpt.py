@@ -8,7 +8,7 @@ import pytest
 
 from seedlint import Document, DocumentId
 from seedlint.report import cells
-from seedlint.report.excerpt import GUTTER, ROWS, Excerpts
+from seedlint.report.excerpt import NUMBER, ROWS, Excerpts
 from seedlint.result import RelatedLocation
 
 if TYPE_CHECKING:
@@ -132,6 +132,24 @@ def test_a_finding_on_the_whole_document_shows_related_places_only(corpus: type[
     assert draw(made) == ["     3 | The three paragraph stands here."]
 
 
+def test_many_related_places_of_a_finding_on_the_whole_document(corpus: type[Corpus]) -> None:
+    made = corpus({"a.txt": PARAGRAPHS})
+    related = [RelatedLocation(made.lines("a.txt", number)) for number in range(1, 12)]
+    made.find(made.at("a.txt"), related=related[:ROWS])
+    assert len(draw(made)) == ROWS
+    made.find(made.at("a.txt"), related=related)
+    assert draw(made)[ROWS - 1 :] == ["       | ... 4 more places"]
+
+
+def test_long_line_numbers(corpus: type[Corpus]) -> None:
+    made = corpus({"a.txt": "\n" * 1_234_566 + "word " * 30})
+    made.find(made.at("a.txt", "word word"))
+    row, marks = draw(made)
+    assert row.startswith(">1234567 | word word word ")
+    assert cells.width(row) <= 60
+    assert marks == " " * 11 + "^" * 9
+
+
 @pytest.mark.parametrize("width", [40, 80, 120])
 def test_rows_are_never_wider_or_more_than_they_may_be(corpus: type[Corpus], width: int) -> None:
     text = "\n".join(["Слово 中文 e\u0301 👨\u200d👩\u200d👧 \t word " * 20] * 40)
@@ -169,7 +187,7 @@ def test_marks_are_in_the_right_cells(
     made = corpus({"a.txt": f"{line}\n"})
     made.find(made.at("a.txt", quoted))
     row, marks = draw(made)
-    assert marks == " " * (GUTTER + offset) + "^" * cells.width(quoted)
+    assert marks == " " * (1 + NUMBER + len(" | ") + offset) + "^" * cells.width(quoted)
     assert "\x1b" not in row
     assert "\u202e" not in row
 
