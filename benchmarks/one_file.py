@@ -30,61 +30,11 @@ COMMANDS = {
     "python -c pass": [sys.executable, "-c", "pass"],
 }
 
-WORDS = [
-    "the",
-    "harbour",
-    "master",
-    "counted",
-    "every",
-    "boat",
-    "that",
-    "came",
-    "in",
-    "before",
-    "the",
-    "storm",
-    "and",
-    "wrote",
-    "its",
-    "name",
-    "in",
-    "a",
-    "book",
-    "which",
-    "nobody",
-    "was",
-    "allowed",
-    "to",
-    "read",
-    "until",
-    "the",
-    "winter",
-    "had",
-    "passed",
-    "and",
-    "the",
-    "ice",
-    "was",
-    "gone",
-    "from",
-    "all",
-    "three",
-    "rivers",
-    "that",
-    "meet",
-    "below",
-    "the",
-    "old",
-    "mill",
-    "where",
-    "his",
-    "father",
-    "used",
-    "to",
-    "keep",
-    "the",
-    "ledger",
-]
+TEXT = (
+    "the harbour master counted every boat that came in before the storm and wrote its name in a "
+    "book which nobody was allowed to read until the winter had passed and the ice was gone from "
+    "all three rivers that meet below the old mill where his father used to keep the ledger"
+)
 
 
 def specimen(seed: int = 1) -> str:
@@ -93,7 +43,7 @@ def specimen(seed: int = 1) -> str:
     paragraphs: list[str] = []
     while sum(map(len, paragraphs)) < SIZE:
         sentences = [
-            " ".join(chosen.choices(WORDS, k=chosen.randint(6, 18))).capitalize() + "."
+            " ".join(chosen.choices(TEXT.split(), k=chosen.randint(6, 18))).capitalize() + "."
             for _ in range(chosen.randint(3, 7))
         ]
         paragraphs.append(" ".join(sentences))
