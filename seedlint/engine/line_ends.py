@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 import regex
@@ -11,11 +12,8 @@ import regex
 from seedlint.engine.lines import QUOTE_MARK, Line
 from seedlint.engine.reader import Part
 
-_WIDE_CHARACTERS = "ᄀ-ᅟ⺀-〾ぁ-꓏가-힣豈-﫿︰-﹏＀-｠￠-￦𠀀-𯿿"
-_WIDE = re.compile(f"[{_WIDE_CHARACTERS}]+")
-_FIRST_WORD = re.compile(f"[{_WIDE_CHARACTERS}]|[฀-໿က-႟ក-៿]{{1,6}}|\\S+")
-"""What a line takes whole: a word, an ideograph; of scripts without spaces a word of usual
-length."""
+_UNSPACED = re.compile("[฀-႟ក-៿]{1,6}")
+"""A word of the usual length, in scripts of South East Asia that put no spaces between words."""
 
 _COMPLETE = regex.compile(r"[\p{Sentence_Terminal}…:：;；](?:[\p{Pe}\p{Pf}\"'”’»*_`]|\[\d+\])*$")
 _INITIAL = re.compile(r"\w")
@@ -89,15 +87,22 @@ def _initial(text: str) -> str:
 
 def _first_word(text: str) -> int:
     """What the first word would take on the line above, with the space before it."""
-    if text.isascii():
-        space = text.find(" ")
-        return 1 + (len(text) if space < 0 else space)
-    word = _FIRST_WORD.match(text)
-    return cells(word[0]) + (not _WIDE.match(text)) if word else 0
+    if not text.isascii():
+        if _wide().match(text):
+            return 2
+        if match := _UNSPACED.match(text):
+            return len(match[0])
+    return 1 + cells(text.partition(" ")[0])
+
+
+@cache
+def _wide() -> re.Pattern[str]:
+    """Characters that take two cells, East Asian ones; compiled in milliseconds, so on demand."""
+    return re.compile("[ᄀ-ᅟ⺀-〾ぁ-꓏가-힣豈-﫿︰-﹏＀-｠￠-￦𠀀-𯿿]+")
 
 
 def _last_word(text: str, width: int) -> int:
-    if text.isascii() or not _WIDE.match(text[-1]):
+    if text.isascii() or not _wide().match(text[-1]):
         return width - (len(text) - text.rfind(" ") - 1)
     return width - 2
 
@@ -106,4 +111,4 @@ def cells(text: str) -> int:
     """The width of a text on a screen: East Asian characters take two cells."""
     if text.isascii():
         return len(text)
-    return len(text) + sum(map(len, _WIDE.findall(text)))
+    return len(text) + sum(map(len, _wide().findall(text)))
