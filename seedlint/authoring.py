@@ -11,8 +11,8 @@ from __future__ import annotations
 import functools
 import inspect
 import types
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import (
     TYPE_CHECKING,
@@ -63,9 +63,11 @@ class Fact(NamedTuple):
 class Facts(NamedTuple):
     """All facts of a document in columns, for rules that handle very many.
 
+    A document has one ``Facts``, or single ``Fact``s, not both.
+
     Attributes:
-        keys: uint64 of shape (n,), or (n, columns) for sites with several keys each; column j
-            meets only column j.
+        keys: whole numbers of shape (n,), or (n, columns) for sites with several keys each;
+            column j meets only column j.
         starts, ends: offsets of each site.
         data: one value a site, or None.
     """
@@ -228,7 +230,7 @@ def _convert(value: Any, wanted: Any) -> Any:  # noqa: PLR0911, PLR0912  (one ca
             except TypeError as error:
                 names.append(str(error))
         raise TypeError(" or ".join(names))
-    if origin in (list, tuple, frozenset, set) or getattr(origin, "__name__", "") == "Sequence":
+    if _is_list(wanted):
         item = args[0] if args else Any
         if not isinstance(value, (list, tuple, set, frozenset)):
             raise TypeError(f"a list of {_words(item)}")
@@ -236,9 +238,10 @@ def _convert(value: Any, wanted: Any) -> Any:  # noqa: PLR0911, PLR0912  (one ca
             items = [_convert(each, item) for each in value]
         except TypeError:
             raise TypeError(f"a list of {_words(item)}") from None
-        return (origin if origin in (list, frozenset, set) else tuple)(items)
-    if origin is dict or getattr(origin, "__name__", "") == "Mapping":
-        if not isinstance(value, dict):
+        kind = origin or wanted
+        return (kind if kind in (list, frozenset, set) else tuple)(items)
+    if _is_table(wanted):
+        if not isinstance(value, Mapping):
             raise TypeError("a table")
         key, item = args or (Any, Any)
         try:
@@ -264,6 +267,8 @@ _NAMES = {
 
 
 def _words(wanted: Any, *, one: bool = False) -> str:
+    if get_origin(wanted) is Literal:
+        return " or ".join(map(repr, get_args(wanted)))
     names = _NAMES.get(get_origin(wanted) or wanted)
     return names[not one] if names else str(getattr(wanted, "__name__", wanted))
 
@@ -272,7 +277,23 @@ def _described(value: Any) -> str:
     return f"{value!r} ({_words(type(value), one=True)})"
 
 
-_OPTION_TYPES = (bool, int, float, str, list, tuple, set, frozenset, dict, Any)
+def _is_list(wanted: Any) -> bool:
+    return (get_origin(wanted) or wanted) in (list, tuple, set, frozenset, Sequence)
+
+
+def _is_table(wanted: Any) -> bool:
+    return (get_origin(wanted) or wanted) in (dict, Mapping)
+
+
+def _is_supported(wanted: Any) -> bool:
+    """Whether a type can be written in a configuration file."""
+    if wanted in (bool, int, float, str, Any, type(None)) or get_origin(wanted) is Literal:
+        return True
+    if _is_list(wanted) or _is_table(wanted) or get_origin(wanted) in (Union, types.UnionType):
+        return all(part is Ellipsis or _is_supported(part) for part in get_args(wanted))
+    return False
+
+
 RESERVED_OPTIONS = frozenset({"severity"})
 
 
@@ -283,7 +304,8 @@ def read_options(function: Callable[..., Any]) -> dict[str, Option]:
     types that exist for a type checker alone.
 
     Raises:
-        OptionError: an option lacks a default or an annotation, or its type is not supported.
+        OptionError: an option lacks a default or an annotation, its type cannot be written in a
+            configuration file, or its default is of another type.
     """
     options = {}
     for name, parameter in inspect.signature(function).parameters.items():
@@ -300,7 +322,17 @@ def read_options(function: Callable[..., Any]) -> dict[str, Option]:
         if get_origin(wanted) is Annotated:
             wanted, *notes = get_args(wanted)
             help_text = next((note for note in notes if isinstance(note, str)), "")
-        options[name] = Option(name, wanted, parameter.default, help_text)
+        if not _is_supported(wanted):
+            raise OptionError(
+                f"{where}: no configuration file can hold {_words(wanted)}; use a string, a "
+                "number, true or false, or a list or table of these"
+            )
+        option = Option(name, wanted, parameter.default, help_text)
+        try:
+            default = option.checked(parameter.default)
+        except OptionError as error:
+            raise OptionError(f"{where}: its default does not fit: {error}") from None
+        options[name] = replace(option, default=default)
     return options
 
 
@@ -309,7 +341,7 @@ def _evaluated(annotation: Any, function: Callable[..., Any], where: str) -> Any
         return annotation
     try:
         # The annotation is the rule author's own code, already imported and run.
-        return eval(annotation, getattr(function, "__globals__", {}))
+        return eval(annotation, getattr(inspect.unwrap(function), "__globals__", {}))
     except Exception as error:
         raise OptionError(f"{where}: cannot read its type {annotation!r}: {error}") from error
 
@@ -352,15 +384,24 @@ class Rule:
         page = self.file.with_name(self.name.replace("-", "_") + ".md")
         return page if page.is_file() else None
 
-    def join(self, step: Step | Chain | None = None, *, min_sites: int = 2) -> Any:
+    @overload
+    def join(self, step: Step | Chain, /, *, min_sites: int = ...) -> Rule: ...
+    @overload
+    def join(self, /, *, min_sites: int = ...) -> Callable[[Step], Rule]: ...
+    def join(
+        self, step: Step | Chain | None = None, /, *, min_sites: int = 2
+    ) -> Rule | Callable[[Step], Rule]:
         """Say what happens where facts of one key meet: a function, or ``chain(width)``.
 
         Use as ``@RULE.join``, as ``@RULE.join(min_sites=3)``, or call ``RULE.join(chain(1))``.
         The function is given the sites of one key in order, and the options; it yields findings
-        or links. Returns the rule.
+        or links. Keys with fewer than ``min_sites`` sites are left out. Returns the rule.
         """
         if step is None:
-            return functools.partial(self.join, min_sites=min_sites)
+            return functools.partial(self._set_join, min_sites=min_sites)
+        return self._set_join(step, min_sites=min_sites)
+
+    def _set_join(self, step: Step | Chain, *, min_sites: int) -> Rule:
         self.join_step, self.min_sites = step, min_sites
         return self
 
@@ -413,7 +454,7 @@ def rule(
 
     Raises:
         OptionError: an option is not declared well.
-        ValueError: the severity is unknown.
+        ValueError: the severity is unknown, or batch and after are combined.
     """
     if function is None:
         return functools.partial(
@@ -438,9 +479,11 @@ def _make_rule(
     after: Iterable[str],
     batch: bool,
 ) -> Rule:
+    if batch and after:
+        raise ValueError("a rule that concludes from others (after) cannot take batches (batch)")
     if severity not in SEVERITIES:
         raise ValueError(f"severity must be one of {', '.join(SEVERITIES)}, not {severity!r}")
-    code = getattr(function, "__code__", None)
+    code = getattr(inspect.unwrap(function), "__code__", None)
     return Rule(
         name=function.__name__.strip("_").replace("_", "-"),
         check=function,

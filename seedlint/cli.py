@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, NoReturn, TextIO
+from typing import Any, TextIO
 
-import seedlint
+from seedlint import arguments as command_line
 from seedlint import config as configuration
 from seedlint import plugins as plugin_loading
 from seedlint.config import Config, UsageError, choose_rules
@@ -22,22 +22,19 @@ from seedlint.engine.discover import (
     discover,
     paths_to_lint,
     relative_to_root,
-    split_node_id,
 )
-from seedlint.engine.run import lint
+from seedlint.engine.executors import WorkerDiedError
+from seedlint.engine.run import lint, refuse_unknown_rules
 from seedlint.finding import SEVERITIES
 from seedlint.plugins import Plugins
-from seedlint.report import ReportOptions
+from seedlint.report import Reporter, ReportOptions
 from seedlint.report.terminal import never_raise, report_options
-from seedlint.result import Result
+from seedlint.result import Result, RunError
 
 CLEAN, FINDINGS, INTERRUPTED, INTERNAL_ERROR, USAGE_ERROR, NO_DOCUMENTS, TOO_MANY_WARNINGS = range(
     7
 )
 """Exit codes; pytest's where it has the case."""
-
-MOST_FIX_ROUNDS = 10
-"""A fix may make room for another; more rounds than this and two rules are undoing each other."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -45,145 +42,53 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         never_raise(stream)
     try:
-        options = _parser().parse_args(arguments)
-        return _run(options)
+        code = _run(command_line.parser().parse_args(arguments))
+        sys.stdout.flush()
+        return code
     except UsageError as error:
-        print(f"seedlint: error: {error}", file=sys.stderr)
+        _complain(str(error))
         return USAGE_ERROR
+    except WorkerDiedError as error:
+        _complain(str(error))
+        return INTERNAL_ERROR
     except KeyboardInterrupt:
-        print("\nseedlint: interrupted", file=sys.stderr)
+        _complain("interrupted")
         return INTERRUPTED
     except BrokenPipeError:
         # Whoever read our output has gone; the interpreter must not complain of it at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return INTERRUPTED
+    except Exception as error:
+        # Left to itself Python would exit with 1, which means findings.
+        import traceback  # noqa: PLC0415  (only when something is wrong)
+
+        traceback.print_exc()
+        _complain(f"a fault of seedlint or of a plugin, nothing was judged: {error}")
+        return INTERNAL_ERROR
+
+
+def _complain(message: str) -> None:
+    print(f"seedlint: error: {message}", file=sys.stderr)
 
 
 def _run(options: argparse.Namespace) -> int:
-    config = _config(options)
+    config = command_line.configured(options)
     plugins = plugin_loading.load(config)
-    if options.list_rules:
-        return _list_rules(config, plugins)
-    if options.explain:
-        return _explain(options.explain, plugins)
-    if options.collect_only:
-        return _collect(config, plugins, options)
-    return _lint(config, plugins, options)
-
-
-# --- arguments -----------------------------------------------------------------------------
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        raise UsageError(f"{message} (seedlint --help lists the options)")
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
-        prog="seedlint",
-        description="Lint folders of seed documents; reports as pytest does.",
-        epilog="exit codes: 0 clean, 1 findings, 2 interrupted, 3 a rule crashed or a document "
-        "could not be read, 4 usage or configuration error, 5 no documents, 6 too many warnings",
-        allow_abbrev=False,
-    )
-    add = parser.add_argument
-    add("paths", nargs="*", metavar="PATH", help="file, folder or PATH::RULE; - for stdin")
-    add("--version", action="version", version=f"seedlint {seedlint.__version__}")
-
-    group = parser.add_argument_group("what to lint")
-    add = group.add_argument
-    add("--select", action="append", metavar="RULE,...", help="run only these rules")
-    add("--ignore", action="append", metavar="RULE,...", help="do not run these rules")
-    add("--exclude", action="append", metavar="GLOB", help="leave these files out")
-    add("--rules", action="append", metavar="FILE.py", help="load a file of rules")
-    add("-k", dest="expression", metavar="EXPR", help="only PATH::RULE items that match")
-    add("-c", "--config", metavar="FILE", help="read this configuration file")
-    add("--isolated", action="store_true", help="built-in rules only, no configuration file")
-    add("--stdin-filename", metavar="NAME", help="the name of the document on standard input")
-    add("-n", dest="workers", metavar="N", help="worker processes, or auto (the default)")
-    add("--no-cache", action="store_true", help="lint everything anew")
-
-    group = parser.add_argument_group("mending")
-    add = group.add_argument
-    add("--fix", action="store_true", help="apply safe fixes, then report what remains")
-    add("--unsafe-fixes", action="store_true", help="with --fix or --diff: unsafe fixes too")
-    add("--diff", action="store_true", help="show what --fix would change, change nothing")
-
-    group = parser.add_argument_group("reporting")
-    add = group.add_argument
-    add("--format", default="pytest", metavar="NAME", help="pytest (default), concise, json")
-    add("--output", action="append", metavar="NAME=FILE", help="also report to a file")
-    add("-q", "--quiet", action="count", default=0, help="say less")
-    add("-v", "--verbose", action="count", default=0, help="say more")
-    add("--tb", default="short", choices=("short", "line", "long", "no"), help="length of excerpts")
-    add("--color", default="auto", choices=("auto", "yes", "no"))
-    add("--durations", type=int, metavar="N", help="list the N slowest rules, 0 for all")
-    add("--show-all", action="store_true", help="do not group findings of many files")
-
-    group = parser.add_argument_group("passing and failing")
-    add = group.add_argument
-    add("-x", "--exitfirst", action="store_true", help="stop at the first failure")
-    add("--maxfail", type=int, default=0, metavar="N", help="stop at the N-th failure")
-    add("--fail-on", choices=SEVERITIES, help="the least severity that fails (warning)")
-    add("--max-warnings", type=int, metavar="N", help="exit 6 above N warnings")
-    add("--pdb", action="store_true", help="debug a rule that raises")
-
-    group = parser.add_argument_group("telling about itself")
-    add = group.add_argument
-    add("--co", "--collect-only", dest="collect_only", action="store_true", help="list the items")
-    add("--list-rules", action="store_true", help="list the rules")
-    add("--explain", metavar="RULE", help="print a rule's page")
-    return parser
-
-
-def _config(options: argparse.Namespace) -> Config:
-    """The configuration file, overridden by the command line."""
-    cwd = Path.cwd()
-    paths = [Path(os.path.abspath(split_node_id(p)[0])) for p in options.paths if p != "-"]  # noqa: PTH100
-    if options.stdin_filename:
-        paths.append(Path(os.path.abspath(options.stdin_filename)))  # noqa: PTH100
-    config = configuration.load(paths, cwd, file=options.config, isolated=options.isolated)
-    for name in _names(options.ignore):
-        if Path(name).exists():
-            raise UsageError(f"--ignore takes rules; to leave out {name}, use --exclude {name}")
-    changes: dict[str, Any] = {
-        "exclude": (*config.exclude, *(options.exclude or ())),
-        "rule_files": (
-            *config.rule_files,
-            *(str(cwd / file) for file in options.rules or ()),
-        ),
-        "pdb": options.pdb,
-    }
-    if options.select:
-        changes["select"] = tuple(_names(options.select))
-    if options.ignore:
-        changes["ignore"] = (*config.ignore, *_names(options.ignore))
-    if options.max_warnings is not None:
-        changes["max_warnings"] = options.max_warnings
-    if (
-        options.max_warnings if options.max_warnings is not None else config.max_warnings
-    ) is not None:
-        changes["fail_on"] = "error"
-    if options.fail_on:
-        changes["fail_on"] = options.fail_on
-    if options.pdb:
-        changes["workers"] = 1
-    elif options.workers is not None:
-        changes["workers"] = _workers(options.workers)
-    return replace(config, **changes)
-
-
-def _names(values: Sequence[str] | None) -> list[str]:
-    return [name.strip() for value in values or () for name in value.split(",") if name.strip()]
-
-
-def _workers(value: str) -> int | str:
-    if value == "auto":
-        return value
-    if not value.isdecimal():
-        raise UsageError(f"-n: must be a number or auto, not {value!r}")
-    return max(1, int(value))
+    try:
+        for option in ("select", "ignore"):
+            named = command_line.names(getattr(options, option))
+            configuration.refuse_unknown_rules(f"--{option}", named, plugins.rules, tags=True)
+        if options.list_rules:
+            return _list_rules(config, plugins)
+        if options.explain:
+            return _explain(options.explain, plugins)
+        if options.collect_only:
+            return _collect(config, plugins, options)
+        return _lint(config, plugins, options)
+    except UsageError:
+        # A rule may be unknown because its plugin is broken.
+        _complain_of(plugins.broken)
+        raise
 
 
 # --- linting -------------------------------------------------------------------------------
@@ -191,97 +96,100 @@ def _workers(value: str) -> int | str:
 
 def _lint(config: Config, plugins: Plugins, options: argparse.Namespace) -> int:
     reporters = plugins.reporters()
+    report = _reporter("--format", options.format, reporters)
     outputs = [_output(value, reporters) for value in options.output or ()]
-    if options.format not in reporters:
-        raise UsageError(
-            f"--format: no reporter is called {options.format!r}; "
-            f"known: {', '.join(sorted(reporters))}"
-        )
+    wanted = narrow.compile_expression(options.expression) if options.expression else None
     stdin = _stdin(config, options)
-    result = _narrowed(
-        lint(config, plugins, options.paths, stdin=stdin, progress=_progress(options)), options
-    )
+
+    def lint_all(contents: Mapping[str, bytes] | None = None) -> Result:
+        result = lint(
+            config,
+            plugins,
+            options.paths,
+            stdin=stdin,
+            contents=contents,
+            progress=_progress(options),
+        )
+        return narrow.matching(result, wanted) if wanted else result
+
+    def read(path: str) -> bytes:
+        if stdin is not None and stdin.data is not None and path == stdin.path:
+            return stdin.data
+        return Path(config.root, path).read_bytes()
+
     stream = sys.stdout
+    result = lint_all()
+    if options.diff or options.fix:
+        settled = mending.settle(result, lint_all, read, unsafe=options.unsafe_fixes)
+        if options.diff:
+            result = replace(result, errors=(*result.errors, *settled.errors))
+        elif stdin is None:
+            result = _written(settled, lint_all)
+        else:
+            # The mended text is the output, as a filter's is; the report goes beside it.
+            stream = sys.stderr
+            result = _with_note(settled.result, settled.changes, settled.errors)
+            change = settled.changes.get(stdin.path)
+            sys.stdout.buffer.write(change.after if change else read(stdin.path))
+    failures = 1 if options.exitfirst else options.maxfail
+    if failures:
+        result = narrow.stop_after(result, failures)
     if options.diff:
-        for mended in mending.mend(result, unsafe=options.unsafe_fixes):
-            stream.write(mending.diff(mended))
-        return _exit_code(result, config)
-    if options.fix:
-        result, stream = _fixed(result, config, plugins, options, stdin)
-    reporters[options.format](result, stream, _report_options(options, stream))
-    for name, file in outputs:
-        try:
-            with file.open("w", encoding="utf-8", errors="backslashreplace") as out:
-                reporters[name](result, out, _report_options(options, out))
-        except OSError as error:
-            raise UsageError(f"--output {file}: cannot be written: {error.strerror}") from None
+        stream.writelines(mending.diff(path, each) for path, each in settled.changes.items())
+        _complain_of(result.errors)
+    else:
+        report(result, stream, _report_options(options, stream))
+    for reporter, file in outputs:
+        _report_to(file, reporter, result, options)
     return _exit_code(result, config)
 
 
-def _output(value: str, reporters: dict[str, Any]) -> tuple[str, Path]:
+def _reporter(option: str, name: str, reporters: Mapping[str, Reporter]) -> Reporter:
+    if name not in reporters:
+        known = ", ".join(sorted(reporters))
+        raise UsageError(f"{option}: no reporter is called {name!r}; known: {known}")
+    return reporters[name]
+
+
+def _output(value: str, reporters: Mapping[str, Reporter]) -> tuple[Reporter, Path]:
     name, separator, file = value.partition("=")
     if not separator or not file:
         raise UsageError(f"--output must be NAME=FILE, not {value!r}")
-    if name not in reporters:
-        raise UsageError(
-            f"--output: no reporter is called {name!r}; known: {', '.join(sorted(reporters))}"
-        )
-    return name, Path(file)
+    return _reporter("--output", name, reporters), Path(file)
+
+
+def _report_to(file: Path, report: Reporter, result: Result, options: argparse.Namespace) -> None:
+    try:
+        with file.open("w", encoding="utf-8", errors="backslashreplace") as out:
+            report(result, out, _report_options(options, out))
+    except OSError as error:
+        raise UsageError(f"--output {file}: cannot be written: {error.strerror}") from None
 
 
 def _stdin(config: Config, options: argparse.Namespace) -> Source | None:
-    if "-" not in options.paths:
-        if options.stdin_filename:
-            raise UsageError("--stdin-filename needs the path -, which means standard input")
+    if command_line.STDIN not in options.paths:
         return None
-    if len(options.paths) > 1:
-        raise UsageError("- (standard input) cannot be given beside other paths")
     file = Path(os.path.abspath(options.stdin_filename or "stdin.txt"))  # noqa: PTH100
-    path = relative_to_root(file, config.root)
-    return Source(path, str(file), sys.stdin.buffer.read())
+    return Source(relative_to_root(file, config.root), str(file), sys.stdin.buffer.read())
 
 
-def _narrowed(result: Result, options: argparse.Namespace) -> Result:
-    if options.expression:
-        result = narrow.matching(result, narrow.compile_expression(options.expression))
-    failures = 1 if options.exitfirst else options.maxfail
-    return narrow.stop_after(result, failures) if failures else result
+def _written(settled: mending.Settled, lint_all: Callable[[], Result]) -> Result:
+    """Write what was mended; the result says what remains."""
+    errors = mending.write(settled.changes, settled.result.root)
+    failed = {error.path for error in errors}
+    changes = {path: each for path, each in settled.changes.items() if path not in failed}
+    remaining = lint_all() if failed else settled.result
+    return _with_note(remaining, changes, [*settled.errors, *errors])
 
 
-def _fixed(
-    result: Result,
-    config: Config,
-    plugins: Plugins,
-    options: argparse.Namespace,
-    stdin: Source | None,
-) -> tuple[Result, TextIO]:
-    """Apply fixes until there is nothing left to fix; the result says what remains."""
-    fixes, files = 0, set()
-    for _ in range(MOST_FIX_ROUNDS):
-        mended = mending.mend(result, unsafe=options.unsafe_fixes)
-        if not mended:
-            break
-        if stdin is not None:
-            assert stdin.data is not None
-            encoding = result.open(mended[0].document).encoding
-            stdin = stdin._replace(data=mending.encoded(mended[0], stdin.data, encoding))
-        else:
-            errors = mending.write(mended, result)
-            if errors:
-                result = replace(result, errors=(*result.errors, *errors))
-                break
-        fixes += sum(each.fixes for each in mended)
-        files |= {each.document for each in mended}
-        result = _narrowed(lint(config, plugins, options.paths, stdin=stdin), options)
-    if fixes:
-        note = f"{_count(fixes, 'fix', 'fixes')} applied in {_count(len(files), 'file', 'files')}"
-        result = replace(result, notes=(note, *result.notes))
-    if stdin is None:
-        return result, sys.stdout
-    # The mended text is the output, as a filter's is; the report goes beside it.
-    assert stdin.data is not None
-    sys.stdout.buffer.write(stdin.data)
-    return result, sys.stderr
+def _with_note(
+    result: Result, changes: Mapping[str, mending.Change], errors: Sequence[RunError]
+) -> Result:
+    notes = result.notes
+    if changes:
+        fixes = _count(sum(each.fixes for each in changes.values()), "fix", "fixes")
+        notes = (f"{fixes} applied in {_count(len(changes), 'file', 'files')}", *notes)
+    return replace(result, notes=notes, errors=(*result.errors, *errors))
 
 
 def _count(number: int, one: str, many: str) -> str:
@@ -337,7 +245,7 @@ def _list_rules(config: Config, plugins: Plugins) -> int:
     for rule in sorted(plugins.rules, key=lambda rule: rule.name):
         severity = (config.severity_of(rule.name) or rule.severity) if rule in selected else "off"
         print(f"{rule.name:{width}}  {severity:7}  {rule.summary}")
-    return _broken_plugins(plugins)
+    return _complain_of(plugins.broken)
 
 
 def _explain(name: str, plugins: Plugins) -> int:
@@ -351,36 +259,44 @@ def _explain(name: str, plugins: Plugins) -> int:
         print(f"# {rule.name}\n\n{rule.summary}\n")
         for option in rule.options.values():
             print(f"- {option.name} = {option.default!r}  {option.help}".rstrip())
-    return _broken_plugins(plugins)
+    return _complain_of(plugins.broken)
 
 
 def _collect(config: Config, plugins: Plugins, options: argparse.Namespace) -> int:
     """List the items a run would judge, as pytest's ``--collect-only`` does."""
     wanted = narrow.compile_expression(options.expression) if options.expression else None
-    rules = [rule.name for rule in choose_rules(config, plugins.rules)]
-    selection = discover(config, paths_to_lint(config, options.paths))
+    rules = choose_rules(config, plugins.rules)
+    stdin = _stdin(config, options)
+    paths = paths_to_lint(config, options.paths) if stdin is None else ()
+    selection = discover(config, paths, stdin)
+    refuse_unknown_rules(selection, rules)
     count = 0
     for source in selection.sources:
         if selection.reported is not None and source.path not in selection.reported:
             continue
-        named = selection.rules.get(source.path, set(rules))
-        items = [r for r in rules if r in named and (not wanted or wanted(f"{source.path}::{r}"))]
+        named = selection.rules.get(source.path)
+        items = [
+            rule.name
+            for rule in rules
+            if (named is None or rule.name in named)
+            and (wanted is None or wanted(f"{source.path}::{rule.name}"))
+        ]
         if items and not options.quiet:
             print(f"<Document {source.path}>")
-        for rule in items:
-            print(f"{source.path}::{rule}" if options.quiet else f"  <Rule {rule}>")
+        for name in items:
+            print(f"{source.path}::{name}" if options.quiet else f"  <Rule {name}>")
         count += len(items)
     skipped = describe_skipped(selection.skipped)
     print(f"\n{_count(count, 'item', 'items')} collected" + (f"; {skipped}" if skipped else ""))
-    for error in selection.errors:
-        print(f"{error.path}: {error.message}", file=sys.stderr)
-    if selection.errors or plugins.broken:
-        _broken_plugins(plugins)
+    if _complain_of([*plugins.broken, *selection.errors]):
         return INTERNAL_ERROR
     return CLEAN if count else NO_DOCUMENTS
 
 
-def _broken_plugins(plugins: Plugins) -> int:
-    for error in plugins.broken:
-        print(f"seedlint: error: {error.message}", file=sys.stderr)
-    return INTERNAL_ERROR if plugins.broken else CLEAN
+def _complain_of(errors: Iterable[RunError]) -> int:
+    """Print errors; the exit code says whether there were any."""
+    code = CLEAN
+    for error in errors:
+        _complain(f"{error.path}: {error.message}" if error.path else error.message)
+        code = INTERNAL_ERROR
+    return code

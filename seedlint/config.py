@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -113,7 +113,7 @@ def load(
         paths: absolute paths to be linted, existing or not; empty for a bare run.
         cwd: the folder the command was called from.
         file: a configuration file to read instead of looking for one; its folder is the root.
-        isolated: read no configuration at all.
+        isolated: look for no configuration, and load only seedlint's own plugins.
 
     Raises:
         UsageError: the file cannot be read, or a key is unknown or has the wrong type.
@@ -123,7 +123,7 @@ def load(
         table = _read(named)
         if table is None:
             raise UsageError(f"{file}: no such file, or no [tool.seedlint] in it")
-        return _from_table(table, named)
+        return replace(_from_table(table, named), isolated=isolated)
     ancestor = _common_ancestor(paths) if paths else cwd
     for folder in (ancestor, *ancestor.parents) if not isolated else ():
         for name in ("seedlint.toml", "pyproject.toml"):
@@ -135,7 +135,8 @@ def load(
 
 
 def _common_ancestor(paths: Iterable[Path]) -> Path:
-    folders = [str(path if path.is_dir() else path.parent) for path in paths]
+    # os.path's tests do not raise where access is denied.
+    folders = [str(path if os.path.isdir(path) else path.parent) for path in paths]  # noqa: PTH112
     try:
         return Path(os.path.commonpath(folders))
     except ValueError:  # different drives
@@ -159,7 +160,13 @@ def _read(file: Path) -> dict[str, Any] | None:
         table = tomllib.loads(data.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(f"{file}: not valid TOML: {error}") from None
-    return table.get("tool", {}).get("seedlint") if in_pyproject else table
+    if not in_pyproject:
+        return table
+    tools = table.get("tool")
+    own = tools.get("seedlint") if isinstance(tools, dict) else None
+    if own is not None and not isinstance(own, dict):
+        raise UsageError(f"{file.name}: tool.seedlint: must be a table, not {own!r}")
+    return own
 
 
 def _from_table(table: dict[str, Any], file: Path) -> Config:
@@ -170,6 +177,8 @@ def _from_table(table: dict[str, Any], file: Path) -> Config:
         if key not in _SETTINGS:
             raise UsageError(f"{where}: no such setting{_known(key, _SETTINGS)}")
         values[key.replace("-", "_")] = _checked(_SETTINGS[key], value, where)
+    for codec in values.get("encoding", {}).values():
+        _refuse_unknown_codec(codec, f"{file.name}: {prefix}encoding")
     files, settings = _split_rules(values.pop("rules", {}), f"{file.name}: {prefix}rules")
     return Config(root=file.parent, file=file, rule_files=files, rule_settings=settings, **values)
 
@@ -183,6 +192,13 @@ def _split_rules(value: Any, where: str) -> tuple[tuple[str, ...], dict[str, dic
         if not isinstance(each, dict):
             raise UsageError(f"{where}.{name}: must be a table of settings, not {each!r}")
     return files, settings
+
+
+def _refuse_unknown_codec(name: str, where: str) -> None:
+    try:
+        b"".decode(name)
+    except LookupError:
+        raise UsageError(f"{where}: {name!r} is no encoding that Python knows") from None
 
 
 def _checked(option: Option, value: Any, where: str) -> Any:
@@ -207,34 +223,54 @@ def no_such_rule(setting: str, name: str, known: Iterable[str]) -> str:
     return f"{setting}: no rule is called {name!r}{_known(name, known)}"
 
 
+def refuse_unknown_rules(
+    setting: str, named: Iterable[str], rules: Sequence[Rule], *, tags: bool = False
+) -> None:
+    """Hold names of rules, and with ``tags`` also ``tag:NAME``, against the rules there are.
+
+    Raises:
+        UsageError: a name is not a rule's; the message begins with ``setting``.
+    """
+    known = {rule.name for rule in rules}
+    if tags:
+        known |= {f"tag:{tag}" for rule in rules for tag in rule.tags}
+    for name in named:
+        if name not in known:
+            raise UsageError(no_such_rule(setting, name, known))
+
+
 def choose_rules(config: Config, rules: Sequence[Rule]) -> list[Rule]:
     """The rules to report, in order, by ``select`` and ``ignore``.
 
-    Names, and tags as ``tag:NAME``, are accepted.
+    Both take names, and tags as ``tag:NAME``.
 
     Raises:
-        UsageError: a name is not a rule's, in any of the settings that name rules.
+        UsageError: a setting names a rule that there is not; an option is unknown or has the wrong
+            type; or no rule is left.
     """
-    names = {rule.name for rule in rules}
-    tags = {f"tag:{tag}" for rule in rules for tag in rule.tags}
-    named = (
-        *(("select", name) for name in config.select),
-        *(("ignore", name) for name in config.ignore),
-        *(("rules", name) for name in config.rule_settings),
-        *(("per-file-ignores", n) for listed in config.per_file_ignores.values() for n in listed),
-    )
-    for setting, name in named:
-        if name not in names | tags:
-            raise UsageError(no_such_rule(setting, name, names))
+    file = config.file_name
+    refuse_unknown_rules(f"{file}: select", config.select, rules, tags=True)
+    refuse_unknown_rules(f"{file}: ignore", config.ignore, rules, tags=True)
+    refuse_unknown_rules(f"{file}: rules", config.rule_settings, rules)
+    for pattern, listed in config.per_file_ignores.items():
+        refuse_unknown_rules(f"{file}: per-file-ignores: {pattern}", listed, rules)
+    for rule in rules:
+        config.rule_options(rule)
 
-    def matches(rule: Rule, wanted: Iterable[str]) -> bool:
-        return not {rule.name, *(f"tag:{tag}" for tag in rule.tags)}.isdisjoint(wanted)
-
-    return [
+    chosen = [
         rule
         for rule in rules
-        if (not config.select or matches(rule, config.select)) and not matches(rule, config.ignore)
+        if (not config.select or answers_to(rule, config.select))
+        and not answers_to(rule, config.ignore)
     ]
+    if rules and not chosen:
+        raise UsageError("select and ignore leave no rule to run")
+    return chosen
+
+
+def answers_to(rule: Rule, wanted: Iterable[str]) -> bool:
+    """Whether a rule is among those named, by its name or by a tag."""
+    return not {rule.name, *(f"tag:{tag}" for tag in rule.tags)}.isdisjoint(wanted)
 
 
 @functools.lru_cache(maxsize=256)

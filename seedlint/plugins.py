@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import os
 import sys
 import traceback
 import zlib
@@ -48,8 +49,14 @@ class Plugins:
     def reporters(self) -> dict[str, Reporter]:
         """Reporters by name; a later plugin may replace an earlier one's."""
         found: dict[str, Reporter] = {}
-        for more in reversed(self.hook.seedlint_add_reporters()):
-            found.update(more)
+        # Called one by one, because pluggy stops at the first that raises.
+        for hook in self.hook.seedlint_add_reporters.get_hookimpls():
+            try:
+                found.update(hook.function())
+            except Exception as error:
+                reason = f"{type(error).__name__}: {error}"
+                message = f"reporters of {hook.plugin_name} cannot be loaded: {reason}"
+                self.broken.append(RunError("plugin", message))
         return found
 
 
@@ -68,7 +75,7 @@ def load(config: Config, extra: list[object] | None = None) -> Plugins:
     for name, load_plugin in _installed(config):
         try:
             _register(plugins, load_plugin(), name)
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             plugins.broken.append(_broken(name, error))
     if not config.isolated:
         for file in config.rule_files:
@@ -77,7 +84,6 @@ def load(config: Config, extra: list[object] | None = None) -> Plugins:
         _register(plugins, plugin, getattr(plugin, "__name__", repr(plugin)))
     _refuse_twins(plugins.rules)
     _refuse_circles(plugins.rules)
-    plugins.manager.check_pending()
     return plugins
 
 
@@ -103,25 +109,31 @@ def _installed(config: Config) -> Iterator[tuple[str, Any]]:
 
 
 def _register(plugins: Plugins, plugin: object, name: str) -> None:
-    plugins.manager.register(plugin, name)
+    """Register a plugin and take its rules, or leave no trace of it and raise."""
+    manager = plugins.manager
+    if manager.is_registered(plugin):
+        return  # one module under two entry points, or a file named twice
     try:
-        caller = plugins.manager.subset_hook_caller(
-            "seedlint_add_rules",
-            [other for other in plugins.manager.get_plugins() if other is not plugin],
+        manager.register(plugin, name)
+        manager.check_pending()
+        caller = manager.subset_hook_caller(
+            "seedlint_add_rules", [other for other in manager.get_plugins() if other is not plugin]
         )
         rules = [rule for rules in caller() for rule in rules]
         if isinstance(plugin, ModuleType):
             rules += _defined_in(plugin)
-        # A step's decorator returns the rule, so that one rule may have several names.
-        rules = list(dict.fromkeys(rules))
         for rule in rules:
             if not isinstance(rule, Rule):
                 raise TypeError(f"seedlint_add_rules gave {rule!r}, which is not a rule")
-            rule.plugin = name
-    except Exception:
-        plugins.manager.unregister(plugin)
+    except BaseException:
+        if manager.is_registered(plugin):
+            manager.unregister(plugin)
         raise
-    plugins.rules += rules
+    # A step's decorator returns the rule, so that one rule may have several names.
+    for rule in dict.fromkeys(rules):
+        if rule not in plugins.rules:
+            rule.plugin = name
+            plugins.rules.append(rule)
 
 
 def _defined_in(module: ModuleType) -> list[Rule]:
@@ -136,7 +148,7 @@ def _defined_in(module: ModuleType) -> list[Rule]:
 def _register_file(plugins: Plugins, file: Path) -> None:
     try:
         _register(plugins, import_file(file), str(file))
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         kind = type(error).__name__
         where = _last_line_in(error, file)
         raise UsageError(f"rules {file}{where}: cannot be loaded: {kind}: {error}") from error
@@ -175,7 +187,7 @@ def _outermost_package(file: Path) -> Path | None:
 
 def _private_name(path: Path) -> str:
     """A module name for a path, distinct for paths that end alike."""
-    return f"seedlint_file_{path.stem}_{zlib.crc32(str(path).encode()):08x}"
+    return f"seedlint_file_{path.stem}_{zlib.crc32(os.fsencode(path)):08x}"
 
 
 def _import_as(name: str, file: Path, search: list[str] | None = None) -> ModuleType:
@@ -198,12 +210,12 @@ def _last_line_in(error: BaseException, file: Path) -> str:
     lines = [
         frame.lineno
         for frame in traceback.extract_tb(error.__traceback__)
-        if frame.filename == str(file)
+        if frame.filename == str(file.resolve())
     ]
     return f":{lines[-1]}" if lines else ""
 
 
-def _broken(name: str, error: Exception) -> RunError:
+def _broken(name: str, error: BaseException) -> RunError:
     distribution, _, entry = name.partition(":")
     return RunError(
         "plugin",

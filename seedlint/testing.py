@@ -24,8 +24,6 @@ from seedlint.result import Diagnostic, Result
 
 __all__ = ["fix_files", "lint_files", "lint_text"]
 
-MOST_FIX_ROUNDS = 10
-
 
 def lint_text(text: str, rule: Rule, *, path: str = "a.txt", **options: Any) -> list[Diagnostic]:
     """The findings of a rule on a text.
@@ -65,14 +63,15 @@ def fix_files(
     """
     with tempfile.TemporaryDirectory() as name:
         folder = _written(Path(name), files)
-        for _ in range(MOST_FIX_ROUNDS):
-            result = _linted(folder, rule, options)
-            mended = mending.mend(result, unsafe=unsafe)
-            if not mended:
-                return {path: (folder / path).read_bytes() for path in files}
-            errors = mending.write(mended, result)
-            assert not errors, errors[0].message
-        raise AssertionError(f"the fixes of {rule.name} still change the text after many rounds")
+        settled = mending.settle(
+            _linted(folder, rule, options),
+            lambda contents: _linted(folder, rule, options, contents),
+            lambda path: (folder / path).read_bytes(),
+            unsafe=unsafe,
+        )
+        assert not settled.errors, settled.errors[0].message
+        after = {path: change.after for path, change in settled.changes.items()}
+        return {path: after.get(path, (folder / path).read_bytes()) for path in files}
 
 
 def _written(folder: Path, files: Mapping[str, str | bytes]) -> Path:
@@ -83,11 +82,16 @@ def _written(folder: Path, files: Mapping[str, str | bytes]) -> Path:
     return folder
 
 
-def _linted(folder: Path, rule: Rule, options: Mapping[str, Any]) -> Result:
+def _linted(
+    folder: Path,
+    rule: Rule,
+    options: Mapping[str, Any],
+    contents: Mapping[str, bytes] | None = None,
+) -> Result:
     config = Config(
         root=folder, select=(rule.name,), rule_settings={rule.name: dict(options)}, workers=1
     )
-    result = lint(config, _only(rule), [str(folder)])
+    result = lint(config, _only(rule), [str(folder)], contents=contents)
     assert not result.errors, result.errors[0].traceback or result.errors[0].message
     # Read while the folder is there, so that excerpts can be made later.
     for document in result.documents:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 import traceback
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -60,10 +60,11 @@ class Worker:
         Raises:
             UnreadableError: it could be read before and no longer can.
         """
-        for candidate in self.documents(self.sources[document.path]):
+        source = self.sources.get(document.path)
+        for candidate in self.documents(source) if source else ():
             if (candidate.record or 0) == document.record:
                 return candidate
-        raise KeyError(f"{document} is no longer in its file")
+        raise LookupError(f"{document} is no document of this run")
 
     def documents(self, source: Source) -> list[Document]:
         """The documents of a source, from the store or freshly read."""
@@ -115,10 +116,16 @@ def check(batch: Sequence[Source]) -> list[Checked]:
             results.append(Checked(DocumentId(source.path), readable=False, errors=[error.error]))
             continue
         except Exception as error:
-            failure = _crash(error, source.path, None, worker.config)
+            failure = crash(error, source.path, None, worker.config)
             results.append(Checked(DocumentId(source.path), readable=False, errors=[failure]))
             continue
-        pending += [(doc, _blank(doc)) for doc in documents]
+        fresh = [(doc, _blank(doc)) for doc in documents]
+        if len({checked.id for _, checked in fresh}) < len(fresh):
+            twins = ValueError("two documents of one file have the same record number")
+            failure = crash(twins, source.path, None, worker.config)
+            results.append(Checked(DocumentId(source.path), readable=False, errors=[failure]))
+            continue
+        pending += fresh
     for rule in worker.rules:
         if not rule.after:
             _check_rule(worker, rule, pending)
@@ -130,31 +137,42 @@ def _blank(doc: Document) -> Checked:
 
 
 def _check_rule(worker: Worker, rule: Rule, pending: list[tuple[Document, Checked]]) -> None:
-    if rule.batch and len(pending) > 1:
-        try:
-            outputs = list(rule.check([doc for doc, _ in pending], **worker.options[rule.name]))
-            if len(outputs) == len(pending):
-                for (doc, checked), output in zip(pending, outputs, strict=True):
-                    take(worker, rule, doc, checked, partial(_itself, output))
-                return
-        except Exception:
-            pass  # one document at a time below, so that the one to blame is found
-    for doc, checked in pending:
-        take(worker, rule, doc, checked, partial(_checked_alone, worker, rule, doc))
-
-
-def _itself(output: Any) -> Any:
-    return output
-
-
-def _checked_alone(worker: Worker, rule: Rule, doc: Document) -> Any:
     options = worker.options[rule.name]
-    if not rule.batch:
-        return rule.check(doc, **options)
+    together = None
+    if rule.batch and pending:
+        start = time.perf_counter()
+        together = _checked_together(rule, [doc for doc, _ in pending], options)
+        pending[0][1].seconds[rule.name] = time.perf_counter() - start
+    for number, (doc, checked) in enumerate(pending):
+        if together is not None:
+            produce = partial(_itself, together[number])
+        elif rule.batch:
+            produce = partial(_checked_alone, rule, doc, options)
+        else:
+            produce = partial(rule.check, doc, **options)
+        take(worker, rule, doc, checked, produce)
+
+
+def _checked_together(
+    rule: Rule, docs: Sequence[Document], options: Mapping[str, Any]
+) -> list[Any] | None:
+    """One result a document; None if the rule raises, so that the one to blame can be found."""
+    try:
+        outputs = [list(_items(output)) for output in rule.check(docs, **options)]
+    except (Exception, SystemExit):
+        return None
+    return outputs if len(outputs) == len(docs) else None
+
+
+def _checked_alone(rule: Rule, doc: Document, options: Mapping[str, Any]) -> Any:
     outputs = list(rule.check([doc], **options))
     if len(outputs) != 1:
         raise ValueError(f"{rule.name} gave {len(outputs)} results for 1 document")
     return outputs[0]
+
+
+def _itself(output: Any) -> Any:
+    return output
 
 
 def take(
@@ -163,6 +181,7 @@ def take(
     """Run a step on a document and sort what comes out; what it raises is the rule's error."""
     start = time.perf_counter()
     facts: list[Fact] = []
+    columns: list[Facts] = []
     try:
         for each in _items(produce()):
             if isinstance(each, Finding):
@@ -173,17 +192,23 @@ def take(
             elif isinstance(each, Keep):
                 checked.keeps.append(each)
             elif isinstance(each, Facts):
-                checked.facts[rule.name] = pack_columns(each)
+                columns.append(each)
             else:
                 raise TypeError(f"{rule.name} yields {each!r}: no finding, fact or keep")
-        if facts and rule.join_step is None:
-            raise TypeError(f"{rule.name} yields facts but has no join")
-        if facts:
-            checked.facts[rule.name] = pack(facts)
-    except Exception as error:
-        checked.errors.append(_crash(error, doc.path, rule.name, worker.config))
+        if facts or columns:
+            checked.facts[rule.name] = _packed(rule, facts, columns)
+    except (Exception, SystemExit) as error:
+        checked.errors.append(crash(error, doc.path, rule, worker.config))
     spent = time.perf_counter() - start
     checked.seconds[rule.name] = checked.seconds.get(rule.name, 0.0) + spent
+
+
+def _packed(rule: Rule, facts: Sequence[Fact], columns: Sequence[Facts]) -> PackedFacts:
+    if rule.join_step is None:
+        raise TypeError(f"{rule.name} yields facts but has no join")
+    if len(columns) > 1 or (facts and columns):
+        raise TypeError(f"{rule.name} yields more than one Facts for a document, or both kinds")
+    return pack_columns(columns[0]) if columns else pack(facts)
 
 
 def _items(output: Any) -> Iterable[Any]:
@@ -196,24 +221,32 @@ def _items(output: Any) -> Iterable[Any]:
     return output
 
 
-def _crash(error: Exception, path: str | None, rule: str | None, config: Config) -> RunError:
-    if config.pdb:
+def crash(
+    error: BaseException, path: str | None, rule: Rule | None, config: Config | None = None
+) -> RunError:
+    """What is reported of an exception in a rule, or (without a rule) in a plugin's decoding.
+
+    With a configuration that says so (``--pdb``), the debugger is entered first.
+    """
+    if config is not None and config.pdb:
         import pdb  # noqa: PLC0415  (asked for by --pdb)
 
         traceback.print_exception(error)
         pdb.post_mortem(error.__traceback__)
-    return crash(error, path, rule)
-
-
-def crash(error: Exception, path: str | None, rule: str | None) -> RunError:
-    """What is reported of an exception in a rule, or in a plugin's decoding."""
-    frames = traceback.extract_tb(error.__traceback__)
-    where = f" ({frames[-1].name}, line {frames[-1].lineno})" if frames else ""
-    who = f"rule {rule} raised" if rule else "a plugin raised"
+    who = f"rule {rule.name}" if rule else "a plugin"
     return RunError(
         "crash",
-        f"{who} {type(error).__name__}: {error}{where}",
+        f"{who} raised {type(error).__name__}: {error}{_place_in(rule, error)}",
         path=path,
-        rule=rule,
+        rule=rule.name if rule else None,
         traceback="".join(traceback.format_exception(error)),
     )
+
+
+def _place_in(rule: Rule | None, error: BaseException) -> str:
+    """Where in the rule's own file the exception came from, if it did."""
+    if rule is None or rule.file is None:
+        return ""
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [frame.lineno for frame in frames if frame.filename == str(rule.file)]
+    return f" ({rule.file.name}:{lines[-1]})" if lines else ""

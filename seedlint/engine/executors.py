@@ -18,6 +18,10 @@ PARALLEL_FROM_BYTES = 4_000_000
 this much text (a second of work) starting a second one costs more than it saves."""
 
 
+class WorkerDiedError(Exception):
+    """A worker process ended without a word: killed, out of memory, or crashed below Python."""
+
+
 class Executor(Protocol):
     """Maps work over batches; see ``seedlint_executor``."""
 
@@ -67,25 +71,45 @@ class ProcessExecutor:
     ) -> Iterator[R]:
         import multiprocessing  # noqa: PLC0415  (only where several processes run)
         from concurrent.futures import ProcessPoolExecutor, as_completed  # noqa: PLC0415
+        from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
 
         with ProcessPoolExecutor(
             self.workers,
             mp_context=multiprocessing.get_context("spawn"),
-            initializer=initialise,
-            initargs=arguments,
+            initializer=_initialise_worker,
+            initargs=(initialise, arguments),
         ) as pool:
-            futures = [pool.submit(function, batch) for batch in batches]
             try:
+                futures = [pool.submit(function, batch) for batch in batches]
                 for future in as_completed(futures):
                     yield future.result()
+            except BrokenProcessPool as error:
+                raise WorkerDiedError(
+                    "a worker process died (killed, or out of memory?), so that not all documents "
+                    "were judged; -n 1 works in one process"
+                ) from error
             except BaseException:
-                for future in futures:
-                    future.cancel()
+                pool.shutdown(wait=False, cancel_futures=True)
                 raise
+
+
+def _initialise_worker(initialise: Callable[..., None], arguments: tuple[Any, ...]) -> None:
+    import signal  # noqa: PLC0415  (only where several processes run)
+
+    # Ctrl-C reaches every process of a terminal; the one that the user started answers it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    initialise(*arguments)
 
 
 def choose(workers: int | str, total_bytes: int) -> Executor:
     """The executor for a number of workers, or for ``"auto"`` by the amount of text."""
     if workers == "auto":
-        workers = os.cpu_count() or 1 if total_bytes >= PARALLEL_FROM_BYTES else 1
+        workers = _usable_cpus() if total_bytes >= PARALLEL_FROM_BYTES else 1
     return SerialExecutor() if int(workers) <= 1 else ProcessExecutor(int(workers))
+
+
+def _usable_cpus() -> int:
+    """How many processors this process may use; a container often has fewer than the machine."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

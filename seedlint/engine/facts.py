@@ -9,6 +9,7 @@ import hashlib
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from operator import index
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from seedlint.authoring import Fact, Facts, Key
@@ -42,22 +43,25 @@ def key64(key: Key) -> int:
     Text, bytes and tuples by BLAKE2b; whole numbers by the finaliser of SplitMix64 (Steele, Lea
     and Flood 2014), because authors' own arithmetic seldom spreads over all bits.
     """
-    if isinstance(key, int):
-        return _mix(key & MASK)
+    if hasattr(key, "__index__"):  # an int, or a whole number of NumPy's
+        return _mix(index(key) & MASK)
     return int.from_bytes(hashlib.blake2b(_encoded(key), digest_size=8).digest(), "little")
 
 
 def _encoded(key: Key) -> bytes:
+    """A key as bytes, different for different keys: no UTF-8 holds the byte 0xFF."""
     if isinstance(key, str):
         return key.encode("utf-8", "surrogatepass")
     if isinstance(key, bytes):
-        return b"\0b" + key
-    if isinstance(key, int):
-        return b"\0i" + str(key).encode()
+        return b"\xffb" + key
     if isinstance(key, tuple):
         parts = [_encoded(part) for part in key]
-        return b"\0t" + b"".join(len(part).to_bytes(8, "little") + part for part in parts)
-    raise TypeError(f"a fact's key must be text, bytes, a number or a tuple of them, not {key!r}")
+        return b"\xfft" + b"".join(len(part).to_bytes(8, "little") + part for part in parts)
+    if hasattr(key, "__index__"):
+        return b"\xffi" + str(index(key)).encode()
+    raise TypeError(
+        f"a fact's key must be text, bytes, a whole number or a tuple of these, not {key!r}"
+    )
 
 
 def _mix(x: int) -> int:
@@ -69,7 +73,7 @@ def _mix(x: int) -> int:
 def _mix_array(keys: np.ndarray) -> np.ndarray:
     import numpy as np  # noqa: PLC0415  (only for rules that hand over arrays)
 
-    x = np.asarray(keys).astype(np.uint64)
+    x = keys.astype(np.uint64)
     x = (x ^ (x >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     x = (x ^ (x >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
     return x ^ (x >> np.uint64(31))
@@ -90,28 +94,44 @@ def pack(facts: Sequence[Fact]) -> PackedFacts:
 
 
 def pack_columns(facts: Facts) -> PackedFacts:
-    """Facts that come as arrays; their sites must already be in text order.
+    """Facts that come as arrays, sorted by place.
 
     Raises:
+        TypeError: keys are no whole numbers.
         ValueError: the columns have different lengths.
     """
-    keys = _mix_array(facts.keys)
-    sites, columns = keys.shape if keys.ndim == 2 else (len(keys), 1)
-    lengths = {sites, len(facts.starts), len(facts.ends)}
-    if facts.data is not None:
-        lengths.add(len(facts.data))
+    import numpy as np  # noqa: PLC0415  (only for rules that hand over arrays)
+
+    keys, starts, ends = (np.asarray(each) for each in (facts.keys, facts.starts, facts.ends))
+    sites = len(starts)
+    if keys.dtype.kind not in "iub" and sites:
+        raise TypeError(f"the keys of Facts must be whole numbers, not {keys.dtype}")
+    if keys.ndim not in (1, 2) or starts.ndim != 1:
+        raise ValueError("Facts wants keys of shape (n,) or (n, columns), starts and ends (n,)")
+    data = facts.data if facts.data is None else _listed(facts.data)
+    lengths = {len(keys), sites, len(ends), sites if data is None else len(data)}
     if len(lengths) != 1:
         raise ValueError(f"keys, starts, ends and data of Facts differ in length: {lengths}")
-    packed = array("Q")
-    packed.frombytes(keys.tobytes())
-    data = None if facts.data is None else list(facts.data)
+    order = np.lexsort((ends, starts))
     return PackedFacts(
-        columns,
-        packed,
-        array("q", map(int, facts.starts)),
-        array("q", map(int, facts.ends)),
-        data,
+        keys.shape[1] if keys.ndim == 2 else 1,
+        _packed("Q", _mix_array(keys[order])),
+        _packed("q", starts[order].astype(np.int64)),
+        _packed("q", ends[order].astype(np.int64)),
+        None if data is None else [data[row] for row in order.tolist()],
     )
+
+
+def _listed(data: Sequence[Any] | np.ndarray) -> list[Any]:
+    """As plain values: numbers of NumPy's overflow in silence where a rule adds them."""
+    values: list[Any] = data.tolist() if hasattr(data, "tolist") else list(data)
+    return values
+
+
+def _packed(typecode: str, column: np.ndarray) -> array[int]:
+    packed: array[int] = array(typecode)
+    packed.frombytes(column.tobytes())
+    return packed
 
 
 class Table:
@@ -221,5 +241,6 @@ class TableSite:
     @property
     def end_line(self) -> int:
         document = self.table.open(self.document)
-        span = self.span
-        return document.line_count if span is None else document.position(span.end).line
+        start, end = self.span or (0, len(document.text))
+        # The line of the last character: a span may end with a line end.
+        return document.position(max(start, end - 1)).line

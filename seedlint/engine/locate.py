@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from seedlint.authoring import Rule
 from seedlint.document import Document, Span
-from seedlint.finding import Finding, Place, Related, Severity
+from seedlint.finding import Finding, Fix, Place, Related, Severity
 from seedlint.result import Diagnostic, DocumentId, Location, RelatedLocation
 
 OpenDocument = Callable[[DocumentId], Document]
@@ -35,13 +35,17 @@ def locate(
         severity: the user's, None to leave it to finding and rule.
 
     Raises:
-        TypeError: the finding has no usable place.
-        ValueError: a span lies outside its document.
+        TypeError: the finding has no usable place, or no message.
+        ValueError: a span lies outside its document, or edits overlap.
     """
+    if not isinstance(finding.message, str) or not finding.message.strip():
+        raise TypeError(f"a finding needs a message, not {finding.message!r}")
     about, span = _resolve(finding.place, doc, open_document)
     location = _location(about, span)
     final = severity or finding.severity or rule.severity
     fix = finding.fix
+    if fix is not None:
+        _refuse_bad_edits(fix, about)
     if about.encoding_guessed:
         fix = None
         if DECODING not in rule.tags:
@@ -61,6 +65,14 @@ def locate(
     )
 
 
+def _refuse_bad_edits(fix: Fix, doc: Document) -> None:
+    position = 0
+    for edit in sorted(fix.edits):
+        if not position <= edit.start <= edit.end <= len(doc.text):
+            raise ValueError(f"{edit} of {fix.title!r} overlaps another or lies outside {doc.path}")
+        position = edit.end
+
+
 def _resolve(
     place: Span | Place | None, doc: Document | None, open_document: OpenDocument
 ) -> tuple[Document, Span | None]:
@@ -78,12 +90,7 @@ def _related(
     related: Span | Place | Related, doc: Document, open_document: OpenDocument
 ) -> RelatedLocation:
     place, message = (
-        (related.place, related.message)
-        if isinstance(related, Related)
-        else (
-            related,
-            "",
-        )
+        (related.place, related.message) if isinstance(related, Related) else (related, "")
     )
     if not isinstance(place, Span) and place.span is None:
         # Whole documents need not be opened; a finding may name thousands.

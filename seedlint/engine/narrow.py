@@ -87,7 +87,7 @@ def matching(result: Result, wanted: Predicate) -> Result:
         return replace(document, outcomes=outcomes)
 
     def keeps_error(error: RunError) -> bool:
-        return error.rule is None or wanted(f"{error.path}::{error.rule}")
+        return not (error.path and error.rule) or wanted(f"{error.path}::{error.rule}")
 
     documents = tuple(map(keeps, result.documents))
     before, after = _items(result.documents), _items(documents)
@@ -108,12 +108,12 @@ def stop_after(result: Result, failures: int) -> Result:
     """The result up to and including the N-th failed or broken item."""
     seen = 0
     documents: list[DocumentResult] = []
-    kept: set[str] = set()
+    kept: set[tuple[str, str]] = set()
     for document in result.documents:
         outcomes = {}
         for rule, outcome in document.outcomes.items():
             outcomes[rule] = outcome
-            kept.add(f"{document.id}::{rule}")
+            kept |= {(str(document.id), rule), (document.id.path, rule)}
             seen += outcome in ("failed", "error")
             if seen == failures:
                 break
@@ -124,12 +124,15 @@ def stop_after(result: Result, failures: int) -> Result:
         return result
 
     def stays(diagnostic: Diagnostic) -> bool:
-        return diagnostic.node_id in kept
+        return (str(diagnostic.location.document), diagnostic.rule) in kept
+
+    def error_stays(error: RunError) -> bool:
+        return not (error.path and error.rule) or (error.path, error.rule) in kept
 
     return replace(
         result,
         documents=tuple(documents),
         diagnostics=tuple(filter(stays, result.diagnostics)),
-        errors=tuple(e for e in result.errors if e.rule is None or f"{e.path}::{e.rule}" in kept),
+        errors=tuple(filter(error_stays, result.errors)),
         stopped=f"stopping after {failures} failures",
     )

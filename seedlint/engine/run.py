@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import time
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from itertools import accumulate
 from typing import Any
 
 from seedlint.authoring import Rule
-from seedlint.config import Config, UsageError, choose_rules
+from seedlint.config import Config, UsageError, choose_rules, no_such_rule
 from seedlint.document import Document, Span
 from seedlint.engine import check as mapping
 from seedlint.engine import executors, join, verdict
 from seedlint.engine.check import Checked, Worker, crash
+from seedlint.engine.decode import UnreadableError
 from seedlint.engine.discover import Selection, Source, discover, paths_to_lint
 from seedlint.engine.facts import Table
 from seedlint.engine.join import TableMatch
 from seedlint.engine.locate import in_order, locate
 from seedlint.finding import Finding
 from seedlint.plugins import Plugins
-from seedlint.result import DocumentId, Result
+from seedlint.result import DocumentId, Result, RunError
 
 BATCH_FILES = 64
 """Files in one task of a worker: large enough that passing results costs little beside the work,
@@ -35,6 +38,7 @@ def lint(
     arguments: Iterable[str] = (),
     *,
     stdin: Source | None = None,
+    contents: Mapping[str, bytes] | None = None,
     progress: Progress | None = None,
 ) -> Result:
     """Lint documents.
@@ -44,6 +48,7 @@ def lint(
         plugins: that are loaded.
         arguments: files, folders and node ids; the configured paths when empty.
         stdin: a document given directly, instead of paths.
+        contents: what to take some paths to hold, whatever they hold now.
         progress: called with (files done, files in all) now and then.
 
     Raises:
@@ -54,22 +59,28 @@ def lint(
     selected = choose_rules(config, plugins.rules)
     rules = in_precedence(selected, plugins.rules)
     selection = discover(config, paths_to_lint(config, arguments) if stdin is None else (), stdin)
-    _refuse_unknown_rules(selection, selected)
+    refuse_unknown_rules(selection, selected)
+    if contents:
+        selection.sources = [
+            source._replace(data=contents.get(source.path, source.data))
+            for source in selection.sources
+        ]
     run = _Run(config, plugins, rules)
     run.map(selection, progress)
     for rule in rules:
+        if rule.after:
+            run.conclude(rule)
         if rule.crosses_files:
             run.cross(rule)
         if rule.yields_to:
             run.give_way(rule)
-        if rule.after:
-            run.conclude(rule)
     return verdict.reach(
         config,
         plugins,
         selected=selected,
         selection=selection,
         checked=run.checked,
+        errors=run.errors,
         open_document=run.worker.open,
         workers=run.workers,
         seconds_by_rule=run.seconds,
@@ -94,15 +105,23 @@ def in_precedence(selected: Sequence[Rule], known: Sequence[Rule]) -> list[Rule]
     return list(ordered.values())
 
 
-def _refuse_unknown_rules(selection: Selection, selected: Sequence[Rule]) -> None:
+def refuse_unknown_rules(selection: Selection, selected: Sequence[Rule]) -> None:
+    """Hold the rules of node ids against those of the run.
+
+    Raises:
+        UsageError: one is not among them.
+    """
     names = {rule.name for rule in selected}
     for path, rules in selection.rules.items():
         for name in sorted(rules - names):
-            raise UsageError(f"{path}::{name}: no rule of this run is called {name!r}")
+            raise UsageError(no_such_rule(f"{path}::{name}", name, names))
 
 
 class _Run:
-    """The documents of a run and what is known of each so far."""
+    """The documents of a run and what is known of each so far.
+
+    ``errors`` are those of rules that failed on all documents at once.
+    """
 
     def __init__(self, config: Config, plugins: Plugins, rules: Sequence[Rule]) -> None:
         self.config = config
@@ -111,6 +130,7 @@ class _Run:
         self.worker = Worker(config, plugins, rules)
         self.workers = 1
         self.checked: dict[DocumentId, Checked] = {}
+        self.errors: list[RunError] = []
         self.seconds: defaultdict[str, float] = defaultdict(float)
 
     def map(self, selection: Selection, progress: Progress | None) -> None:
@@ -136,8 +156,17 @@ class _Run:
             mapping.prepare(None)
         self.checked = {each.id: each for each in sorted(found, key=lambda each: each.id)}
         for each in found:
+            self._deliver(each)
             for rule, seconds in each.seconds.items():
                 self.seconds[rule] += seconds
+
+    def _deliver(self, checked: Checked) -> None:
+        """Give findings that a rule made on other documents to those."""
+        strays = [d for d in checked.diagnostics if d.location.document != checked.id]
+        if strays:
+            checked.diagnostics = [d for d in checked.diagnostics if d not in strays]
+            for diagnostic in strays:
+                self.checked[diagnostic.location.document].diagnostics.append(diagnostic)
 
     def cross(self, rule: Rule) -> None:
         """Join, score and report one rule over all documents."""
@@ -157,8 +186,9 @@ class _Run:
             for finding in joined.findings:
                 self._add(rule, finding)
             by_document = join.matches(table, join.score(rule, table, joined.links, options))
-        except Exception as error:
-            self._blame(rule, error)
+        except (Exception, SystemExit) as error:
+            # No document was judged, so the error is not any one's.
+            self.errors.append(crash(error, None, rule, self.config))
         for document, matches in by_document.items():
             self._report(rule, document, matches, options)
         self.seconds[rule.name] += time.perf_counter() - started
@@ -168,11 +198,14 @@ class _Run:
         diagnostic = locate(finding, rule, None, self.worker.open, severity)
         self.checked[diagnostic.location.document].diagnostics.append(diagnostic)
 
-    def _blame(self, rule: Rule, error: Exception) -> None:
-        """A step over many documents raised: an error on each, for none of them was judged."""
-        for each in self.checked.values():
-            if each.readable:
-                each.errors.append(crash(error, each.id.path, rule.name))
+    def _opened(self, checked: Checked) -> Document | None:
+        """The document, None with an error noted if it has vanished since it was checked."""
+        try:
+            return self.worker.open(checked.id)
+        except UnreadableError as error:
+            if error.error not in checked.errors:
+                checked.errors.append(error.error)
+            return None
 
     def _report(
         self,
@@ -181,34 +214,36 @@ class _Run:
         matches: Sequence[TableMatch],
         options: Mapping[str, Any],
     ) -> None:
-        covered = _spans_of(rule.yields_to, self.checked[document])
-        standing = [match for match in matches if not _is_covered(match.site.span, covered)]
-        if standing:
-            doc = self.worker.open(document)
+        checked = self.checked[document]
+        covers = _cover(rule.yields_to, checked)
+        standing = [match for match in matches if not covers(match.site.span)]
+        doc = self._opened(checked) if standing else None
+        if doc is not None:
             step = rule.report_step or partial(_plain_report, rule)
             produce = partial(step, doc, standing, **options)
-            mapping.take(self.worker, rule, doc, self.checked[document], produce)
+            mapping.take(self.worker, rule, doc, checked, produce)
+            self._deliver(checked)
 
     def give_way(self, rule: Rule) -> None:
         """Drop the findings of a rule where a rule it yields to covers the place."""
         for each in self.checked.values():
-            covered = _spans_of(rule.yields_to, each)
+            covers = _cover(rule.yields_to, each)
             each.diagnostics = [
                 diagnostic
                 for diagnostic in each.diagnostics
-                if diagnostic.rule != rule.name
-                or not _is_covered(diagnostic.location.span, covered)
+                if diagnostic.rule != rule.name or not covers(diagnostic.location.span)
             ]
 
     def conclude(self, rule: Rule) -> None:
         """Run a rule that judges from other rules' findings."""
         names = [each.name for each in self.rules]
-        for document, each in self.checked.items():
-            if each.readable:
-                doc = self.worker.open(document)
+        for each in self.checked.values():
+            doc = self._opened(each) if each.readable else None
+            if doc is not None:
                 findings = [d for d in in_order(each.diagnostics, names) if d.rule in rule.after]
                 produce = partial(rule.check, doc, findings, **self.worker.options[rule.name])
                 mapping.take(self.worker, rule, doc, each, produce)
+                self._deliver(each)
 
 
 def _plain_report(rule: Rule, doc: Document, matches: Sequence[TableMatch], **_: Any) -> Any:
@@ -219,14 +254,19 @@ def _plain_report(rule: Rule, doc: Document, matches: Sequence[TableMatch], **_:
         yield Finding(f"{summary}; first at {first.path}:{first.line}", match.site, [first])
 
 
-def _spans_of(rules: Iterable[str], checked: Checked) -> list[Span]:
+def _cover(rules: Iterable[str], checked: Checked) -> Callable[[Span | None], bool]:
+    """A test whether a finding of some rules on a document covers a span."""
     names = set(rules)
-    return [
+    spans = sorted(
         diagnostic.location.span
         for diagnostic in checked.diagnostics
         if diagnostic.rule in names and diagnostic.location.span is not None
-    ]
+    )
+    starts = [span.start for span in spans]
+    furthest = list(accumulate((span.end for span in spans), max))
 
+    def covers(span: Span | None) -> bool:
+        before = bisect_right(starts, span.start) if span is not None else 0
+        return span is not None and before > 0 and span.end <= furthest[before - 1]
 
-def _is_covered(span: Span | None, covered: Iterable[Span]) -> bool:
-    return span is not None and any(by.start <= span.start and span.end <= by.end for by in covered)
+    return covers

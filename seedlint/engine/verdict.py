@@ -25,6 +25,7 @@ def reach(
     selected: Sequence[Rule],
     selection: Selection,
     checked: Mapping[DocumentId, Checked],
+    errors: Sequence[RunError],
     open_document: OpenDocument,
     workers: int,
     seconds_by_rule: Mapping[str, float],
@@ -35,23 +36,19 @@ def reach(
     Args:
         selected: rules whose findings are shown; others may have run for their sake.
         checked: what is known of every document of the run, in order.
+        errors: of rules that failed on all documents at once.
         started: ``time.perf_counter()`` at the beginning of the run.
     """
     names = [rule.name for rule in selected]
-    reported = {
-        document: each
-        for document, each in checked.items()
-        if selection.reported is None or document.path in selection.reported
-    }
+    reported = {document: each for document, each in checked.items() if selection.reports(document)}
     rules_of = {
         document: [name for name in names if name in selection.rules.get(document.path, names)]
         for document in reported
     }
     shown, ignored = _diagnostics(config, plugins, names, reported, rules_of)
-    by_document: defaultdict[DocumentId, list[Diagnostic]] = defaultdict(list)
-    for diagnostic in shown:
-        by_document[diagnostic.location.document].append(diagnostic)
-    hidden = {(each.location.document, each.rule) for each in ignored}
+    by_document, hidden = _by_document(shown), _by_document(ignored)
+    shown_errors = tuple(_errors(names, reported, rules_of, errors))
+    crashed = {error.rule for error in errors}
     return Result(
         version=seedlint.__version__,
         root=str(config.root),
@@ -61,12 +58,20 @@ def reach(
                 document,
                 each.lines,
                 each.characters,
-                _outcomes(rules_of[document], each, by_document[document], hidden, config.fail_on),
+                _outcomes(
+                    rules_of[document],
+                    by_document[document],
+                    ignored={diagnostic.rule for diagnostic in hidden[document]},
+                    crashed=crashed | {error.rule for error in each.errors},
+                    fail_on=config.fail_on,
+                )
+                if each.readable
+                else {},
             )
             for document, each in reported.items()
         ),
         diagnostics=tuple(shown),
-        errors=(*plugins.broken, *selection.errors, *_errors(reported, rules_of)),
+        errors=(*plugins.broken, *selection.errors, *shown_errors),
         skipped=dict(sorted(selection.skipped.items())),
         rules=tuple(names),
         seconds=time.perf_counter() - started,
@@ -98,25 +103,41 @@ def _diagnostics(
 
 
 def _errors(
-    reported: Mapping[DocumentId, Checked], rules_of: Mapping[DocumentId, Sequence[str]]
+    names: Sequence[str],
+    reported: Mapping[DocumentId, Checked],
+    rules_of: Mapping[DocumentId, Sequence[str]],
+    errors: Iterable[RunError],
 ) -> Iterable[RunError]:
+    """Those of the rules asked for, and of the rules that had to run for their sake."""
+    asked = {name for rules in rules_of.values() for name in rules}
+    for error in errors:
+        if error.rule in asked or error.rule not in names:
+            yield error
     for document, each in reported.items():
         for error in each.errors:
-            if error.rule is None or error.rule in rules_of[document]:
+            if error.rule in rules_of[document] or error.rule not in names:
                 yield error
 
 
+def _by_document(
+    diagnostics: Iterable[Diagnostic],
+) -> defaultdict[DocumentId, list[Diagnostic]]:
+    by_document: defaultdict[DocumentId, list[Diagnostic]] = defaultdict(list)
+    for diagnostic in diagnostics:
+        by_document[diagnostic.location.document].append(diagnostic)
+    return by_document
+
+
 def _outcomes(
-    rules: Sequence[str],
-    checked: Checked,
-    diagnostics: Sequence[Diagnostic],
-    hidden: set[tuple[DocumentId, str]],
+    rules: Iterable[str],
+    diagnostics: Iterable[Diagnostic],
+    *,
+    ignored: set[str],
+    crashed: set[str | None],
     fail_on: Severity,
 ) -> dict[str, Outcome]:
-    if not checked.readable:
-        return {}
     outcomes: dict[str, Outcome] = {
-        name: "ignored" if (checked.id, name) in hidden else "passed" for name in rules
+        name: "ignored" if name in ignored else "passed" for name in rules
     }
     least = SEVERITIES.index(fail_on)
     for diagnostic in diagnostics:
@@ -124,16 +145,14 @@ def _outcomes(
             outcomes[diagnostic.rule] = "failed"
         elif outcomes[diagnostic.rule] != "failed":
             outcomes[diagnostic.rule] = "warned"
-    for error in checked.errors:
-        if error.rule in outcomes:
-            outcomes[error.rule] = "error"
-    return outcomes
+    return {name: "error" if name in crashed else each for name, each in outcomes.items()}
 
 
 def _notes(
     config: Config, selected: Sequence[Rule], checked: Mapping[DocumentId, Checked]
 ) -> Iterable[str]:
-    crossing = sum(rule.crosses_files for rule in selected)
+    # A join that takes single sites judges a document alone too, if not as well.
+    crossing = sum(rule.crosses_files and rule.min_sites > 1 for rule in selected)
     if len(checked) == 1 and crossing and not config.corpus:
         rules = "1 rule compares" if crossing == 1 else f"{crossing} rules compare"
         yield f"{rules} documents and had only this one (corpus = [...] gives them more)"
