@@ -74,10 +74,7 @@ class Failures:
         by_folder = folders(item.path for item in group)
         files = plural(sum(count for _, count in by_folder), "file")
         self._heading(f"{group[0].rule} in {files}")
-        first = findings[0]
-        self._screen.line()
-        self._screen.line(f"  {cells.visible(str(first.location.document))}")
-        self._finding(first, apart=False)
+        self._finding(findings[0], titled=True)
         self._screen.line()
         self._evidence(f"{_ERROR}{plural(len(findings), 'finding')} like this in {files}:")
         pad = max(cells.width(cells.visible(folder)) for folder, _ in by_folder[:MANY])
@@ -92,10 +89,12 @@ class Failures:
             self._place(item.findings[0], apart=False)
         self._screen.line(f"... {len(group) - MANY:,} more; --show-all shows each")
 
-    def _finding(self, finding: Diagnostic, *, apart: bool = True) -> None:
+    def _finding(self, finding: Diagnostic, *, titled: bool = False) -> None:
         excerpt = self._excerpts.rows(finding)
-        if apart:
-            self._screen.line()
+        title = f"  {cells.visible(str(finding.location.document))}"
+        if titled and title not in excerpt:
+            excerpt.insert(0, title)
+        self._screen.line()
         for row in excerpt:
             self._screen.line(row)
         for row in self._message(finding, len(excerpt)):

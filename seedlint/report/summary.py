@@ -58,11 +58,13 @@ def _places(findings: Sequence[Diagnostic], *, every: bool) -> list[str]:
         ]
     paths = [finding.location.path for finding in findings]
     counts = Counter(paths)
-    if len(counts) > MANY_FILES:
-        return [
-            f"{cells.visible(name)}/: {plural(count, 'file')}" for name, count in folders(paths)
-        ]
-    return [f"{cells.visible(path)}: {plural(count, 'warning')}" for path, count in counts.items()]
+    if len(counts) <= MANY_FILES:
+        return [f"{cells.visible(path)}: {plural(n, 'warning')}" for path, n in counts.items()]
+    by_folder = folders(paths)
+    lines = [f"{cells.visible(name)}/: {plural(n, 'file')}" for name, n in by_folder[:MANY_FILES]]
+    if len(by_folder) > MANY_FILES:
+        lines.append(f"... {plural(len(by_folder) - MANY_FILES, 'more folder')}")
+    return lines
 
 
 def write_durations(screen: Screen, result: Result, options: ReportOptions) -> None:

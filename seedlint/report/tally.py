@@ -20,8 +20,8 @@ UNREAD = ("unreadable", "undecodable", "binary")
 MANY_FILES = 10
 """The same in more files than this is told once; ten examples are what anyone reads."""
 
-# What differs between findings that are the same: figures and what is quoted.
-_PARTICULARS = re.compile(r"\d[\d,.]*|\"[^\"]*\"|'[^']*'|«[^»]*»|“[^”]*”")
+# What differs between findings that are the same: paths, figures and what is quoted.
+_PARTICULARS = re.compile(r"\S*/\S+|\S+\.\w+:\d+|\d[\d,.]*|\"[^\"]*\"|'[^']*'|«[^»]*»|“[^”]*”")
 
 
 def unread(result: Result) -> set[str | None]:

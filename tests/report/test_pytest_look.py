@@ -172,6 +172,15 @@ def test_what_does_not_fail_is_a_warning(corpus: type[Corpus]) -> None:
     assert report.endswith("2 passed, 2 warnings in 0.25s =========================\n")
 
 
+def test_warnings_of_many_files_are_counted_by_folder(corpus: type[Corpus]) -> None:
+    made = corpus({f"{n % 12:02}/{n}.txt": POST for n in range(30)})
+    for path in made.documents:
+        made.find(made.lines(path, 2), f"line 2 is that of {path}", severity="info")
+    told_of = rows(told(made.result()), "warnings summary", "-- Findings")[1:]
+    assert told_of[:2] == ["00/: 3 files", "01/: 3 files"]
+    assert told_of[10:] == ["... 2 more folders", "  note: line 2 is that of 00/0.txt", ""]
+
+
 # --- errors ----------------------------------------------------------------------------------
 
 TRACEBACK = """Traceback (most recent call last):
