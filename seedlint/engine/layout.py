@@ -29,6 +29,9 @@ SHORTEST_MARGIN = 50
 LONGEST_PARAGRAPH = 2000
 """Characters in the mean: runs that are longer hold more paragraphs than one."""
 
+FEW = 3
+"""Line ends; what fewer have in common may be chance."""
+
 SPARSE = 0.6
 """Share of the margin. A shorter line was ended on purpose, even within a sentence."""
 
@@ -125,7 +128,7 @@ class Style:
         if self.joins:
             return not (self.stops and end.complete)
         if margin is None:
-            return self.flows and not end.complete and end.lower
+            return self.flows and end.flows and end.lower
         if end.below == self.first_line_column:
             return False
         return _wrapped(end, margin) or (not self.exact and _wrapped_by_hand(end, margin))
@@ -158,26 +161,28 @@ def _wrapped_by_hand(end: LineEnd, margin: int) -> bool:
 
 
 def _margin(ends: Sequence[LineEnd]) -> int | None:
-    """The column at which a document's lines are wrapped, None if they are not."""
+    """The column at which a document's lines are wrapped, None if they are not.
+
+    Lines across whose ends sentences go on show where it would be. It is one if they fill it
+    (mostly, or all but exactly), or if other lines do whose ends at least end no sentences.
+    """
     candidates = [end for end in ends if end.last_word <= LONGEST_MARGIN]
-    if not candidates or 4 * len(candidates) < len(ends):
-        return None
-    widths = sorted(end.width for end in candidates)
-    margin = widths[len(widths) * 19 // 20]
-    if margin < SHORTEST_MARGIN:
+    widths = sorted(end.width for end in candidates if end.flows)
+    widths = widths or sorted(end.width for end in candidates)
+    margin = widths[len(widths) * 19 // 20] if widths else 0
+    candidates = [end for end in candidates if end.last_word <= margin]
+    if margin < SHORTEST_MARGIN or 4 * len(candidates) < len(ends):
         return None
     flowing = [end.filled for end in candidates if end.flows]
-    if len(flowing) > 2 and _share_above(margin, flowing) > 0.8:
-        return margin
     filled = [end.filled for end in candidates]
-    if (
-        len(flowing) > 1
-        and len(flowing) >= 0.3 * len(filled)
-        and _share_above(RAGGED * margin, filled) > 0.6
-    ):
+    if len(flowing) >= FEW and _share_above(margin, flowing) > 0.8:
         return margin
+    lower = sum(end.lower and end.flows for end in candidates)
+    if lower > 1 or len(flowing) >= FEW:
+        is_common = len(flowing) >= 0.3 * len(filled)
+        return margin if is_common and _share_above(RAGGED * margin, filled) > 0.6 else None
     incomplete = sum(not end.complete for end in candidates)
-    if len(filled) > 2 and incomplete > 0.6 * len(filled) and _share_above(margin, filled) > 0.8:
+    if len(filled) >= FEW and incomplete > 0.6 * len(filled) and _share_above(margin, filled) > 0.8:
         return margin
     return None
 
@@ -207,8 +212,9 @@ def _first_line_column(ends: Sequence[LineEnd]) -> int | None:
 def _flows(runs: Sequence[Sequence[str]], ends: Sequence[LineEnd]) -> bool:
     """Whether sentences that begin with a capital go on below, as lists of small words do not."""
     capitals = sum(not run[0][0].islower() for run in runs)
-    widths = sorted(end.width for end in ends if end.lower and not end.complete)
-    if 2 * capitals < len(runs) or len(widths) < 0.3 * len(ends):
+    widths = sorted(end.width for end in ends if end.lower and end.flows)
+    long = sum(end.width > LONGEST_MARGIN for end in ends)
+    if 2 * capitals < len(runs) or len(widths) < 0.3 * len(ends) or 10 * long > len(ends):
         return False
     return widths[len(widths) // 2] >= SHORTEST_CLAUSE
 
@@ -233,7 +239,7 @@ def _one_a_line(runs: Sequence[Part], lines: Sequence[Line], ends: Sequence[Line
     Sentences do not go on across the line ends of such a document, nor do they where people
     write a sentence a line; but here a line holds several, or nothing else ends a paragraph.
     """
-    if sum(end.lower and not end.complete for end in ends) > 0.1 * len(ends):
+    if sum(end.lower and end.flows for end in ends) > 0.1 * len(ends):
         return False
     texts = [line.text for run in runs for line in lines[run.first : run.stop]]
     if sum(map(len, texts)) > LONGEST_PARAGRAPH * len(runs):

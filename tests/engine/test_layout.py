@@ -226,3 +226,25 @@ def test_lists_of_short_lines_are_not_verse(text: str) -> None:
     blocks = split(text, ".txt")
     assert [block.text for block in blocks] == text.splitlines()
     assert {block.kind for block in blocks} == {"prose"}
+
+
+def test_a_document_may_be_wrapped_in_one_half_and_not_in_the_other() -> None:
+    halves = ["\n\n".join(map(wrap, ENGLISH)), "\n".join(RUSSIAN), "from tw"]
+    assert paragraphs("\n\n".join(halves)) == solid([*ENGLISH, *RUSSIAN, "from tw"])
+    assert paragraphs("\n".join(halves)) == solid([*ENGLISH, *RUSSIAN, "from tw"])
+
+
+def test_quoted_paragraphs_are_laid_out_like_others() -> None:
+    quoted = wrap("\n".join(ENGLISH[:1])).replace("\n", "\n> ")
+    blocks = split(f"> {quoted}\n\n{wrap(ENGLISH[1])}\n", ".txt")
+    assert [block.kind for block in blocks] == ["quote", "prose"]
+    long = "\n".join(f"> {paragraph}" for paragraph in ENGLISH)
+    assert [block.kind for block in split(long, ".txt")] == ["quote"] * 3
+
+
+def test_an_item_takes_its_wrapped_lines_but_not_the_paragraph_below() -> None:
+    item = wrap("- " + ENGLISH[0])
+    assert paragraphs(f"{item}\n\n{wrap(ENGLISH[1])}") == solid(["- " + ENGLISH[0], ENGLISH[1]])
+    assert paragraphs("- oil\n- lamps\n" + "\n".join(ENGLISH)) == solid(
+        ["-oil", "-lamps", *ENGLISH]
+    )
