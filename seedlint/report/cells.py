@@ -236,29 +236,43 @@ def wrap(text: str, limit: int, *, hang: int = 0) -> list[str]:
     rows = [""]
     used = begin = 0
     for word in _words(text):
-        for piece in [word] if _solid(word) <= limit - hang else [[glyph] for glyph in word]:
-            if used > begin and used + _solid(piece) > limit:
+        for piece in [word] if word.solid <= limit - hang else _letters(word.shown):
+            if used > begin and used + piece.solid > limit:
                 rows.append(" " * hang)
                 used = begin = hang
-            rows[-1] += "".join(glyph.shown for glyph in piece)
-            used += sum(glyph.cells for glyph in piece)
+            rows[-1] += piece.shown
+            used += piece.cells
     return [row.rstrip() for row in rows]
 
 
-def _words(text: str) -> Iterator[list[Glyph]]:
+class _Piece(NamedTuple):
+    """What goes on one row: cells without the blanks at its end, and with them."""
+
+    shown: str
+    solid: int
+    cells: int
+
+
+def _words(text: str) -> Iterator[_Piece]:
     """Each word with the blanks after it."""
-    word: list[Glyph] = []
+    if _ONE_CELL_EACH.fullmatch(text):
+        for match in re.finditer(r"(\S*)(\s*)", text):
+            yield _Piece(match[0], len(match[1]), len(match[0]))
+        return
+    word, solid, size = "", 0, 0
+    for glyph in _letters(text):
+        if glyph.solid and size > solid:
+            yield _Piece(word, solid, size)
+            word, solid, size = "", 0, 0
+        word += glyph.shown
+        solid += glyph.solid
+        size += glyph.cells
+    yield _Piece(word, solid, size)
+
+
+def _letters(text: str) -> Iterator[_Piece]:
     for glyph in glyphs(text):
-        if word and word[-1].shown.isspace() and not glyph.shown.isspace():
-            yield word
-            word = []
-        word.append(glyph)
-    yield word
-
-
-def _solid(word: list[Glyph]) -> int:
-    """Cells of a word without its blanks."""
-    return sum(glyph.cells for glyph in word if not glyph.shown.isspace())
+        yield _Piece(glyph.shown, 0 if glyph.shown.isspace() else glyph.cells, glyph.cells)
 
 
 def plain(text: str) -> str:

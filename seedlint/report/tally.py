@@ -21,7 +21,9 @@ MANY_FILES = 10
 """The same in more files than this is told once; ten examples are what anyone reads."""
 
 # What differs between findings that are the same: paths, figures and what is quoted.
-_PARTICULARS = re.compile(r"\S*/\S+|\S+\.\w+:\d+|\d[\d,.]*|\"[^\"]*\"|'[^']*'|«[^»]*»|“[^”]*”")
+_PARTICULARS = re.compile(
+    r"(?<!\S)\S*/\S+|(?<!\S)\S+\.\w+:\d+|\d[\d,.]*|\"[^\"]*\"|'[^']*'|«[^»]*»|“[^”]*”"
+)
 
 
 def unread(result: Result) -> set[str | None]:
