@@ -150,6 +150,8 @@ def _read(file: Path) -> dict[str, Any] | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
+        if not os.path.lexists(file):  # its folder is closed to us, and with it what it says
+            return None
         raise UsageError(f"{file}: cannot be read: {error.strerror}") from None
     in_pyproject = file.name == "pyproject.toml"
     if in_pyproject and b"seedlint" not in data:
