@@ -67,6 +67,8 @@ def run(command: str, folder: Path) -> list[str]:
     }
     for name in ("FORCE_COLOR", "PY_COLORS", "PYTEST_ADDOPTS", "PYTEST_XDIST_WORKER"):
         environment.pop(name, None)
+    for name in ("CI", "BUILD_NUMBER"):  # where pytest finds these it cuts no line
+        environment.pop(name, None)
     output = subprocess.run(
         command,
         shell=True,
