@@ -168,7 +168,8 @@ def _margin(ends: Sequence[LineEnd]) -> int | None:
     """
     candidates = [end for end in ends if end.last_word <= LONGEST_MARGIN]
     widths = sorted(end.width for end in candidates if end.flows)
-    widths = widths or sorted(end.width for end in candidates)
+    if len(widths) < FEW:
+        widths = sorted(end.width for end in candidates)
     margin = widths[len(widths) * 19 // 20] if widths else 0
     candidates = [end for end in candidates if end.last_word <= margin]
     if margin < SHORTEST_MARGIN or 4 * len(candidates) < len(ends):
@@ -178,17 +179,20 @@ def _margin(ends: Sequence[LineEnd]) -> int | None:
     if len(flowing) >= FEW and _share_above(margin, flowing) > 0.8:
         return margin
     lower = sum(end.lower and end.flows for end in candidates)
-    if lower > 1 or len(flowing) >= FEW:
-        is_common = len(flowing) >= 0.3 * len(filled)
-        return margin if is_common and _share_above(RAGGED * margin, filled) > 0.6 else None
+    # Shares of the text, not of the lines: lists of short lines may stand among paragraphs.
+    text = sum(filled)
+    full = sum(width for width in filled if width > RAGGED * margin)
+    is_known = lower > 1 or len(flowing) >= FEW
+    if is_known and sum(flowing) >= 0.3 * text and full > 0.6 * text:
+        return margin
     incomplete = sum(not end.complete for end in candidates)
     if len(filled) >= FEW and incomplete > 0.6 * len(filled) and _share_above(margin, filled) > 0.8:
         return margin
     return None
 
 
-def _share_above(limit: float, values: Sequence[int]) -> float:
-    return sum(value > limit for value in values) / max(1, len(values))
+def _share_above(limit: float, widths: Sequence[int]) -> float:
+    return sum(width > limit for width in widths) / max(1, len(widths))
 
 
 def _is_exact(ends: Sequence[LineEnd], margin: int) -> bool:
@@ -239,12 +243,14 @@ def _one_a_line(runs: Sequence[Part], lines: Sequence[Line], ends: Sequence[Line
     Sentences do not go on across the line ends of such a document, nor do they where people
     write a sentence a line; but here a line holds several, or nothing else ends a paragraph.
     """
-    if sum(end.lower and end.flows for end in ends) > 0.1 * len(ends):
+    if not runs or sum(end.lower and end.flows for end in ends) > 0.1 * len(ends):
         return False
     texts = [line.text for run in runs for line in lines[run.first : run.stop]]
     if sum(map(len, texts)) > LONGEST_PARAGRAPH * len(runs):
         return True
     if len(runs) > 1 and len(texts) <= 2 * len(runs):
+        return False
+    if len(ends) < FEW and not all(end.complete for end in ends):
         return False
     if sum(end.flows for end in ends) > 0.2 * len(ends):
         return False

@@ -16,6 +16,7 @@ _UNSPACED = re.compile("[฀-႟ក-៿]{1,6}")
 """A word of the usual length, in scripts of South East Asia that put no spaces between words."""
 
 _COMPLETE = regex.compile(r"[\p{Sentence_Terminal}…:：;；](?:[\p{Pe}\p{Pf}\"'”’»*_`]|\[\d+\])*$")
+_ADDRESS = ("http", "www.")
 _INITIAL = re.compile(r"\w")
 _LABEL = regex.compile(r"\p{Lu}[\w-]*(?: [\w-]+){0,2}: ")
 
@@ -28,7 +29,8 @@ class LineEnd(NamedTuple):
         last_word: the column at which its last word begins.
         filled: ``width`` with the next line's first word added.
         complete: whether the line ends a sentence.
-        flows: whether a sentence plainly goes on: it is not complete and no capital follows.
+        flows: whether a sentence plainly goes on: it is not complete, and a letter follows that
+            is no capital.
         lower: whether a small letter follows.
         label: whether the next line begins with a label, as in "Subject: line ends".
         indent: the column at which the line begins.
@@ -67,7 +69,7 @@ def measure(part: Part, lines: Sequence[Line]) -> list[LineEnd]:
                 last_word=_last_word(text, width),
                 filled=width + _first_word(following),
                 complete=complete,
-                flows=not complete and not initial.isupper(),
+                flows=not complete and initial.isalpha() and not initial.isupper(),
                 lower=initial.islower(),
                 label=_LABEL.match(following) is not None,
                 indent=line.indent,
@@ -78,7 +80,9 @@ def measure(part: Part, lines: Sequence[Line]) -> list[LineEnd]:
 
 
 def _initial(text: str) -> str:
-    """The first letter or figure, behind quotation marks and brackets."""
+    """The first letter or figure, behind quotation marks and brackets; none of an address."""
+    if text.startswith(_ADDRESS):
+        return ""
     if text[0].isalnum():
         return text[0]
     match = _INITIAL.search(text)
