@@ -198,9 +198,11 @@ def _split_rules(value: Any, where: str) -> tuple[tuple[str, ...], dict[str, dic
 
 def _refuse_unknown_codec(name: str, where: str) -> None:
     try:
-        b"".decode(name)
+        b" ".decode(name)
     except LookupError:
         raise UsageError(f"{where}: {name!r} is no encoding that Python knows") from None
+    except ValueError:
+        pass  # it is known, and wants more than one byte
 
 
 def _checked(option: Option, value: Any, where: str) -> Any:
