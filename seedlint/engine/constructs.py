@@ -205,17 +205,24 @@ _SIGN_SHARE = 25
 """One sign of programming in so many characters makes code; prose has one in hundreds."""
 
 
+_LONG_COMMAND = 8
+"""Words in a line: half a wrapped line of prose, and more than most commands have."""
+
+_LONG_CODE = 160
+"""Characters in a line: twice what style guides allow."""
+
+
 def opens_fence(line: Line) -> bool:
     """Whether a line begins a fence, closed or not."""
     return bool(_FENCE.match(line.text))
 
 
 def reads_as_code(lines: list[Line]) -> bool:
-    """Whether indented lines look more like code than like prose."""
+    """Whether indented lines look more like code than like prose: signs, or a bare command."""
     text = "\n".join(line.text for line in lines)
     if len(_SIGNS.findall(text)) * _SIGN_SHARE >= len(text):
         return True
-    if _SENTENCE_END.search(text) or len(text.split()) >= 8 * len(lines):
+    if _SENTENCE_END.search(text) or len(text.split()) >= _LONG_COMMAND * len(lines):
         return False
     return text[0].islower() or not text[0].isalpha()
 
@@ -224,7 +231,7 @@ def reads_as_prose(lines: list[Line]) -> bool:
     """Whether indented lines can hardly be code: long, with sentences and without signs."""
     text = "\n".join(line.text for line in lines)
     return (
-        len(text) > 160 * len(lines)
+        len(text) > _LONG_CODE * len(lines)
         and len(_SIGNS.findall(text)) * 4 * _SIGN_SHARE < len(text)
         and _SENTENCE_END.search(text) is not None
     )

@@ -29,8 +29,25 @@ SHORTEST_MARGIN = 50
 LONGEST_PARAGRAPH = 2000
 """Characters in the mean: runs that are longer hold more paragraphs than one."""
 
+GOING_ON = 0.3
+"""Share of line ends. In wrapped news, speeches and tutorials of ten languages sentences went on
+across a third at least, over half as a rule; in the same with a paragraph a line, across none."""
+
+MOSTLY = 0.8
+"""Share that makes a rule in spite of exceptions: long words, headings, a change of habit."""
+
+MAJORITY = 0.6
+"""Share that is more than half beyond chance; last lines of paragraphs are the others."""
+
+HARDLY = 0.1
+"""Share that is still an exception."""
+
 FEW = 3
 """Line ends; what fewer have in common may be chance."""
+
+SEVERAL = 0.2
+"""Share of lines with more than one sentence; where a line is a sentence, only abbreviations
+look so."""
 
 SPARSE = 0.6
 """Share of the margin. A shorter line was ended on purpose, even within a sentence."""
@@ -176,19 +193,18 @@ def _margin(ends: Sequence[LineEnd]) -> int | None:
         return None
     flowing = [end.filled for end in candidates if end.flows]
     filled = [end.filled for end in candidates]
-    if len(flowing) >= FEW and _share_above(margin, flowing) > 0.8:
+    if len(flowing) >= FEW and _share_above(margin, flowing) > MOSTLY:
         return margin
     lower = sum(end.lower and end.flows for end in candidates)
     # Shares of the text, not of the lines: lists of short lines may stand among paragraphs.
     text = sum(filled)
     full = sum(width for width in filled if width > RAGGED * margin)
     is_known = lower > 1 or len(flowing) >= FEW
-    if is_known and sum(flowing) >= 0.3 * text and full > 0.6 * text:
+    if is_known and sum(flowing) >= GOING_ON * text and full > MAJORITY * text:
         return margin
     incomplete = sum(not end.complete for end in candidates)
-    if len(filled) >= FEW and incomplete > 0.6 * len(filled) and _share_above(margin, filled) > 0.8:
-        return margin
-    return None
+    is_known = len(filled) >= FEW and incomplete > MAJORITY * len(filled)
+    return margin if is_known and _share_above(margin, filled) > MOSTLY else None
 
 
 def _share_above(limit: float, widths: Sequence[int]) -> float:
@@ -197,7 +213,7 @@ def _share_above(limit: float, widths: Sequence[int]) -> float:
 
 def _is_exact(ends: Sequence[LineEnd], margin: int) -> bool:
     flowing = [end.filled for end in ends if end.flows and end.last_word <= LONGEST_MARGIN]
-    return _share_above(margin, flowing) > 0.9
+    return _share_above(margin, flowing) > 1 - HARDLY
 
 
 def _first_line_column(ends: Sequence[LineEnd]) -> int | None:
@@ -210,7 +226,7 @@ def _first_line_column(ends: Sequence[LineEnd]) -> int | None:
         return None
     column, count = columns.most_common(1)[0]
     above = [end.complete for end in ends if end.below == column]
-    return column if count > 1 and sum(above) > 0.7 * len(above) else None
+    return column if count > 1 and sum(above) >= MOSTLY * len(above) else None
 
 
 def _flows(runs: Sequence[Sequence[str]], ends: Sequence[LineEnd]) -> bool:
@@ -218,7 +234,7 @@ def _flows(runs: Sequence[Sequence[str]], ends: Sequence[LineEnd]) -> bool:
     capitals = sum(not run[0][0].islower() for run in runs)
     widths = sorted(end.width for end in ends if end.lower and end.flows)
     long = sum(end.width > LONGEST_MARGIN for end in ends)
-    if 2 * capitals < len(runs) or len(widths) < 0.3 * len(ends) or 10 * long > len(ends):
+    if 2 * capitals < len(runs) or len(widths) < GOING_ON * len(ends) or long > HARDLY * len(ends):
         return False
     return widths[len(widths) // 2] >= SHORTEST_CLAUSE
 
@@ -243,7 +259,7 @@ def _one_a_line(runs: Sequence[Part], lines: Sequence[Line], ends: Sequence[Line
     Sentences do not go on across the line ends of such a document, nor do they where people
     write a sentence a line; but here a line holds several, or nothing else ends a paragraph.
     """
-    if not runs or sum(end.lower and end.flows for end in ends) > 0.1 * len(ends):
+    if not runs or sum(end.lower and end.flows for end in ends) > HARDLY * len(ends):
         return False
     texts = [line.text for run in runs for line in lines[run.first : run.stop]]
     if sum(map(len, texts)) > LONGEST_PARAGRAPH * len(runs):
@@ -252,6 +268,6 @@ def _one_a_line(runs: Sequence[Part], lines: Sequence[Line], ends: Sequence[Line
         return False
     if len(ends) < FEW and not all(end.complete for end in ends):
         return False
-    if sum(end.flows for end in ends) > 0.2 * len(ends):
+    if sum(end.flows for end in ends) > GOING_ON * len(ends):
         return False
-    return 5 * _several_sentences(texts) >= len(texts)
+    return _several_sentences(texts) >= SEVERAL * len(texts)

@@ -49,11 +49,9 @@ def _indented(reader: Reader) -> bool:
     code = reader.content_column + CODE_INDENT
     if line.indent < code or not line.after_blank or line.head - line.start > line.indent:
         return False
-    lines = reader.lines
-    stop = reader.indented_stop(code)
-    if constructs.reads_as_prose(lines[reader.at : stop]):
+    if constructs.reads_as_prose(reader.lines[reader.at : reader.chunk_stop(reader.at, code)]):
         return False
-    return reader.take("code", stop)
+    return reader.take("code", reader.indented_stop(code))
 
 
 def _heading(reader: Reader) -> bool:

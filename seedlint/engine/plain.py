@@ -85,13 +85,7 @@ def _code(reader: Reader, column: int) -> bool:
     """Indented lines, as long as what stands between blank lines reads as code."""
     stop = reader.at
     while stop < len(reader.lines) and reader.lines[stop].indent >= column:
-        chunk = stop + 1
-        while (
-            chunk < len(reader.lines)
-            and not reader.lines[chunk].after_blank
-            and reader.lines[chunk].indent >= column
-        ):
-            chunk += 1
+        chunk = reader.chunk_stop(stop, column)
         if not constructs.reads_as_code(reader.lines[stop:chunk]):
             break
         stop = chunk

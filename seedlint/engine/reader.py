@@ -128,6 +128,17 @@ class Reader:
             index += 1
         return index
 
+    def chunk_stop(self, first: int, column: int) -> int:
+        """Index of the first line below ``first`` that is not indented, or after a blank line."""
+        index = first + 1
+        while (
+            index < len(self.lines)
+            and not self.lines[index].after_blank
+            and self.lines[index].indent >= column
+        ):
+            index += 1
+        return index
+
     def finish(self) -> list[Part]:
         self.close()
         return self.parts

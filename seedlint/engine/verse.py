@@ -20,6 +20,16 @@ LONGEST_LINE = 60
 LONGEST_FREE_LINE = 45
 """Screen cells in the middle line, where capitals do not mark the lines."""
 
+ENJAMBED = 0.3
+"""Share of lines that end no sentence; stanzas of one sentence have nearly all."""
+
+PAUSES = 0.2
+"""Share of lines that end at a mark; titles end at none. Verse without capitals needs twice that,
+which is more than wrapping leaves at the ends of lines."""
+
+CAPITALS = 0.7
+"""Share of lines that begin with a capital although the sentence goes on."""
+
 SHORTEST_POEM = 4
 """Lines; three short lines below each other may be anything."""
 
@@ -48,13 +58,13 @@ def reads_as_verse(stanzas: Sequence[Sequence[str]], ends: Sequence[LineEnd]) ->
         return False
     ends = ends[:LONGEST_SAMPLE]
     unfinished = [end for end in ends if not end.complete]
-    if len(unfinished) < 0.3 * len(ends) or sum(end.label for end in ends) > 0.2 * len(ends):
+    if len(unfinished) < ENJAMBED * len(ends) or 5 * sum(end.label for end in ends) > len(ends):
         return False
     pauses = sum(_PAUSE.search(line) is not None for line in lines) / len(lines)
     capitals = sum(not end.flows for end in unfinished) / len(unfinished)
-    if capitals > 0.7:
-        return pauses > 0.2
-    return middle <= LONGEST_FREE_LINE and (pauses > 0.4 or _regular(stanzas))
+    if capitals > CAPITALS:
+        return pauses > PAUSES
+    return middle <= LONGEST_FREE_LINE and (pauses > 2 * PAUSES or _regular(stanzas))
 
 
 def _is_language(lines: Sequence[str]) -> bool:

@@ -156,6 +156,7 @@ LINES = [
     ">>> prompt\n> answer",
     "$$ x",
     "    indented\nnot",
+    "    A sentence in a long line. " + "Another one of about that length. " * 5 + "\n",
 ]
 
 
