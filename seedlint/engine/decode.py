@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from seedlint.config import Config, matches_any
 from seedlint.document import Document
 from seedlint.engine.discover import Source
+from seedlint.hookspecs import Decoded
 from seedlint.result import RunError
 
 BYTE_ORDER_MARKS = (
@@ -71,30 +73,12 @@ def documents(source: Source, config: Config, hook: Any) -> list[Document]:
             blocks = split(document.text, document.suffix)
         return tuple(blocks)
 
-    companion = companion_reader(config.root)
-    decoded: Sequence[Any] | None = hook.seedlint_decode(path=source.path, data=data)
+    make = partial(Document, source.path, split=split, read_companion=companion_reader(config.root))
+    decoded: Sequence[Decoded] | None = hook.seedlint_decode(path=source.path, data=data)
     if decoded is not None:
-        return [
-            Document(
-                source.path,
-                each.text,
-                record=each.record,
-                split=split,
-                read_companion=companion,
-            )
-            for each in decoded
-        ]
+        return [make(_text(source.path, each.text), record=each.record) for each in decoded]
     text, encoding, guessed = decode(source.path, data, config)
-    return [
-        Document(
-            source.path,
-            text,
-            encoding=encoding,
-            encoding_guessed=guessed,
-            split=split,
-            read_companion=companion,
-        )
-    ]
+    return [make(text, encoding=encoding, encoding_guessed=guessed)]
 
 
 def companion_reader(root: Path) -> Callable[[str], str | None]:
@@ -120,43 +104,57 @@ def decode(path: str, data: bytes, config: Config) -> tuple[str, str, bool]:
     """
     mark, codec = split_mark(data)
     if codec:
-        return _strict(path, data[len(mark) :], codec, "its byte order mark says"), codec, False
+        why = f"its byte order mark says {codec}"
+        return _strict(path, data, codec, why, begin=len(mark)), codec, False
     for pattern, configured in config.encoding.items():
         if matches_any(path, [pattern]):
-            why = f"encoding = {{{pattern!r} = {configured!r}}} says"
+            why = f"encoding = {{{pattern!r} = {configured!r}}} says {configured}"
             return _strict(path, data, configured, why), configured, False
     if b"\0" in data:
         raise UnreadableError(_holds_nul(path, data))
     try:
         return data.decode("utf-8"), "utf-8", False
     except UnicodeDecodeError as error:
-        where = error
+        not_utf8_at = error.start
     from charset_normalizer import from_bytes  # noqa: PLC0415  (rare and slow to import)
 
     guess = from_bytes(data).best()
-    if guess is None:
-        raise UnreadableError(
-            RunError(
-                "undecodable",
-                f"byte {where.start} is not UTF-8 and no other encoding fits; "
-                "name it in the configuration: encoding = { "
-                f'"{path}" = "..." }}',
-                path=path,
-                line=_line(data, where.start),
-            )
-        )
-    return data.decode(guess.encoding), guess.encoding, True
-
-
-def _strict(path: str, data: bytes, codec: str, why: str) -> str:
     try:
-        return data.decode(codec)
-    except LookupError:
-        message, line = f"{why} {codec}, which is no encoding that Python knows", None
+        if guess is not None:
+            return _text(path, data.decode(guess.encoding)), guess.encoding, True
+    except (UnicodeError, UnreadableError):
+        pass  # a guess from parts of a long text need not fit all of it
+    message = (
+        f"byte {not_utf8_at} is not UTF-8 and no other encoding fits; name it in the "
+        f'configuration: encoding = {{ "{path}" = "..." }}'
+    )
+    raise UnreadableError(_undecodable(path, message, _line(data, not_utf8_at)))
+
+
+def _strict(path: str, data: bytes, codec: str, why: str, begin: int = 0) -> str:
+    """The text of the bytes from ``begin``, which must be of a codec."""
+    try:
+        return _text(path, data[begin:].decode(codec))
     except UnicodeDecodeError as error:
-        message = f"{why} {codec}, but byte {error.start} does not fit"
-        line = _line(data, error.start)
-    raise UnreadableError(RunError("undecodable", message, path=path, line=line))
+        offset = begin + error.start
+        message, line = f"{why}, but byte {offset} does not fit", _line(data, offset)
+    except (UnicodeError, LookupError) as error:
+        message, line = f"{why}, but that does not fit: {error}", None
+    raise UnreadableError(_undecodable(path, message, line))
+
+
+def _text(path: str, text: str) -> str:
+    """The text, if it is one: some codecs, and plugins, give halves of surrogate pairs."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        message = f"character {error.start} is half of a surrogate pair, which is no character"
+        raise UnreadableError(_undecodable(path, message, None)) from None
+    return text
+
+
+def _undecodable(path: str, message: str, line: int | None) -> RunError:
+    return RunError("undecodable", message, path=path, line=line)
 
 
 def _holds_nul(path: str, data: bytes) -> RunError:
@@ -171,4 +169,5 @@ def _holds_nul(path: str, data: bytes) -> RunError:
 
 
 def _line(data: bytes, offset: int) -> int:
+    """The 1-based line of a byte, as far as bytes tell that."""
     return data.count(b"\n", 0, offset) + 1
