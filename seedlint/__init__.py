@@ -10,7 +10,6 @@ from seedlint.authoring import (
     Facts,
     Link,
     Match,
-    OptionError,
     Pairs,
     Rule,
     Site,
@@ -21,6 +20,7 @@ from seedlint.authoring import (
 from seedlint.document import Block, BlockKind, Document, Position, Span
 from seedlint.finding import Edit, Finding, Fix, Keep, Place, Related, Safety, Severity
 from seedlint.hookspecs import Decoded, hookimpl
+from seedlint.options import OptionError
 from seedlint.result import Diagnostic, DocumentId, DocumentResult, Result, RunError
 
 __version__ = "0.1.0"

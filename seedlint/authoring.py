@@ -10,28 +10,23 @@ from __future__ import annotations
 
 import functools
 import inspect
-import types
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import (
     TYPE_CHECKING,
-    Annotated,
     Any,
     Concatenate,
-    Literal,
     NamedTuple,
     ParamSpec,
     Protocol,
     TypeVar,
-    Union,
-    get_args,
-    get_origin,
     overload,
 )
 
 from seedlint.document import Document, Span
-from seedlint.finding import SEVERITIES, Finding, Severity
+from seedlint.finding import SEVERITIES, Severity
+from seedlint.options import Option, read_options
 
 if TYPE_CHECKING:
     import numpy as np
@@ -177,173 +172,6 @@ def chain(width: int = 1) -> Chain:
     if width < 1:
         raise ValueError(f"chain(width) must be at least 1, not {width}")
     return Chain(width)
-
-
-# --- options ---------------------------------------------------------------------------------
-
-
-class OptionError(ValueError):
-    """An option's declaration or value is wrong; the message says what and how to mend it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """A keyword-only argument of a rule, which the configuration may set."""
-
-    name: str
-    type: Any
-    default: Any
-    help: str = ""
-
-    def checked(self, value: Any) -> Any:
-        """The value as the rule wants it.
-
-        Raises:
-            OptionError: it has another type, or is not among the choices.
-        """
-        try:
-            return _convert(value, self.type)
-        except TypeError as error:
-            raise OptionError(
-                f"option {self.name!r} must be {error}, not {_described(value)}"
-            ) from None
-
-
-def _convert(value: Any, wanted: Any) -> Any:  # noqa: PLR0911, PLR0912  (one case a type)
-    """``value`` as ``wanted``; raises TypeError naming, in words, what is wanted."""
-    origin, args = get_origin(wanted), get_args(wanted)
-    if wanted is Any:
-        return value
-    if origin is Literal:
-        if value not in args:
-            raise TypeError("one of " + ", ".join(map(repr, args)))
-        return value
-    if origin in (Union, types.UnionType):
-        names = []
-        for choice in args:
-            if choice is type(None):
-                if value is None:
-                    return None
-                continue
-            try:
-                return _convert(value, choice)
-            except TypeError as error:
-                names.append(str(error))
-        raise TypeError(" or ".join(names))
-    if _is_list(wanted):
-        item = args[0] if args else Any
-        if not isinstance(value, (list, tuple, set, frozenset)):
-            raise TypeError(f"a list of {_words(item)}")
-        try:
-            items = [_convert(each, item) for each in value]
-        except TypeError:
-            raise TypeError(f"a list of {_words(item)}") from None
-        kind = origin or wanted
-        return (kind if kind in (list, frozenset, set) else tuple)(items)
-    if _is_table(wanted):
-        if not isinstance(value, Mapping):
-            raise TypeError("a table")
-        key, item = args or (Any, Any)
-        try:
-            return {_convert(k, key): _convert(v, item) for k, v in value.items()}
-        except TypeError:
-            raise TypeError(f"a table of {_words(item)}") from None
-    if wanted is float and isinstance(value, int) and not isinstance(value, bool):
-        return float(value)
-    if type(value) is not wanted:
-        raise TypeError(_words(wanted, one=True))
-    return value
-
-
-_NAMES = {
-    bool: ("true or false", "booleans"),
-    int: ("a whole number", "whole numbers"),
-    float: ("a number", "numbers"),
-    str: ("a string", "strings"),
-    list: ("a list", "lists"),
-    dict: ("a table", "tables"),
-    Any: ("anything", "anything"),
-}
-
-
-def _words(wanted: Any, *, one: bool = False) -> str:
-    if get_origin(wanted) is Literal:
-        return " or ".join(map(repr, get_args(wanted)))
-    names = _NAMES.get(get_origin(wanted) or wanted)
-    return names[not one] if names else str(getattr(wanted, "__name__", wanted))
-
-
-def _described(value: Any) -> str:
-    return f"{value!r} ({_words(type(value), one=True)})"
-
-
-def _is_list(wanted: Any) -> bool:
-    return (get_origin(wanted) or wanted) in (list, tuple, set, frozenset, Sequence)
-
-
-def _is_table(wanted: Any) -> bool:
-    return (get_origin(wanted) or wanted) in (dict, Mapping)
-
-
-def _is_supported(wanted: Any) -> bool:
-    """Whether a type can be written in a configuration file."""
-    if wanted in (bool, int, float, str, Any, type(None)) or get_origin(wanted) is Literal:
-        return True
-    if _is_list(wanted) or _is_table(wanted) or get_origin(wanted) in (Union, types.UnionType):
-        return all(part is Ellipsis or _is_supported(part) for part in get_args(wanted))
-    return False
-
-
-RESERVED_OPTIONS = frozenset({"severity"})
-
-
-def read_options(function: Callable[..., Any]) -> dict[str, Option]:
-    """The options of a rule: the keyword-only arguments of its ``check``.
-
-    Annotations are evaluated one by one and only for options, so that other arguments may name
-    types that exist for a type checker alone.
-
-    Raises:
-        OptionError: an option lacks a default or an annotation, its type cannot be written in a
-            configuration file, or its default is of another type.
-    """
-    options = {}
-    for name, parameter in inspect.signature(function).parameters.items():
-        if parameter.kind is not inspect.Parameter.KEYWORD_ONLY:
-            continue
-        where = f"option {name!r} of {function.__name__}"
-        if name in RESERVED_OPTIONS:
-            raise OptionError(f"{where}: the name is taken by the configuration")
-        if parameter.default is inspect.Parameter.empty:
-            raise OptionError(f"{where} needs a default value")
-        if parameter.annotation is inspect.Parameter.empty:
-            raise OptionError(f"{where} needs a type annotation")
-        wanted, help_text = _evaluated(parameter.annotation, function, where), ""
-        if get_origin(wanted) is Annotated:
-            wanted, *notes = get_args(wanted)
-            help_text = next((note for note in notes if isinstance(note, str)), "")
-        if not _is_supported(wanted):
-            raise OptionError(
-                f"{where}: no configuration file can hold {_words(wanted)}; use a string, a "
-                "number, true or false, or a list or table of these"
-            )
-        option = Option(name, wanted, parameter.default, help_text)
-        try:
-            default = option.checked(parameter.default)
-        except OptionError as error:
-            raise OptionError(f"{where}: its default does not fit: {error}") from None
-        options[name] = replace(option, default=default)
-    return options
-
-
-def _evaluated(annotation: Any, function: Callable[..., Any], where: str) -> Any:
-    if not isinstance(annotation, str):
-        return annotation
-    try:
-        # The annotation is the rule author's own code, already imported and run.
-        return eval(annotation, getattr(inspect.unwrap(function), "__globals__", {}))
-    except Exception as error:
-        raise OptionError(f"{where}: cannot read its type {annotation!r}: {error}") from error
 
 
 # --- rules -----------------------------------------------------------------------------------
@@ -513,22 +341,3 @@ def analysis(
         return result
 
     return analysed
-
-
-__all__ = [
-    "Chain",
-    "Cluster",
-    "Fact",
-    "Facts",
-    "Finding",
-    "Link",
-    "Match",
-    "Option",
-    "OptionError",
-    "Pairs",
-    "Rule",
-    "Site",
-    "analysis",
-    "chain",
-    "rule",
-]

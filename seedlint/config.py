@@ -13,8 +13,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from seedlint.authoring import Option, OptionError
 from seedlint.finding import Severity
+from seedlint.options import Option, OptionError
 
 if TYPE_CHECKING:
     from seedlint.authoring import Rule
