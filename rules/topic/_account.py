@@ -10,8 +10,9 @@ from typing import Any
 from seedlint import Document, Span
 
 from ._language import is_spaced, language_name
-from ._parts import Break, Side
+from ._parts import Break
 from ._prepared import left_out
+from ._side import Side
 from ._words import folded, stem, words
 
 WIDTH = 74
@@ -46,7 +47,7 @@ def as_data(doc: Document, found: Break) -> dict[str, Any]:
     """The same for programs; the rule's page documents the keys."""
     above, below = found.above, found.below
     return {
-        "score": round(found.overlap.odds, 3),
+        "score": round(found.odds, 3),
         "nats": round(found.nats, 1),
         "seam": doc.position(below.span.start).line,
         "languages": [above.language, below.language],
@@ -68,7 +69,7 @@ def _only(side: Side, other: Side) -> list[tuple[str, int]]:
     shortest = SHORTEST_SHOWN if is_spaced(side.language) else 1
     spellings: dict[str, Counter[str]] = {}
     for piece in side.pieces:
-        for word in words(piece.block.text):
+        for word in words(piece.text):
             if len(word) >= shortest and not word[0].isdecimal():
                 spellings.setdefault(stem(folded(word)), Counter())[word] += 1
     ranked = [(known, count) for known, count in stems.most_common() if known in spellings]

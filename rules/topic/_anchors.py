@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import regex
 
-from ._language import capitalises_nouns, function_words, main_script, script_of
+from ._language import calendar, capitalises_nouns, function_words, main_script, script_of
 from ._words import folded, portable, word_pattern
 
 SHORTEST_NAME = 3
@@ -25,6 +25,9 @@ SHORTEST_FIGURE = 3
 ROMANISED = frozenset({"LATIN", "CYRILLIC"})
 """Scripts whose words have a portable form; a name written in another cannot meet itself."""
 
+LONGEST_ACRONYM = 5
+"""Letters: a longer word in capitals is emphasis or a legal notice, and no name."""
+
 LOOK_BACK = 8
 """Characters before a word that may hold the end of the last sentence."""
 
@@ -34,6 +37,9 @@ ALIKE = 0.3
 Tutorials with their translation, code taken out, have .5 to 1, chapters of Genesis in six
 languages about .4, both on the side that shares more.
 """
+
+HEAPS = 0.5
+"""A text n times as long has n to this power as many different words (Heaps' law; .4 to .6)."""
 
 UNALIKE = 0.03
 """Share that meets by accident: news items in two languages have 0 to .05."""
@@ -62,6 +68,7 @@ class Overlap(NamedTuple):
         shared: how many of them are on both sides.
         fewest: how many the side with fewer has.
         possible: how many there are on both sides together.
+        expected: how many texts on one matter would share at the least.
         odds: natural logarithm of how much likelier so few in common are for unrelated texts
             than for texts on one matter.
     """
@@ -69,12 +76,8 @@ class Overlap(NamedTuple):
     shared: int
     fewest: int
     possible: int
+    expected: float
     odds: float
-
-    @property
-    def expected(self) -> float:
-        """How many texts on one matter would share at the least."""
-        return ALIKE * self.possible
 
 
 @cache
@@ -95,12 +98,12 @@ def find_anchors(texts: Iterable[str], language: str) -> Anchors:
     plain: set[str] = set()
     common: set[str] = set()
     every: set[str] = set()
-    function = function_words()
+    ignored = function_words().keys() | calendar(language)
     for text in texts:
         for match in word_pattern().finditer(text):
             word = match.group()
             lower = folded(word)
-            if lower in function:
+            if lower in ignored:
                 continue
             form = portable(lower)
             every.add(form)
@@ -111,7 +114,7 @@ def find_anchors(texts: Iterable[str], language: str) -> Anchors:
                 own = script_of(word[0])
                 if own == "LATIN" != script:
                     plain.add(form)
-                elif not word[0].isupper():
+                elif not word[0].isupper() or _is_shouted(word):
                     common.add(form)
                 elif own in ROMANISED:
                     before = text[max(0, match.start() - LOOK_BACK) : match.start()]
@@ -122,17 +125,44 @@ def find_anchors(texts: Iterable[str], language: str) -> Anchors:
     return Anchors(script, frozenset(names - common), frozenset(plain), frozenset(every))
 
 
-def compare(one: Anchors, other: Anchors) -> Overlap:
+def _is_shouted(word: str) -> bool:
+    return len(word) > LONGEST_ACRONYM and word.isupper()
+
+
+def compare(one: Anchors, other: Anchors, ratio: float) -> Overlap:
     """How much two texts have in common of what they should if they were on one matter.
 
     Args:
         one, other: texts in two languages.
+        ratio: how many times as long the first is; a short text cannot hold all of a long one's.
     """
     names = ROMANISED.issuperset((one.script, other.script))
     first = one.plain | one.names if names else one.plain
     second = other.plain | other.names if names else other.plain
-    met = [len(first & other.words), len(second & one.words)]
-    counts = [len(first), len(second)]
-    shared, possible = sum(met), sum(counts)
-    odds = shared * log(UNALIKE / ALIKE) + (possible - shared) * log((1 - UNALIKE) / (1 - ALIKE))
-    return Overlap(shared, min(counts), possible, odds)
+    found = [
+        _found(first, other.words, ALIKE * min(1.0, ratio**-HEAPS)),
+        _found(second, one.words, ALIKE * min(1.0, ratio**HEAPS)),
+    ]
+    return Overlap(
+        sum(each.shared for each in found),
+        min(len(first), len(second)),
+        len(first) + len(second),
+        sum(each.expected for each in found),
+        sum(each.odds for each in found),
+    )
+
+
+class _Found(NamedTuple):
+    shared: int
+    expected: float
+    odds: float
+
+
+def _found(sought: frozenset[str], words: frozenset[str], alike: float) -> _Found:
+    """How many anchors are among the other text's words, and what it says where few are."""
+    shared = len(sought & words)
+    missing = len(sought) - shared
+    odds = 0.0
+    if alike > UNALIKE:
+        odds = shared * log(UNALIKE / alike) + missing * log((1 - UNALIKE) / (1 - alike))
+    return _Found(shared, alike * len(sought), odds)

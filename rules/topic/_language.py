@@ -13,7 +13,10 @@ from typing import Any, NamedTuple
 FEWEST_CUES = 3
 """Function words a stretch needs before it counts as in a language."""
 
-CUE_SHARE = 0.06
+FEWEST_DIFFERENT = 8
+"""Different function words of a language in 40 words of prose in it; typically over 12."""
+
+CUE_SHARE = 0.1
 """Share of function words below which a stretch is in none of the known languages.
 
 Prose has .25 to .5 of them; headings, lists of names and code have few.
@@ -51,6 +54,11 @@ def main_script(language: str) -> str:
 def is_spaced(language: str) -> bool:
     """Whether words of a language are set apart by spaces."""
     return not _languages()[language].get("unspaced", False)
+
+
+def calendar(language: str) -> frozenset[str]:
+    """Days and months, where they have capitals; they are never the same in two languages."""
+    return frozenset(_languages()[language].get("calendar", "").split())
 
 
 def capitalises_nouns(language: str) -> bool:
@@ -117,7 +125,7 @@ def _speaks_for(cue: str) -> frozenset[str]:
 
 
 def main_language(cues: Counter[str], words: int) -> str:
-    """The language most cues speak for, empty when too few do.
+    """The language most cues speak for; empty when too few do, or as many for another.
 
     Args:
         cues: as ``find_cues`` counts them.
@@ -125,11 +133,22 @@ def main_language(cues: Counter[str], words: int) -> str:
     """
     votes: Counter[str] = Counter()
     for cue, count in cues.items():
-        languages = _speaks_for(cue)
-        for language in languages:
-            votes[language] += count / len(languages)  # type: ignore[assignment]
-    best = max(sorted(votes), key=votes.__getitem__, default="")
-    return best if votes[best] >= max(FEWEST_CUES, CUE_SHARE * words) else ""
+        for language in _speaks_for(cue):
+            votes[language] += count
+    ranked = votes.most_common(2)
+    if not ranked or ranked[0][1] < max(FEWEST_CUES, CUE_SHARE * words):
+        return ""
+    return "" if len(ranked) == 2 and ranked[0][1] == ranked[1][1] else ranked[0][0]
+
+
+def is_written_in(cues: Counter[str], language: str) -> bool:
+    """Whether a long stretch has enough different cues of a language to be prose in it.
+
+    Lists of names, figures and abbreviations repeat one or two that look like its function words.
+    """
+    if "words" not in _languages()[language]:
+        return True
+    return sum(language in _speaks_for(cue) for cue in cues) >= FEWEST_DIFFERENT
 
 
 def balance(cues: Counter[str], one: str, other: str) -> tuple[int, int]:

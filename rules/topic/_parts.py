@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
+from math import log
 from typing import Literal, NamedTuple
 
 from seedlint import Document, Span, analysis
 
-from ._anchors import Anchors, Overlap, compare, find_anchors
-from ._language import balance, function_words, main_script, script_of
+from ._anchors import Overlap, compare
+from ._language import balance, main_script, script_of
 from ._prepared import Piece, pieces
-from ._seams import FEWEST_WORDS, bayes_factor
-from ._words import stem
-
-PURITY = 0.9
-"""Share of a side, of what is in a known language, that must be in its own: a file whose languages
-take turns is a translation, a phrase book or a reader, and not two texts glued."""
+from ._seams import bayes_factor
+from ._side import FEWEST_WORDS, Side
 
 SURE = 6.9
 """ln 1,000: so much likelier must it be that the texts have nothing to do with each other."""
@@ -25,58 +22,22 @@ SURE = 6.9
 LIKELY = 4.6
 """ln 100: the same for what is only likely."""
 
-FEWEST_ANCHORS = {"sure": 5, "likely": 3}
-"""What each side must have that the other might share, for its absence to say something."""
+MOST_CUTS = 8
+"""Cuts that are compared at most where the language does not tell the exact place."""
+
+SIMILAR = 2.0
+"""Ratio up to which two counts are alike: a translation has the paragraphs and the length of its
+original, give or take."""
+
+FEWEST_ANCHORS = 5
+"""Names and figures each text must have where the shape is that of a translation: one writer may
+give capitals to what is no name ("Member States") where the other has none."""
+
+UNLIKE_SHAPE, LIKE_SHAPE = log(0.6 / 0.1), log(0.4 / 0.9)
+"""What the shape adds to the odds. Measured, 94 of 111 pairs of unrelated texts have shapes that
+are not alike, and none of 35 translations below their originals; taken with a good margin."""
 
 Certainty = Literal["sure", "likely"]
-
-
-class Side(NamedTuple):
-    """One of two texts that follow each other.
-
-    Attributes:
-        pieces: its blocks of running text.
-        language: ISO 639-1 code.
-    """
-
-    pieces: tuple[Piece, ...]
-    language: str
-
-    @property
-    def span(self) -> Span:
-        return Span(self.pieces[0].block.span.start, self.pieces[-1].block.span.end)
-
-    @property
-    def size(self) -> int:
-        """How many words there are."""
-        return sum(len(piece.words) for piece in self.pieces)
-
-    def bag(self) -> Counter[str]:
-        """The stems of its words, function words left out, with their counts."""
-        ignored = function_words()
-        return Counter(
-            stem(word) for piece in self.pieces for word in piece.words if word not in ignored
-        )
-
-    def anchors(self) -> Anchors:
-        """What it should have in common with a text on the same matter."""
-        return find_anchors((piece.block.text for piece in self.pieces), self.language)
-
-    def is_pure(self, other: str) -> bool:
-        """Whether it is large enough, and in its language rather than in any other."""
-        if self.size < FEWEST_WORDS:
-            return False
-        known: Counter[str] = Counter()
-        ours = theirs = 0
-        for piece in self.pieces:
-            known[piece.language] += len(piece.words)
-            for_ours, for_theirs = balance(piece.cues, self.language, other)
-            ours, theirs = ours + for_ours, theirs + for_theirs
-        del known[""]
-        return (
-            known[self.language] >= PURITY * known.total() > 0
-            and ours >= PURITY * (ours + theirs) > 0
-        )
 
 
 class Break(NamedTuple):
@@ -86,6 +47,7 @@ class Break(NamedTuple):
         above, below: the two.
         nats: natural logarithm of the Bayes factor of two bags of words against one.
         overlap: what the two have in common of what they might.
+        odds: ln of how much likelier they are unrelated than on one matter.
         certainty: whether this is sure, or only likely.
     """
 
@@ -93,6 +55,7 @@ class Break(NamedTuple):
     below: Side
     nats: float
     overlap: Overlap
+    odds: float
     certainty: Certainty
 
 
@@ -100,10 +63,11 @@ class Break(NamedTuple):
 def parts(doc: Document) -> tuple[Span, ...]:
     """The unrelated texts of a document, in order: one span if it is all of a piece.
 
-    A span goes from the first to the last block of running text; there is none without any.
+    Only a sure break makes two. A span goes from the first to the last block of running text;
+    there is none without any.
     """
     found = find_break(doc)
-    if found is not None:
+    if found is not None and found.certainty == "sure":
         return found.above.span, found.below.span
     read = pieces(doc)
     return (Span(read[0].block.span.start, read[-1].block.span.end),) if read else ()
@@ -121,12 +85,15 @@ def find_break(doc: Document) -> Break | None:
     sides = _cut(read, *large) if len(large) == 2 else None
     if sides is None:
         return None
-    overlap = compare(*(side.anchors() for side in sides))
-    certainty = _certainty(overlap)
-    if certainty is None:
-        return None
     above, below = sides
-    return Break(above, below, bayes_factor(above.bag(), below.bag()), overlap, certainty)
+    overlap = compare(above.anchors(), below.anchors(), above.length / below.length)
+    alike = _alike_in_shape(above, below)
+    odds = overlap.odds + (LIKE_SHAPE if alike else UNLIKE_SHAPE)
+    if odds < LIKELY:
+        return None
+    sure = odds >= SURE and (overlap.fewest >= FEWEST_ANCHORS or not alike)
+    nats = bayes_factor(above.bag(), below.bag())
+    return Break(above, below, nats, overlap, odds, "sure" if sure else "likely")
 
 
 def _cut(read: Sequence[Piece], one: str, other: str) -> tuple[Side, Side] | None:
@@ -134,13 +101,31 @@ def _cut(read: Sequence[Piece], one: str, other: str) -> tuple[Side, Side] | Non
     leanings = [_leaning(piece, one, other) for piece in read]
     # For a cut before each piece: how much leans to one language above, and to the other below.
     gains = list(accumulate((2 * each for each in leanings), initial=-sum(leanings)))
-    cut = max(range(len(gains)), key=lambda index: (abs(gains[index]), index))
-    if gains[cut] < 0:
+    most = max(gains, key=abs)
+    if most < 0:
         one, other = other, one
-    while cut > 0 and read[cut - 1].block.kind == "heading" and not leanings[cut - 1]:
-        cut -= 1
-    above, below = Side(tuple(read[:cut]), one), Side(tuple(read[cut:]), other)
-    return (above, below) if above.is_pure(other) and below.is_pure(one) else None
+    first = gains.index(most)
+    last = first
+    while last < len(read) and not leanings[last]:
+        last += 1
+    sides = [
+        (Side(tuple(read[:cut]), one), Side(tuple(read[cut:]), other))
+        for cut in _undecided(read, first, last)
+    ]
+    above, below = max(sides, key=lambda pair: bayes_factor(pair[0].bag(), pair[1].bag()))
+    if not above.is_pure(other) or not below.is_pure(one):
+        return None
+    if any(side.is_notice() or side.is_bibliography() for side in (above, below)):
+        return None
+    return above, below
+
+
+def _undecided(read: Sequence[Piece], first: int, last: int) -> range:
+    """The cuts that are left where pieces lean to neither language: a heading begins a text."""
+    for index in range(first, last):
+        if read[index].block.kind == "heading":
+            return range(index, index + 1)
+    return range(first, min(last, first + MOST_CUTS) + 1)
 
 
 def _leaning(piece: Piece, one: str, other: str) -> int:
@@ -153,9 +138,11 @@ def _leaning(piece: Piece, one: str, other: str) -> int:
     return (mine > theirs) - (mine < theirs)
 
 
-def _certainty(overlap: Overlap) -> Certainty | None:
-    if overlap.odds >= SURE and overlap.fewest >= FEWEST_ANCHORS["sure"]:
-        return "sure"
-    if overlap.odds >= LIKELY and overlap.fewest >= FEWEST_ANCHORS["likely"]:
-        return "likely"
-    return None
+def _alike_in_shape(one: Side, other: Side) -> bool:
+    return _ratio(len(one.pieces), len(other.pieces)) <= SIMILAR and (
+        _ratio(one.length, other.length) <= SIMILAR
+    )
+
+
+def _ratio(one: float, other: float) -> float:
+    return max(one / other, other / one)

@@ -23,12 +23,14 @@ class Piece(NamedTuple):
 
     Attributes:
         block: where it stands and what it is.
+        text: of the block, without a trailer glued to its end.
         words: folded, in order; at least one.
         cues: what tells its language.
         language: ISO 639-1 code, empty when too little tells it.
     """
 
     block: Block
+    text: str
     words: tuple[str, ...]
     cues: Counter[str]
     language: str
@@ -72,4 +74,4 @@ def _pieces(doc: Document) -> Iterator[Piece]:
         found = tuple(words(folded(text)))
         if found:
             cues = find_cues(found)
-            yield Piece(block, found, cues, main_language(cues, len(found)))
+            yield Piece(block, text, found, cues, main_language(cues, len(found)))

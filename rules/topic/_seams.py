@@ -17,9 +17,6 @@ of one language from honest ones best (area under the curve .97)."""
 VOCABULARY = 5_000
 """Stems the prior is spread over evenly; of 5,000 to 100,000 likewise the best."""
 
-FEWEST_WORDS = 40
-"""Words a side needs to be judged at all."""
-
 
 def bayes_factor(above: Counter[str], below: Counter[str]) -> float:
     """How much likelier two bags of words are than one, in nats; below 0: one is likelier."""
