@@ -79,12 +79,12 @@ def join(rule: Rule, table: Table, options: Mapping[str, Any]) -> Joined:
     """Run a rule's join over its table."""
     step = rule.join_step
     findings: list[Finding] = []
+    assert step is not None
     links: set[Pair] = set()
     for rows in buckets(table, rule.min_sites):
         if isinstance(step, Chain):
             links.update(_chained(rows, step.width))
             continue
-        assert step is not None
         for each in step([TableSite(table, row) for row in rows], **options) or ():
             if isinstance(each, Finding):
                 findings.append(each)
@@ -123,10 +123,8 @@ class TablePairs:
         return TablePairs(self._table, first[rows], second[rows])
 
     def data(self) -> tuple[np.ndarray, np.ndarray]:
-        import numpy as np  # noqa: PLC0415
-
         first, second = (
-            np.array([self._table.data(row) for row in rows.tolist()]) for rows in self._rows
+            _as_array([self._table.data(row) for row in rows.tolist()]) for rows in self._rows
         )
         return first, second
 
@@ -136,6 +134,17 @@ class TablePairs:
         texts = {row: function(TableSite(self._table, row).text) for row in wanted}
         first, second = ([texts[row] for row in rows.tolist()] for rows in self._rows)
         return first, second
+
+
+def _as_array(values: list[Any]) -> np.ndarray:
+    """Numbers, or equally long tuples of them, as numbers; anything else as objects."""
+    import numpy as np  # noqa: PLC0415  (only rules that score need it)
+
+    try:
+        array = np.array(values)
+    except ValueError:  # tuples of different lengths
+        array = np.array([], dtype=object)
+    return array if array.dtype.kind in "biuf" else np.fromiter(values, object, len(values))
 
 
 def score(

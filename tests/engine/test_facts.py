@@ -1,0 +1,178 @@
+"""Keys, packing, and the table of all facts of a rule."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from seedlint import Document, DocumentId, Fact, Facts, Span
+from seedlint.engine.facts import Table, TableSite, key64, pack, pack_columns
+
+KEYS: dict[Any, int] = {
+    "": 0xB4B2797457A0A6E4,
+    "text": 0x1C1A3828A25FF3D7,
+    "мир 🙂": 0x718378A098DDD34A,
+    b"bytes": 0x4034798D122F71F1,
+    0: 0x0000000000000000,
+    1: 0x5692161D100B05E5,
+    -1: 0xB4D055FCF2CBBD7B,
+    2**63: 0x25C26EA579CEA98A,
+    (): 0x10A58AC0F7102E5B,
+    ("a", 1): 0xE6268CAB3E4D4639,
+    ("a", (b"b", -2)): 0x4DAEADDDB6777E39,
+}
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_keys_are_the_same_for_ever(key: Any) -> None:
+    assert key64(key) == KEYS[key]
+
+
+def test_keys_are_the_same_in_every_process() -> None:
+    program = f"from seedlint.engine.facts import key64\nprint([key64(k) for k in {list(KEYS)!r}])"
+    told = {
+        subprocess.run(
+            [sys.executable, "-P", "-c", program],
+            env={"PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert told == {f"{[key64(key) for key in KEYS]}\n".encode()}
+
+
+ANY_KEY = st.recursive(
+    st.text() | st.binary() | st.integers(-(2**70), 2**70),
+    lambda inner: st.lists(inner, max_size=3).map(tuple),
+    max_leaves=5,
+)
+
+
+@given(ANY_KEY, ANY_KEY)
+def test_different_keys_differ(a: Any, b: Any) -> None:
+    # Numbers are taken modulo 2 ** 64, as arrays hold them.
+    def meant(key: Any) -> Any:
+        return key % 2**64 if isinstance(key, int) else (type(key).__name__, key)
+
+    assert (key64(a) == key64(b)) == (meant(a) == meant(b))
+
+
+@given(st.integers(0, 2**64 - 1))
+def test_numbers_of_numpy_are_numbers(number: int) -> None:
+    assert key64(np.uint64(number)) == key64(number)  # type: ignore[arg-type]
+    assert key64((np.uint64(number),)) == key64((number,))  # type: ignore[arg-type]
+    packed = pack_columns(Facts(np.array([number], dtype=np.uint64), [0], [1]))
+    assert list(packed.keys) == [key64(number)]
+
+
+def test_other_keys_are_refused() -> None:
+    for key in (1.5, None, ["a"], Span):
+        with pytest.raises(TypeError, match="a fact's key must be text, bytes, a whole number"):
+            key64(key)  # type: ignore[arg-type]
+
+
+# --- packing ---------------------------------------------------------------------------------
+
+
+def test_single_facts_are_sorted_by_place() -> None:
+    packed = pack([Fact("b", Span(5, 9), 2), Fact("a", Span(0, 3), 1), Fact("doc", None, 0)])
+    assert packed.columns == 1
+    assert list(packed.keys) == [key64("doc"), key64("a"), key64("b")]
+    assert list(zip(packed.starts, packed.ends, strict=True)) == [(-1, -1), (0, 3), (5, 9)]
+    assert packed.data == [0, 1, 2]
+    assert pack([Fact("a", Span(0, 3))]).data is None
+
+
+def test_columns_are_sorted_by_place_too() -> None:
+    facts = Facts(np.array([[3, 30], [1, 10], [2, 20]]), [9, 0, 5], np.array([12, 3, 6]), "cab")
+    packed = pack_columns(facts)
+    assert packed.columns == 2
+    assert list(packed.keys) == [key64(key) for key in (1, 10, 2, 20, 3, 30)]
+    assert list(zip(packed.starts, packed.ends, strict=True)) == [(0, 3), (5, 6), (9, 12)]
+    assert packed.data == ["a", "b", "c"]
+
+
+def test_columns_and_single_facts_pack_alike() -> None:
+    rows = [(7, 0, 4), (7, 5, 8), (2**64 - 1, 9, 12)]
+    single = pack([Fact(key, Span(start, end), start) for key, start, end in rows])
+    keys, starts, ends = zip(*rows, strict=True)
+    assert pack_columns(Facts(np.array(keys, np.uint64), starts, ends, np.array(starts))) == single
+
+
+def test_data_of_arrays_become_plain_values() -> None:
+    facts = Facts(np.array([1]), [0], [1], np.array([200], np.uint8))
+    data = pack_columns(facts).data
+    assert data is not None
+    assert data[0] + data[0] == 400
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        Facts(np.array([1, 2]), [0], [1]),
+        Facts(np.array([1]), [0], [1, 2]),
+        Facts(np.array([1]), [0], [1], []),
+        Facts(np.zeros((1, 1, 1), int), [0], [1]),
+        Facts(np.array([1.5]), [0], [1]),
+    ],
+)
+def test_columns_that_do_not_fit(facts: Facts) -> None:
+    with pytest.raises((TypeError, ValueError), match="Facts"):
+        pack_columns(facts)
+
+
+def test_no_facts_at_all() -> None:
+    assert pack_columns(Facts(np.array([]), [], [])) == pack([])
+
+
+# --- the table -------------------------------------------------------------------------------
+
+DOCUMENTS = {
+    DocumentId("a.txt"): Document("a.txt", "one\ntwo\n"),
+    DocumentId("c.jsonl", 3): Document("c.jsonl", "three", record=3),
+}
+
+
+def table() -> Table:
+    return Table(
+        [
+            (DocumentId("a.txt"), pack([Fact("x", Span(4, 7), 1), Fact("x", Span(0, 4), 2)])),
+            (DocumentId("b.txt"), pack([])),
+            (DocumentId("c.jsonl", 3), pack([Fact("y")])),
+        ],
+        DOCUMENTS.__getitem__,
+    )
+
+
+def test_sites() -> None:
+    sites = [TableSite(table(), row) for row in range(len(table()))]
+    assert [(site.path, site.record, site.index, site.order) for site in sites] == [
+        ("a.txt", None, 0, 0),
+        ("a.txt", None, 1, 1),
+        ("c.jsonl", 3, 0, 2),
+    ]
+    assert [site.span for site in sites] == [Span(0, 4), Span(4, 7), None]
+    assert [site.data for site in sites] == [2, 1, None]
+    assert [site.text for site in sites] == ["one\n", "two", "three"]
+    # A span may end with a line end; its last line is still the one that ends there.
+    assert [(site.line, site.end_line) for site in sites] == [(1, 1), (2, 2), (1, 1)]
+    assert repr(sites[0]) == "Site(a.txt, Span(start=0, end=4))"
+
+
+def test_sites_are_values() -> None:
+    one = table()
+    assert TableSite(one, 1) == TableSite(one, 1) != TableSite(one, 0)
+    assert len({TableSite(one, 1), TableSite(one, 1), TableSite(one, 0)}) == 2
+
+
+def test_documents_must_agree_on_the_number_of_keys() -> None:
+    wide = pack_columns(Facts(np.array([[1, 2]]), [0], [1]))
+    with pytest.raises(ValueError, match="differ in the number of keys"):
+        Table([(DocumentId("a"), wide), (DocumentId("b"), pack([Fact(1)]))], DOCUMENTS.__getitem__)
