@@ -62,15 +62,23 @@ class Facts(NamedTuple):
 
     Attributes:
         keys: whole numbers of shape (n,), or (n, columns) for sites with several keys each;
-            column j meets only column j.
+            column j meets only column j. Or a function that computes them, which is called only
+            where there is another document to meet: the rule then gives ``links`` for what meets
+            within this one.
         starts, ends: offsets of each site.
         data: one value a site, or None.
+        forms: one number of 64 bits a site, equal where the sites say the same. Such sites are
+            linked one to the next with a score of 1, and only the first of them meets others.
+        links: pairs of this document's sites, by position in the columns, that the rule itself
+            found to belong together, with their scores; they are not scored again.
     """
 
-    keys: np.ndarray
+    keys: np.ndarray | Callable[[], np.ndarray]
     starts: Sequence[int] | np.ndarray
     ends: Sequence[int] | np.ndarray
     data: Sequence[Any] | np.ndarray | None = None
+    forms: Sequence[int] | None = None
+    links: Sequence[tuple[int, int, float]] = ()
 
 
 # --- what join, score and report are given ---------------------------------------------------
@@ -143,7 +151,7 @@ class Cluster(Protocol):
 
 
 class Match(Protocol):
-    """A site of a cluster that is not its first."""
+    """A site of a cluster that is not its first, unless the rule asked for firsts."""
 
     @property
     def site(self) -> Site: ...
@@ -197,6 +205,7 @@ class Rule:
     min_sites: int = 2
     score_step: Step | None = None
     report_step: Step | None = None
+    firsts: bool = False
     plugin: str = field(default="", compare=False)
 
     @property
@@ -238,9 +247,24 @@ class Rule:
         self.score_step = step
         return self
 
-    def report(self, step: Step) -> Rule:
-        """Say what to report of the clusters: ``(doc, matches, **options)`` yields findings."""
-        self.report_step = step
+    @overload
+    def report(self, step: Step, /, *, firsts: bool = ...) -> Rule: ...
+    @overload
+    def report(self, /, *, firsts: bool = ...) -> Callable[[Step], Rule]: ...
+    def report(
+        self, step: Step | None = None, /, *, firsts: bool = False
+    ) -> Rule | Callable[[Step], Rule]:
+        """Say what to report of the clusters: ``(doc, matches, **options)`` yields findings.
+
+        Use as ``@RULE.report``, or as ``@RULE.report(firsts=True)`` where no site is the original
+        of the others: the first of each cluster is then a match, too. Returns the rule.
+        """
+        if step is None:
+            return functools.partial(self._set_report, firsts=firsts)
+        return self._set_report(step, firsts=firsts)
+
+    def _set_report(self, step: Step, *, firsts: bool) -> Rule:
+        self.report_step, self.firsts = step, firsts
         return self
 
 

@@ -203,7 +203,7 @@ class TableCluster:
 
 
 class TableMatch(NamedTuple):
-    """A site of a cluster that is not its first (``seedlint.Match``)."""
+    """A site of a cluster as rules see it (``seedlint.Match``)."""
 
     site: TableSite
     cluster: TableCluster
@@ -231,8 +231,10 @@ def clusters(links: Mapping[Pair, float]) -> list[list[int]]:
     return sorted(members.values())
 
 
-def matches(table: Table, links: Mapping[Pair, float]) -> dict[DocumentId, list[TableMatch]]:
-    """By document, in text order, every clustered site but the first of its cluster."""
+def matches(
+    table: Table, links: Mapping[Pair, float], *, firsts: bool = False
+) -> dict[DocumentId, list[TableMatch]]:
+    """By document, in text order, every clustered site; the first of a cluster if ``firsts``."""
     linked: defaultdict[int, list[tuple[bool, float, int]]] = defaultdict(list)
     for (a, b), value in links.items():
         # Sorts an earlier site before a later one, then the better score, then the order.
@@ -241,7 +243,7 @@ def matches(table: Table, links: Mapping[Pair, float]) -> dict[DocumentId, list[
     found: list[TableMatch] = []
     for rows in clusters(links):
         cluster = TableCluster(table, rows)
-        for row in rows[1:]:
+        for row in rows if firsts else rows[1:]:
             _, value, other = min(linked[row])
             found.append(
                 TableMatch(TableSite(table, row), cluster, TableSite(table, other), -value)

@@ -137,17 +137,18 @@ class _Run:
         """Check every document by itself."""
         sources = selection.sources
         self.worker.sources = {source.path: source for source in sources}
+        self.worker.lone_source = len(sources) == 1
         executor = self.plugins.hook.seedlint_executor(config=self.config)
         if executor is None:
             executor = executors.choose(self.config.workers, selection.total_bytes)
         self.workers = executor.workers
         batches = [sources[i : i + BATCH_FILES] for i in range(0, len(sources), BATCH_FILES)]
-        names = [rule.name for rule in self.rules]
+        arguments = (self.config, [rule.name for rule in self.rules], self.worker.lone_source)
         found: list[Checked] = []
         mapping.prepare(self.worker)
         try:
             for done, results in enumerate(
-                executor.map(mapping.initialise, (self.config, names), mapping.check, batches), 1
+                executor.map(mapping.initialise, arguments, mapping.check, batches), 1
             ):
                 found += results
                 if progress is not None:
@@ -185,7 +186,8 @@ class _Run:
             joined = join.join(rule, table, options)
             for finding in joined.findings:
                 self._add(rule, finding)
-            by_document = join.matches(table, join.score(rule, table, joined.links, options))
+            links = join.score(rule, table, joined.links, options)
+            by_document = join.matches(table, links, firsts=rule.firsts)
         except (Exception, SystemExit) as error:
             # No document was judged, so the error is not any one's.
             self.errors.append(crash(error, None, rule, self.config))

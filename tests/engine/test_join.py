@@ -222,6 +222,15 @@ def test_only_the_first_of_a_cluster_is_silent() -> None:
     assert [site.path for site in cluster.sites] == ["a", "b", "c"]
 
 
+def test_a_rule_may_ask_for_the_firsts_too() -> None:
+    table = table_of({"a": "x", "b": "x"})
+    joined = join.join(crossing(), table, {})
+    found = matches(table, dict.fromkeys(joined.links, 1.0), firsts=True)
+    assert [document.path for document in found] == ["a", "b"]
+    first = found[DocumentId("a")][0]
+    assert (first.site, first.nearest.path) == (first.cluster.first, "b")
+
+
 def test_a_member_joined_through_a_later_one_is_told() -> None:
     table = table_of({"a": "one two three"})
     found = matches(table, {(0, 2): 0.9, (1, 2): 0.8})[DocumentId("a")]
