@@ -46,7 +46,7 @@ def mend(result: Result, *, unsafe: bool = False) -> list[Mended]:
             by_document[diagnostic.location.document].append(diagnostic)
     mended = []
     for document, diagnostics in sorted(by_document.items()):
-        fixes = _compatible(d.fix for d in diagnostics if d.fix is not None)
+        fixes = compatible(d.fix for d in diagnostics if d.fix is not None)
         before = result.open(document).text
         after = apply([edit for fix in fixes for edit in fix.edits], before)
         if after != before:
@@ -54,7 +54,7 @@ def mend(result: Result, *, unsafe: bool = False) -> list[Mended]:
     return mended
 
 
-def _compatible(fixes: Iterable[Fix]) -> list[Fix]:
+def compatible(fixes: Iterable[Fix]) -> list[Fix]:
     """Fixes in text order, without those that touch what an earlier one changes."""
     chosen: list[Fix] = []
     taken: list[Edit] = []  # sorted; none overlaps another

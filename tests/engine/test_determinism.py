@@ -24,34 +24,8 @@ OF_AUTHORS = (
 LOCAL = (*OF_AUTHORS, "duplicated-paragraph")
 """Rules that no unrelated document concerns; others judge folders as a whole."""
 
-NOUNS = [
-    "mill",
-    "ford",
-    "river",
-    "widow",
-    "gate",
-    "loft",
-    "stable",
-    "sage",
-    "barley",
-    "gravel",
-    "village",
-    "coin",
-    "hill",
-    "bees",
-]
-VERBS = [
-    "grinds",
-    "carries",
-    "keeps",
-    "sells",
-    "forgets",
-    "repairs",
-    "counts",
-    "feeds",
-    "opens",
-    "follows",
-]
+NOUNS = ["mill", "ford", "river", "widow", "gate", "loft", "stable", "sage", "barley", "gravel"]
+VERBS = ["grinds", "carries", "keeps", "sells", "forgets", "repairs", "counts", "feeds", "opens"]
 STARTS = ["Every spring the", "Nobody asked why the", "Before the war our", "On Mondays a"]
 
 
