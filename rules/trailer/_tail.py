@@ -128,8 +128,30 @@ def tail(
 
 
 def _from_the_end(doc: Document) -> Iterator[Block]:
-    for line in reversed(doc.lines):
-        yield from reversed(_cut_at_sentences(doc, line))
+    for number, line in enumerate(reversed(doc.lines)):
+        rest = line
+        if number == 0 and (last := _country_line(doc, line)):
+            yield last
+            rest = _piece(line, 0, len(line.text[: last.span.start - line.span.start].rstrip()))
+        yield from reversed(_cut_at_sentences(doc, rest))
+
+
+def _country_line(doc: Document, line: Block) -> Block | None:
+    """The country line that a wrapped paragraph seems to end in, if its code is no word.
+
+    No sentence ends in such a code, so it needs no look at how the text is wrapped.
+    """
+    start = doc.line_starts[doc.position(line.span.end).line - 1] - line.span.start
+    if start <= 0 or line.kind in STRUCTURE:
+        return None
+    found = country(line.text[start:].strip())
+    return _piece(line, start, len(line.text)) if found and not found.is_word else None
+
+
+def _piece(line: Block, start: int, stop: int) -> Block:
+    return Block(
+        Span(line.span.start + start, line.span.start + stop), line.kind, line.text[start:stop]
+    )
 
 
 def _cut_at_sentences(doc: Document, line: Block) -> list[Block]:
@@ -143,8 +165,7 @@ def _cut_at_sentences(doc: Document, line: Block) -> list[Block]:
     for match in (*SENTENCE_BREAK.finditer(source), None):
         end = match.end() if match else len(source)
         stop = len(source[:end].rstrip())
-        span = Span(line.span.start + start, line.span.start + stop)
-        pieces.append(Block(span, line.kind, line.text[start:stop]))
+        pieces.append(_piece(line, start, stop))
         start = end
     return pieces
 
