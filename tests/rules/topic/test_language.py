@@ -1,0 +1,66 @@
+"""Languages by function words and scripts."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from seedlint_rules import topic
+from seedlint_rules.topic._language import (
+    balance,
+    find_cues,
+    function_words,
+    is_spaced,
+    is_written_in,
+    language_name,
+    main_language,
+    main_script,
+)
+from seedlint_rules.topic._words import folded, words
+
+SPECIMENS = tomllib.loads(Path(__file__).with_name("specimens.toml").read_text("utf-8"))
+TEXTS = [(code, text) for part in SPECIMENS.values() for code, text in part.items()]
+
+
+@pytest.mark.parametrize(("code", "text"), TEXTS)
+def test_a_paragraph_is_told(code: str, text: str) -> None:
+    found = words(folded(text))
+    cues = find_cues(found)
+    assert main_language(cues, len(found)) == code
+    assert is_written_in(cues, code)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "1911 240 136",
+        "Tobias Merrow, Fennwick Hollow",
+        "東京都 千代田区 霞関",
+        "ab12cd jk to maint ef34 xy to maint 56ab zz to maint 99 qq to maint",
+    ],
+)
+def test_too_little_is_not_told(text: str) -> None:
+    found = words(folded(text))
+    cues = find_cues(found)
+    assert not main_language(cues, len(found)) or not is_written_in(cues, "en")
+
+
+def test_neighbours_are_told_apart_by_what_they_do_not_share() -> None:
+    russian = find_cues(words("что это было в доме и как они там"))
+    ours, theirs = balance(russian, "ru", "uk")
+    assert ours > 0
+    assert theirs == 0
+
+
+def test_every_language_has_a_name_and_a_way_to_be_told() -> None:
+    assert topic.__file__ is not None
+    file = Path(topic.__file__).with_name("languages.toml")
+    for code, entry in tomllib.loads(file.read_text("utf-8")).items():
+        assert language_name(code) == entry["name"]
+        assert main_script(code).isupper()
+        assert entry.get("words") or entry.get("scripts")
+        for word in entry.get("words", "").split():
+            assert word == folded(word)
+            assert words(word) == [word] or not is_spaced(code)
+            assert word in function_words()

@@ -1,0 +1,191 @@
+"""The rule as a whole, on texts that tell something else and on translations."""
+
+import itertools
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from seedlint import Document, Finding, Related, Severity, Span
+from seedlint.testing import lint_text
+from seedlint_rules.topic._account import WIDTH
+from seedlint_rules.topic._parts import find_break, parts
+from seedlint_rules.topic.mixed_topic import mixed_topic
+
+SPECIMENS = tomllib.loads(Path(__file__).with_name("specimens.toml").read_text("utf-8"))
+APART: dict[str, str] = SPECIMENS["apart"]
+TOGETHER: dict[str, str] = SPECIMENS["together"]
+ALPHABETS = ("en", "ru", "uk", "fr", "es")
+"""Languages whose names can be compared with each other's."""
+
+
+def check(text: str, path: str = "a.txt", **options: Any) -> list[Finding]:
+    return list(mixed_topic.check(Document(path, text), **options))
+
+
+def below(*texts: str) -> str:
+    return "\n\n".join(texts) + "\n"
+
+
+@pytest.mark.parametrize(("one", "other"), list(itertools.permutations(APART, 2)))
+def test_a_translation_is_never_flagged(one: str, other: str) -> None:
+    assert check(below(TOGETHER[one], TOGETHER[other])) == []
+
+
+@pytest.mark.parametrize(("one", "other"), list(itertools.permutations(ALPHABETS, 2)))
+def test_an_unrelated_text_in_another_alphabet_or_language_is_sure(one: str, other: str) -> None:
+    text = below(APART[one], APART[other])
+    (finding,) = check(text)
+    start = len(APART[one]) + 2
+    assert finding.place == Span(start, start + len(APART[other]))
+    assert finding.severity is None
+    assert finding.message.startswith("an unrelated text begins at line 3\n")
+    assert finding.data["languages"] == [one, other]
+    assert finding.data["seam"] == 3
+
+
+def test_figures_and_latin_words_tell_where_names_cannot() -> None:
+    found = [check(below(APART[one], APART["zh"])) for one in ("ja", "he", "hi")]
+    assert [len(each) for each in found] == [1, 1, 1]
+
+
+@pytest.mark.parametrize("language", APART)
+def test_one_language_is_never_flagged(language: str) -> None:
+    assert check(below(APART[language], TOGETHER[language])) == []
+
+
+def test_languages_that_take_turns_are_not_flagged() -> None:
+    english, russian = APART["en"].split(". "), APART["ru"].split(". ")
+    turns = [f"{sentence}." for pair in zip(english, russian, strict=False) for sentence in pair]
+    assert check(below(*turns)) == []
+
+
+def test_an_inserted_quotation_is_not_flagged() -> None:
+    assert check(below(APART["en"], APART["ru"], TOGETHER["en"])) == []
+    quote = "> " + APART["ru"].replace(". ", ".\n> ")
+    assert check(below(APART["en"], quote), "a.md") == []
+
+
+def test_a_short_side_is_not_flagged() -> None:
+    assert check(below(APART["ru"], "Tobias Merrow of Fennwick Hollow, Pellbridge, 1911.")) == []
+
+
+def test_code_and_tables_are_not_read() -> None:
+    code = "```\n" + APART["en"] + "\n```"
+    table = "| a |\n|---|\n" + "".join(f"| {part} |\n" for part in APART["en"].split(". "))
+    assert check(below(APART["ru"], code), "a.md") == []
+    assert check(below(APART["ru"], table), "a.md") == []
+
+
+def test_a_licence_in_its_own_language_is_not_flagged() -> None:
+    licence = (
+        "Copyright 2019 Winifred Merrow and the Larkspur Trust of Pellbridge. You may copy, change"
+        " and give away this text, in whole or in part, if you keep this notice. It comes without"
+        " any warranty, and neither the Trust nor Colonel Ashdown nor the Bramley Society of"
+        " Fennwick Hollow is liable for what you do with it. This licence ends when you break it."
+    )
+    assert check(below(*APART["ru"].split(". "), licence)) == []
+
+
+def test_references_in_their_own_language_are_not_flagged() -> None:
+    references = [
+        f"[{number}] {name} and the others, A survey of what is known about the birds in the"
+        f" orchards of {place} and how they nest there. {place}, {1980 + number}, vol. {number}."
+        for number, (name, place) in enumerate(
+            [
+                ("Merrow, T.", "Fennwick"),
+                ("Ashdown, W.", "Pellbridge"),
+                ("Larkspur, E.", "Dunmore"),
+            ],
+            1,
+        )
+    ]
+    assert check(below(*APART["ru"].split(". "), *references)) == []
+
+
+def test_what_is_left_out_is_said() -> None:
+    sentences = [f"{part.rstrip('.')}." for part in APART["ru"].split(". ")]
+    text = "\n".join([*sentences, *sentences, APART["en"], "from fi"])
+    (finding,) = check(text)
+    count = len(sentences)
+    assert finding.data["seam"] == 2 * count + 1
+    assert finding.data["left_out"] == [
+        [count + 1, 2 * count, "repeat"],
+        [2 * count + 2, 2 * count + 2, "trailer"],
+    ]
+    (related,) = finding.related
+    assert isinstance(related, Related)
+    assert related.place == Span(text.index(sentences[-1]), len("\n".join(sentences)))
+    assert finding.message.splitlines()[-1] == (
+        f"left out: lines {count + 1}-{2 * count} (repeat), line {2 * count + 2} (trailer)"
+    )
+
+
+def test_the_message_fits_and_names_the_words() -> None:
+    for one, other in itertools.permutations(APART, 2):
+        for finding in check(below(*APART[one].split(". "), APART[other])):
+            head, above, beneath, shared, *_ = finding.message.splitlines()
+            assert len(head) <= WIDTH
+            assert len(shared) <= WIDTH
+            assert finding.data["only_above"][0] in above
+            assert finding.data["only_below"][0] in beneath
+            assert finding.data["shared"] <= finding.data["possible"]
+
+
+def test_a_heading_begins_the_second_text() -> None:
+    (finding,) = check(below(APART["ru"], "# Lodash 4", APART["en"]), "a.md")
+    assert finding.data["seam"] == 3
+
+
+def test_a_title_goes_to_the_text_that_takes_up_its_words() -> None:
+    (finding,) = check(below(APART["fr"], "Larkspur volunteers, Fennwick", APART["en"]))
+    assert finding.data["seam"] == 3
+
+
+def test_documents_may_be_declared_mixed() -> None:
+    text = below(APART["ru"], APART["en"])
+    assert check(text, "round-ups/week.txt", mixed=["round-ups/*"]) == []
+    assert len(check(text, "stories/week.txt", mixed=["round-ups/*"])) == 1
+
+
+def test_parts_are_the_texts_of_a_sure_break() -> None:
+    text = below(APART["ru"], APART["en"])
+    start = len(APART["ru"]) + 2
+    assert parts(Document("a.txt", text)) == (
+        Span(0, len(APART["ru"])),
+        Span(start, start + len(APART["en"])),
+    )
+    assert parts(Document("a.txt", below(TOGETHER["ru"], TOGETHER["en"]))) == (
+        Span(0, len(TOGETHER["ru"]) + 2 + len(TOGETHER["en"])),
+    )
+    assert parts(Document("a.txt", "\n\n")) == ()
+
+
+@pytest.mark.parametrize(("text", "severity"), [(below(APART["ru"], APART["en"]), "warning")])
+def test_the_engine_gives_the_same_alone(text: str, severity: Severity) -> None:
+    (diagnostic,) = lint_text(text, mixed_topic)
+    assert diagnostic.severity == severity
+
+
+PARAGRAPHS = st.lists(
+    st.one_of(
+        st.sampled_from([*APART.values(), *TOGETHER.values(), "# 12", "...", "-", "from tw"]),
+        st.text(max_size=40),
+    ),
+    max_size=8,
+)
+
+
+@given(PARAGRAPHS)
+def test_any_text_is_cut_into_two_or_left_alone(paragraphs: list[str]) -> None:
+    doc = Document("a.txt", "\n\n".join(paragraphs))
+    found = find_break(doc)
+    if found is not None:
+        assert found.above.span.end <= found.below.span.start
+        assert found.above.language != found.below.language
+        assert found.overlap.shared <= found.overlap.possible
+    for finding in mixed_topic.check(doc):
+        assert finding.place == found.below.pieces[0].block.span if found else False

@@ -1,0 +1,62 @@
+"""Words, stems and portable forms."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from seedlint_rules.topic._words import folded, portable, stem, words
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the mother-in-law's 3 cats", ["the", "mother-in-law's", "3", "cats"]),
+        ("snake_case stays apart", ["snake", "case", "stays", "apart"]),
+        ("東京タワー", ["東京", "京タ", "タワ", "ワー"]),
+        ("山", ["山"]),
+        ("用的是OSRAM公司", ["用的", "的是", "OSRAM", "公司"]),
+        ("한국어 낱말", ["한국어", "낱말"]),
+        ("हिन्दी में", ["हिन्दी", "में"]),
+        ("שלום עולם", ["שלום", "עולם"]),
+        ("", []),
+        ("— … !", []),
+    ],
+)
+def test_words(text: str, expected: list[str]) -> None:
+    assert words(text) == expected
+
+
+def test_folding() -> None:
+    assert folded("Ёлка ЁЛКИ Straße don’t") == "елка елки strasse don't"
+
+
+def test_stems_share_inflections() -> None:
+    assert stem("обсерватория") == stem("обсерваторию")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("вашингтон", "washington"),
+        ("лиссабон", "lissabon"),
+        ("чайковский", "chaikovsky"),
+        ("київ", "kyiv"),
+        ("ґданськ", "gdansk"),
+        ("jörg", "йорг"),
+        ("007", "7"),
+    ],
+)
+def test_a_name_meets_itself(one: str, other: str) -> None:
+    assert portable(one) == portable(other)
+
+
+def test_figures_are_kept_whole() -> None:
+    assert portable("1234567") == "1234567"
+    assert portable("١٩٥٢") == "1952"
+
+
+@given(st.text())
+def test_any_text_has_words(text: str) -> None:
+    for word in words(folded(text)):
+        assert word
+        portable(word)
