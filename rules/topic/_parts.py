@@ -76,6 +76,8 @@ def parts(doc: Document) -> tuple[Span, ...]:
 @analysis
 def find_break(doc: Document) -> Break | None:
     """Where an unrelated text begins, None where that is not at least likely."""
+    if len(doc.text) < 2 * FEWEST_WORDS:  # too small without looking
+        return None
     read = pieces(doc)
     sizes: Counter[str] = Counter()
     for piece in read:
