@@ -6,8 +6,10 @@ number of workers or on the order in which batches finish.
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any, Protocol, TypeVar
 
 B = TypeVar("B")
@@ -16,6 +18,12 @@ R = TypeVar("R")
 PARALLEL_FROM_BYTES = 4_000_000
 """A worker process takes about .2 s of CPU to start and then reads about 4 MB a second: below
 this much text (a second of work) starting a second one costs more than it saves."""
+
+
+COLLECT_AFTER = 100_000
+"""Objects made before Python looks for unreachable circles (its own figure is 700). Blocks and
+facts are many, small and in no circle: looking took a fifth of the time of a run over 1,600 files,
+and memory was the same without."""
 
 
 class WorkerDiedError(Exception):
@@ -98,13 +106,25 @@ def _initialise_worker(initialise: Callable[..., None], arguments: tuple[Any, ..
 
     # Ctrl-C reaches every process of a terminal; the one that the user started answers it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(COLLECT_AFTER)
     initialise(*arguments)
 
 
-def choose(workers: int | str, total_bytes: int) -> Executor:
-    """The executor for a number of workers, or for ``"auto"`` by the amount of text."""
+@contextmanager
+def rare_collections() -> Iterator[None]:
+    """Let Python look for unreachable circles less often; see ``COLLECT_AFTER``."""
+    before = gc.get_threshold()
+    gc.set_threshold(COLLECT_AFTER)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
+def choose(workers: int | str, total_bytes: int, batches: int) -> Executor:
+    """The executor for a number of workers, or for ``"auto"`` by the amount of work."""
     if workers == "auto":
-        workers = _usable_cpus() if total_bytes >= PARALLEL_FROM_BYTES else 1
+        workers = min(_usable_cpus(), batches) if total_bytes >= PARALLEL_FROM_BYTES else 1
     return SerialExecutor() if int(workers) <= 1 else ProcessExecutor(int(workers))
 
 

@@ -66,14 +66,15 @@ def lint(
             for source in selection.sources
         ]
     run = _Run(config, plugins, rules)
-    run.map(selection, progress)
-    for rule in rules:
-        if rule.after:
-            run.conclude(rule)
-        if rule.crosses_files:
-            run.cross(rule)
-        if rule.yields_to:
-            run.give_way(rule)
+    with executors.rare_collections():
+        run.map(selection, progress)
+        for rule in rules:
+            if rule.after:
+                run.conclude(rule)
+            if rule.crosses_files:
+                run.cross(rule)
+            if rule.yields_to:
+                run.give_way(rule)
     return verdict.reach(
         config,
         plugins,
@@ -137,11 +138,11 @@ class _Run:
         """Check every document by itself."""
         sources = selection.sources
         self.worker.sources = {source.path: source for source in sources}
+        batches = [sources[i : i + BATCH_FILES] for i in range(0, len(sources), BATCH_FILES)]
         executor = self.plugins.hook.seedlint_executor(config=self.config)
         if executor is None:
-            executor = executors.choose(self.config.workers, selection.total_bytes)
+            executor = executors.choose(self.config.workers, selection.total_bytes, len(batches))
         self.workers = executor.workers
-        batches = [sources[i : i + BATCH_FILES] for i in range(0, len(sources), BATCH_FILES)]
         names = [rule.name for rule in self.rules]
         found: list[Checked] = []
         mapping.prepare(self.worker)
