@@ -62,15 +62,23 @@ class Facts(NamedTuple):
 
     Attributes:
         keys: whole numbers of shape (n,), or (n, columns) for sites with several keys each;
-            column j meets only column j.
+            column j meets only column j. Or a function that computes them, which is called only
+            where there is another document to meet: the rule then gives ``links`` for what meets
+            within this one.
         starts, ends: offsets of each site.
         data: one value a site, or None.
+        forms: one number of 64 bits a site, equal where the sites say the same. Such sites are
+            linked one to the next with a score of 1, and only the first of them meets others.
+        links: pairs of this document's sites, by position in the columns, that the rule itself
+            found to belong together, with their scores; they are not scored again.
     """
 
-    keys: np.ndarray
+    keys: np.ndarray | Callable[[], np.ndarray]
     starts: Sequence[int] | np.ndarray
     ends: Sequence[int] | np.ndarray
     data: Sequence[Any] | np.ndarray | None = None
+    forms: Sequence[int] | None = None
+    links: Sequence[tuple[int, int, float]] = ()
 
 
 # --- what join, score and report are given ---------------------------------------------------

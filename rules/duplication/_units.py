@@ -135,10 +135,11 @@ def _units(blocks: Sequence[Block]) -> Iterator[Unit]:
         # Rules of dashes, stars or emoji would all be equal and say nothing.
         if not any(map(str.isalnum, form)):
             continue
-        yield Unit(block, form, faithful(block.text), _weight(form))
+        yield Unit(block, form, faithful(block.text), weigh(form))
 
 
-def _weight(form: str) -> int:
+def weigh(form: str) -> int:
+    """How much a normal form says; see ``Unit``."""
     weight = len(form)
     if "://" in form:
         weight -= sum(map(len, _address().findall(form)))

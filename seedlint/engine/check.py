@@ -43,13 +43,17 @@ class Checked:
 
 
 class Worker:
-    """What one process needs to check documents: configuration, rules, a store of documents."""
+    """What one process needs to check documents: configuration, rules, a store of documents.
+
+    ``lone_source`` says that the run has one file, so that facts may have nothing to meet.
+    """
 
     def __init__(self, config: Config, plugins: Plugins, rules: Sequence[Rule]) -> None:
         self.config = config
         self.hook = plugins.hook
         self.rules = rules
         self.options = {rule.name: config.rule_options(rule) for rule in rules}
+        self.lone_source = False
         self.sources: dict[str, Source] = {}
         self._kept: OrderedDict[str, list[Document]] = OrderedDict()
         self._kept_characters = 0
@@ -93,13 +97,15 @@ def prepare(worker: Worker | None) -> None:
     _worker = worker
 
 
-def initialise(config: Config, names: Sequence[str]) -> None:
+def initialise(config: Config, names: Sequence[str], lone_source: bool) -> None:
     """Called once in each worker process; where the worker is already there it does nothing."""
     if _worker is not None:
         return
     plugins = plugin_loading.load(config)
     by_name = {rule.name: rule for rule in plugins.rules}
-    prepare(Worker(config, plugins, [by_name[name] for name in names]))
+    worker = Worker(config, plugins, [by_name[name] for name in names])
+    worker.lone_source = lone_source
+    prepare(worker)
 
 
 def check(batch: Sequence[Source]) -> list[Checked]:
@@ -138,6 +144,7 @@ def _blank(doc: Document) -> Checked:
 
 def _check_rule(worker: Worker, rule: Rule, pending: list[tuple[Document, Checked]]) -> None:
     options = worker.options[rule.name]
+    alone = worker.lone_source and len(pending) == 1
     together = None
     if rule.batch and pending:
         start = time.perf_counter()
@@ -150,7 +157,7 @@ def _check_rule(worker: Worker, rule: Rule, pending: list[tuple[Document, Checke
             produce = partial(_checked_alone, rule, doc, options)
         else:
             produce = partial(rule.check, doc, **options)
-        take(worker, rule, doc, checked, produce)
+        take(worker, rule, doc, checked, produce, alone=alone)
 
 
 def _checked_together(
@@ -176,9 +183,18 @@ def _itself(output: Any) -> Any:
 
 
 def take(
-    worker: Worker, rule: Rule, doc: Document, checked: Checked, produce: Callable[[], Any]
+    worker: Worker,
+    rule: Rule,
+    doc: Document,
+    checked: Checked,
+    produce: Callable[[], Any],
+    *,
+    alone: bool = False,
 ) -> None:
-    """Run a step on a document and sort what comes out; what it raises is the rule's error."""
+    """Run a step on a document and sort what comes out; what it raises is the rule's error.
+
+    ``alone`` says that the run has no other document.
+    """
     start = time.perf_counter()
     facts: list[Fact] = []
     columns: list[Facts] = []
@@ -196,19 +212,21 @@ def take(
             else:
                 raise TypeError(f"{rule.name} yields {each!r}: no finding, fact or keep")
         if facts or columns:
-            checked.facts[rule.name] = _packed(rule, facts, columns)
+            checked.facts[rule.name] = _packed(rule, facts, columns, alone=alone)
     except (Exception, SystemExit) as error:
         checked.errors.append(crash(error, doc.path, rule, worker.config))
     spent = time.perf_counter() - start
     checked.seconds[rule.name] = checked.seconds.get(rule.name, 0.0) + spent
 
 
-def _packed(rule: Rule, facts: Sequence[Fact], columns: Sequence[Facts]) -> PackedFacts:
+def _packed(
+    rule: Rule, facts: Sequence[Fact], columns: Sequence[Facts], *, alone: bool
+) -> PackedFacts:
     if rule.join_step is None:
         raise TypeError(f"{rule.name} yields facts but has no join")
     if len(columns) > 1 or (facts and columns):
         raise TypeError(f"{rule.name} yields more than one Facts for a document, or both kinds")
-    return pack_columns(columns[0]) if columns else pack(facts)
+    return pack_columns(columns[0], alone=alone) if columns else pack(facts)
 
 
 def _items(output: Any) -> Iterable[Any]:

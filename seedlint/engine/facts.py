@@ -27,7 +27,13 @@ WHOLE = -1
 class PackedFacts(NamedTuple):
     """The facts of one rule on one document, in text order.
 
-    ``keys`` holds ``columns`` keys a site, site by site; ``data`` is None where no site has any.
+    Attributes:
+        columns: keys a site; 0 where the document had no other to meet and they were left out.
+        keys: site by site.
+        starts, ends: offsets, ``WHOLE`` for the whole document.
+        data: None where no site has any.
+        forms: equal where sites say the same; empty where the rule does not say.
+        links: sites of this document that belong together, and their scores.
     """
 
     columns: int
@@ -35,6 +41,8 @@ class PackedFacts(NamedTuple):
     starts: array[int]
     ends: array[int]
     data: list[Any] | None
+    forms: array[int] = array("Q")
+    links: Sequence[tuple[int, int, float]] = ()
 
 
 def key64(key: Key) -> int:
@@ -93,45 +101,64 @@ def pack(facts: Sequence[Fact]) -> PackedFacts:
     )
 
 
-def pack_columns(facts: Facts) -> PackedFacts:
-    """Facts that come as arrays, sorted by place.
+def pack_columns(facts: Facts, *, alone: bool = False) -> PackedFacts:
+    """Facts in columns, sorted by place.
+
+    Args:
+        facts: as a rule gave them.
+        alone: there is no other document to meet, so that keys given by a function are left out.
 
     Raises:
         TypeError: keys are no whole numbers.
         ValueError: the columns have different lengths.
     """
-    import numpy as np  # noqa: PLC0415  (only for rules that hand over arrays)
-
-    keys, starts, ends = (np.asarray(each) for each in (facts.keys, facts.starts, facts.ends))
-    sites = len(starts)
-    if keys.dtype.kind not in "iub" and sites:
-        raise TypeError(f"the keys of Facts must be whole numbers, not {keys.dtype}")
-    if keys.ndim not in (1, 2) or starts.ndim != 1:
-        raise ValueError("Facts wants keys of shape (n,) or (n, columns), starts and ends (n,)")
-    data = facts.data if facts.data is None else _listed(facts.data)
-    lengths = {len(keys), sites, len(ends), sites if data is None else len(data)}
+    starts, ends, data, forms = map(_listed, (facts.starts, facts.ends, facts.data, facts.forms))
+    assert starts is not None
+    assert ends is not None
+    lengths = {len(each) for each in (starts, ends, data, forms) if each is not None}
     if len(lengths) != 1:
-        raise ValueError(f"keys, starts, ends and data of Facts differ in length: {lengths}")
-    order = np.lexsort((ends, starts))
+        raise ValueError(f"the columns of Facts differ in length: {sorted(lengths)}")
+    order = sorted(range(len(starts)), key=lambda row: (starts[row], ends[row]))
+    place = {row: position for position, row in enumerate(order)}
+    columns, keys = 0, array("Q")
+    if not (alone and callable(facts.keys)):
+        columns, keys = _packed_keys(facts.keys() if callable(facts.keys) else facts.keys, order)
     return PackedFacts(
-        keys.shape[1] if keys.ndim == 2 else 1,
-        _packed("Q", _mix_array(keys[order])),
-        _packed("q", starts[order].astype(np.int64)),
-        _packed("q", ends[order].astype(np.int64)),
-        None if data is None else [data[row] for row in order.tolist()],
+        columns,
+        keys,
+        array("q", (starts[row] for row in order)),
+        array("q", (ends[row] for row in order)),
+        None if data is None else [data[row] for row in order],
+        array("Q", () if forms is None else (forms[row] for row in order)),
+        tuple(
+            (min(place[a], place[b]), max(place[a], place[b]), score) for a, b, score in facts.links
+        ),
     )
 
 
-def _listed(data: Sequence[Any] | np.ndarray) -> list[Any]:
+def _packed_keys(given: np.ndarray, order: Sequence[int]) -> tuple[int, array[int]]:
+    """How many keys a site has, and the keys of the sites in order."""
+    import numpy as np  # noqa: PLC0415  (only for rules that hand over arrays)
+
+    keys = np.asarray(given)
+    if keys.dtype.kind not in "iub" and order:
+        raise TypeError(f"the keys of Facts must be whole numbers, not {keys.dtype}")
+    if keys.ndim not in (1, 2):
+        raise ValueError("Facts wants keys of shape (n,) or (n, columns)")
+    if len(keys) != len(order):
+        raise ValueError(f"Facts has {len(keys)} keys for {len(order)} sites")
+    packed = array("Q")
+    if order:
+        packed.frombytes(_mix_array(keys[np.asarray(order)]).tobytes())
+    return (keys.shape[1] if keys.ndim == 2 else 1), packed
+
+
+def _listed(column: Sequence[Any] | np.ndarray | None) -> list[Any] | None:
     """As plain values: numbers of NumPy's overflow in silence where a rule adds them."""
-    values: list[Any] = data.tolist() if hasattr(data, "tolist") else list(data)
+    if column is None:
+        return None
+    values: list[Any] = column.tolist() if hasattr(column, "tolist") else list(column)
     return values
-
-
-def _packed(typecode: str, column: np.ndarray) -> array[int]:
-    packed: array[int] = array(typecode)
-    packed.frombytes(column.tobytes())
-    return packed
 
 
 class Table:
@@ -145,7 +172,7 @@ class Table:
         """Lay the documents' facts end to end.
 
         Raises:
-            ValueError: documents differ in the number of keys a site.
+            ValueError: documents differ in the number of keys a site, or in having forms.
         """
         self.documents: list[DocumentId] = []
         self.first_rows: list[int] = []
@@ -153,6 +180,8 @@ class Table:
         self.keys: array[int] = array("Q")
         self.starts: array[int] = array("q")
         self.ends: array[int] = array("q")
+        self.forms: array[int] = array("Q")
+        self.links: dict[tuple[int, int], float] = {}
         self.open = open_document
         self._data: list[Any] = []
         for document, facts in parts:
@@ -161,11 +190,16 @@ class Table:
             if self.columns not in (0, facts.columns):
                 raise ValueError("documents differ in the number of keys a site")
             self.columns = facts.columns
+            if self.documents and bool(self.forms) != bool(facts.forms):
+                raise ValueError("some documents have forms and some have none")
+            first = len(self.starts)
             self.documents.append(document)
-            self.first_rows.append(len(self.starts))
+            self.first_rows.append(first)
             self.keys.extend(facts.keys)
             self.starts.extend(facts.starts)
             self.ends.extend(facts.ends)
+            self.forms.extend(facts.forms)
+            self.links.update(((first + a, first + b), score) for a, b, score in facts.links)
             self._data.extend(facts.data or [None] * len(facts.starts))
 
     def __len__(self) -> int:

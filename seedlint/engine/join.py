@@ -37,11 +37,23 @@ Pair = tuple[int, int]
 
 
 def buckets(table: Table, min_sites: int = 2) -> Iterator[Sequence[int]]:
-    """Rows that share a key in the same column, in row order, for keys with enough of them."""
+    """Rows that share a key in the same column, in row order, for keys with enough of them.
+
+    Of sites that say the same, only the first takes part.
+    """
+    firsts = [rows[0] for rows in _groups(table.forms, 1)]
     for column in range(table.columns):
         keys = table.keys[column :: table.columns]
-        group = group_numpy if len(keys) >= NUMPY_FROM_KEYS else group_plain
-        yield from group(keys, min_sites)
+        if not firsts:
+            yield from _groups(keys, min_sites)
+            continue
+        for positions in _groups(array("Q", map(keys.__getitem__, firsts)), min_sites):
+            yield [firsts[position] for position in positions]
+
+
+def _groups(keys: array[int], min_sites: int) -> list[list[int]]:
+    group = group_numpy if len(keys) >= NUMPY_FROM_KEYS else group_plain
+    return group(keys, min_sites)
 
 
 def group_plain(keys: array[int], min_sites: int) -> list[list[int]]:
@@ -76,7 +88,7 @@ class Joined(NamedTuple):
 
 
 def join(rule: Rule, table: Table, options: Mapping[str, Any]) -> Joined:
-    """Run a rule's join over its table."""
+    """Run a rule's join over its table. Links that need no join are left to ``score``."""
     step = rule.join_step
     findings: list[Finding] = []
     assert step is not None
@@ -106,6 +118,14 @@ def _rows(link: Link) -> Pair:
 
 
 # --- scores --------------------------------------------------------------------------------
+
+
+def sure_links(table: Table) -> dict[Pair, float]:
+    """Links that need no scoring: a rule's own, and between sites that say the same."""
+    links = dict(table.links)
+    for rows in _groups(table.forms, 2):
+        links.update(dict.fromkeys(_chained(rows, 1), 1.0))
+    return links
 
 
 class TablePairs:
@@ -150,16 +170,19 @@ def _as_array(values: list[Any]) -> np.ndarray:
 def score(
     rule: Rule, table: Table, links: Sequence[Pair], options: Mapping[str, Any]
 ) -> dict[Pair, float]:
-    """The links a rule lets stand, with their scores; all of them, at 1.0, without ``score``.
+    """The links that stand, with their scores: sure ones, and those that the rule lets stand.
+
+    Without a ``score`` step all stand, at 1.0.
 
     Raises:
         ValueError: the rule gave a wrong number of scores.
     """
+    scores = sure_links(table)
+    links = [link for link in links if link not in scores]
     if rule.score_step is None or not links:
-        return dict.fromkeys(links, 1.0)
+        return scores | dict.fromkeys(links, 1.0)
     import numpy as np  # noqa: PLC0415  (scores are arrays by contract)
 
-    scores: dict[Pair, float] = {}
     for start in range(0, len(links), SCORED_AT_ONCE):
         batch = links[start : start + SCORED_AT_ONCE]
         first, second = np.array(batch, dtype=np.int64).T

@@ -138,17 +138,18 @@ class _Run:
         """Check every document by itself."""
         sources = selection.sources
         self.worker.sources = {source.path: source for source in sources}
+        self.worker.lone_source = len(sources) == 1
         batches = [sources[i : i + BATCH_FILES] for i in range(0, len(sources), BATCH_FILES)]
         executor = self.plugins.hook.seedlint_executor(config=self.config)
         if executor is None:
             executor = executors.choose(self.config.workers, selection.total_bytes, len(batches))
         self.workers = executor.workers
-        names = [rule.name for rule in self.rules]
+        arguments = (self.config, [rule.name for rule in self.rules], self.worker.lone_source)
         found: list[Checked] = []
         mapping.prepare(self.worker)
         try:
             for done, results in enumerate(
-                executor.map(mapping.initialise, (self.config, names), mapping.check, batches), 1
+                executor.map(mapping.initialise, arguments, mapping.check, batches), 1
             ):
                 found += results
                 if progress is not None:

@@ -1,0 +1,97 @@
+"""How alike two texts are, and which texts of one document are near copies of each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+import regex
+
+from ._units import weigh
+
+if TYPE_CHECKING:
+    import numpy as np
+
+ALMOST = 0.999999
+"""The most that texts can be alike without being equal: 1 is kept for equal ones."""
+
+SET_PHRASE = 200
+"""Texts shorter than this in weight, about three lines, may be set phrases, which people fill
+with other facts."""
+
+
+def longest_match(length: int, ratio: float) -> float:
+    """The longest text that can be so like one of some length.
+
+    The ratio is twice the common subsequence over both lengths, and no subsequence is longer than
+    the shorter text.
+    """
+    return length * (2 - ratio) / ratio
+
+
+def likeness(first: str, second: str) -> float:
+    """The normalised Indel similarity: 2 * LCS / (sum of the lengths), 0 to 1."""
+    from rapidfuzz import fuzz  # noqa: PLC0415  (only where two texts are compared)
+
+    return 1.0 if first == second else min(fuzz.ratio(first, second) / 100, ALMOST)
+
+
+def all_near(texts: Sequence[str], ratio: float) -> Iterator[tuple[int, int, float]]:
+    """Every pair of different texts that are near copies, with their likeness.
+
+    Exhaustive: each text is compared with all those whose length leaves it possible.
+    """
+    order = sorted(range(len(texts)), key=lambda row: (len(texts[row]), row))
+    ordered = [texts[row] for row in order]
+    stop = 0
+    for position, text in enumerate(ordered):
+        longest = longest_match(len(text), ratio)
+        while stop < len(ordered) and len(ordered[stop]) <= longest:
+            stop += 1
+        if stop - position < 2:
+            continue
+        from rapidfuzz import fuzz, process  # noqa: PLC0415  (only where texts may be alike)
+
+        others = ordered[position + 1 : stop]
+        for other, percent, offset in process.extract(
+            text, others, scorer=fuzz.ratio, score_cutoff=100 * ratio, limit=None
+        ):
+            if other != text and not is_other_fact(text, other):
+                yield order[position], order[position + 1 + offset], min(percent / 100, ALMOST)
+
+
+def scores(first: Sequence[str], second: Sequence[str], ratio: float) -> np.ndarray:
+    """The likeness of each pair of different texts, 0 where they are no near copies."""
+    import numpy as np  # noqa: PLC0415  (only where documents are compared)
+    from rapidfuzz import fuzz, process  # noqa: PLC0415
+
+    percents = process.cpdist(
+        first, second, scorer=fuzz.ratio, score_cutoff=100 * ratio, dtype=np.float64
+    )
+    found = np.minimum(percents / 100, ALMOST)
+    for row in np.flatnonzero(found).tolist():
+        if is_other_fact(first[row], second[row]):
+            found[row] = 0
+    return found
+
+
+@cache
+def _figure() -> regex.Pattern[str]:
+    return regex.compile(r"(?<!\w)\d+(?:[.,:/]\d+)*(?!\w)")
+
+
+def has_other_figures(first: str, second: str) -> bool:
+    """Whether both texts give figures and not one figure is in both.
+
+    A quake of 6.8 and one of 6.7, the prices of Monday and those of Tuesday: different facts, told
+    in the same words.
+    """
+    figures = set(_figure().findall(first))
+    others = set(_figure().findall(second))
+    return bool(figures and others) and figures.isdisjoint(others)
+
+
+def is_other_fact(first: str, second: str) -> bool:
+    """Whether two texts are a set phrase that tells different facts."""
+    return max(weigh(first), weigh(second)) < SET_PHRASE and has_other_figures(first, second)

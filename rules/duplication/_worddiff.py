@@ -1,0 +1,97 @@
+"""The words in which two texts differ, as rows that people can read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+import regex
+
+from ._units import normal
+
+CONTEXT = 3
+"""Words shown on both sides of a difference."""
+
+MAX_DIFFERENCES = 3
+ROW_WIDTH = 68
+"""Columns of a row: it stands behind ten columns of the report in a terminal of 80."""
+
+MAX_WORDS = 4_000
+"""Words of a text that are compared: the comparison takes time with the square of them."""
+
+
+class Difference(NamedTuple):
+    """Words of two texts that differ: half-open ranges."""
+
+    a_start: int
+    a_stop: int
+    b_start: int
+    b_stop: int
+
+
+@cache
+def _word() -> regex.Pattern[str]:
+    # Scripts without spaces are compared character by character.
+    alone = r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003134f]"
+    return regex.compile(rf"{alone}|(?:(?!{alone})\S)+")
+
+
+def word_diff(source: str, copy: str) -> list[str]:
+    """Rows ``-`` of the source and ``+`` of the copy around each difference.
+
+    Words that differ in case, quotes and dashes only are the same.
+    """
+    a, b = _words(source), _words(copy)
+    found = list(_merged(_differences(a, b)))
+    rows: list[str] = []
+    for each in found[:MAX_DIFFERENCES]:
+        rows.append("- " + _row(source, a, each.a_start, each.a_stop))
+        rows.append("+ " + _row(copy, b, each.b_start, each.b_stop))
+    if len(found) > MAX_DIFFERENCES:
+        more = len(found) - MAX_DIFFERENCES
+        rows.append(f"... {more} more difference{'s' if more > 1 else ''}")
+    return rows
+
+
+def _words(text: str) -> list[regex.Match[str]]:
+    return list(_word().finditer(text))[:MAX_WORDS]
+
+
+def _differences(
+    a: Sequence[regex.Match[str]], b: Sequence[regex.Match[str]]
+) -> Iterator[Difference]:
+    from rapidfuzz.distance import Indel  # noqa: PLC0415  (only where something is reported)
+
+    codes = Indel.opcodes([normal(word[0]) for word in a], [normal(word[0]) for word in b])
+    for code in codes:
+        if code.tag != "equal":
+            yield Difference(code.src_start, code.src_end, code.dest_start, code.dest_end)
+
+
+def _merged(differences: Iterator[Difference]) -> Iterator[Difference]:
+    """Differences whose contexts would overlap, as one."""
+    last: Difference | None = None
+    for each in differences:
+        if last and each.a_start - last.a_stop < CONTEXT and each.b_start - last.b_stop < CONTEXT:
+            last = last._replace(a_stop=each.a_stop, b_stop=each.b_stop)
+            continue
+        if last:
+            yield last
+        last = each
+    if last:
+        yield last
+
+
+def _row(text: str, words: Sequence[regex.Match[str]], start: int, stop: int) -> str:
+    """The words of a range and some around them, on one line."""
+    first, last = max(0, start - CONTEXT), min(len(words), stop + CONTEXT)
+    if first == last:
+        return ""
+    shown = " ".join(text[words[first].start() : words[last - 1].end()].split())
+    before, after = "... " if first else "", " ..." if last < len(words) else ""
+    return before + _clipped(shown, ROW_WIDTH - len(before) - len(after)) + after
+
+
+def _clipped(text: str, width: int) -> str:
+    return text if len(text) <= width else text[: width - 3].rstrip() + "..."
