@@ -25,7 +25,7 @@ from seedlint.result import Diagnostic, Result
 __all__ = ["fix_files", "lint_files", "lint_text"]
 
 
-def lint_text(text: str, rule: Rule, *, path: str = "a.txt", **options: Any) -> list[Diagnostic]:
+def lint_text(text: str, rule: Rule, /, *, path: str = "a.txt", **options: Any) -> list[Diagnostic]:
     """The findings of a rule on a text.
 
     Args:
@@ -40,7 +40,7 @@ def lint_text(text: str, rule: Rule, *, path: str = "a.txt", **options: Any) -> 
     return list(lint_files({path: text}, rule, **options).diagnostics)
 
 
-def lint_files(files: Mapping[str, str | bytes], rule: Rule, **options: Any) -> Result:
+def lint_files(files: Mapping[str, str | bytes], rule: Rule, /, **options: Any) -> Result:
     """The result of linting some files, companions among them, with one rule.
 
     Args:
@@ -54,7 +54,7 @@ def lint_files(files: Mapping[str, str | bytes], rule: Rule, **options: Any) -> 
 
 
 def fix_files(
-    files: Mapping[str, str | bytes], rule: Rule, *, unsafe: bool = True, **options: Any
+    files: Mapping[str, str | bytes], rule: Rule, /, *, unsafe: bool = True, **options: Any
 ) -> dict[str, bytes]:
     """What the files hold after the rule's fixes, applied until nothing changes.
 

@@ -1,0 +1,247 @@
+"""Sentences that several otherwise different files share: spun filler, whatever its order."""
+
+from __future__ import annotations
+
+import zlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
+from typing import Annotated, NamedTuple
+
+from seedlint import Document, Fact, Finding, Link, Match, Related, Severity, Site, Span, rule
+
+from ._evidence import is_evidence
+from ._sentences import Sentence, sentences
+from ._units import units
+
+FEWEST_WORDS = 6
+"""Words of a sentence that says something; shorter ones are "See below." and their like."""
+
+FILLER_SENTENCES = 3
+"""Sentences of a pool that make a filler paragraph. In 5,600 files of documentation no paragraph
+had three that stood in another order elsewhere; set phrases come alone, or two and two."""
+
+TELLING = 80
+"""Characters of a plain sentence that is worth a note by itself; nearly all set phrases of the
+same documentation were shorter, or referred to a page."""
+
+THICK = 20
+"""One sentence in so many is from the pool: less is what any two manuals share."""
+
+NEAR = 16
+"""Sentences between two of a filler paragraph in another file: beyond, they stand in two places
+of a longer text, whose order says nothing."""
+
+REFERRING = frozenset("`<>[]{}|*_=/\\#@")
+"""Characters of markup, addresses and code: set phrases of documentation are full of them."""
+
+SHOWN = 5
+SHOWN_FILES = 3
+"""Sentences and files that a message names; the data name all."""
+
+QUOTED = 48
+"""Characters of a sentence that are quoted; enough to find it by."""
+
+
+@rule(yields_to=["duplicated-paragraph", "near-duplicated-paragraph", "reused-passage"])
+def recycled_sentence(
+    doc: Document,
+    *,
+    files: Annotated[int, "otherwise different files a sentence must stand in"] = 3,
+    minimum: Annotated[int, "characters a sentence needs to count"] = 40,
+    kinds: Annotated[list[str], "kinds of block that count"] = ["prose"],  # noqa: B006
+) -> Iterator[Fact]:
+    """Sentences stand in several otherwise different files."""
+    found = sentences(doc, tuple(kinds))
+    digests = [zlib.crc32(sentence.normal.encode("utf-8", "surrogatepass")) for sentence in found]
+    # Where a file begins or ends, its sentences stand beside nothing that another file could have.
+    edge = zlib.crc32(doc.path.encode("utf-8", "surrogatepass"))
+    around = [edge, *digests, edge]
+    for index, sentence in enumerate(found):
+        if sentence.weight >= minimum and sentence.words >= FEWEST_WORDS:
+            yield Fact(sentence.normal, sentence.span, around[index] << 32 | around[index + 2])
+
+
+def in_different_company(
+    sites: Sequence[Site], *, files: int, minimum: int, kinds: list[str]
+) -> Iterator[Link]:
+    """Link the sites of a sentence that stands in enough files and among different sentences.
+
+    Where it always follows, or always precedes, the same one it is part of a copied text, which
+    other rules tell.
+    """
+    texts = {(site.path, site.record) for site in sites}
+    before, after = map(set, zip(*map(_neighbours, sites), strict=True))
+    if len(texts) >= files and len(before) > 1 and len(after) > 1:
+        for site in sites[1:]:
+            yield Link(sites[0], site)
+
+
+def _neighbours(site: Site) -> tuple[int, int]:
+    """The digests of the sentences before and after."""
+    return site.data >> 32, site.data & 0xFFFFFFFF
+
+
+recycled_sentence.join(in_different_company)
+
+
+@recycled_sentence.report(firsts=True)
+def pools(
+    doc: Document, matches: Sequence[Match], *, files: int, minimum: int, kinds: list[str]
+) -> Finding | None:
+    """One finding a document: the paragraph that holds the most of the pool."""
+    drawn = _drawn(doc, matches, tuple(kinds))
+    if not drawn:
+        return None
+    by_block = {
+        block: list(each) for block, each in groupby(drawn, key=lambda each: each.sentence.block)
+    }
+    thickest = max(by_block.values(), key=lambda each: (len(each), _weight(each)))
+    shuffled = _shuffled(doc, thickest)
+    severity = _severity(doc, drawn, thickest, len(shuffled), files)
+    if severity is None:
+        return None
+    others = sorted({site.path for each in drawn for site in each.match.cluster.sites} - {doc.path})
+    return Finding(
+        _message(doc, drawn, thickest, others, len(shuffled)),
+        Span(thickest[0].sentence.span.start, thickest[-1].sentence.span.end),
+        related=[Related(_elsewhere(each, doc), "stands here too") for each in drawn[:SHOWN]],
+        severity=severity,
+        data={
+            "sentences": [
+                {
+                    "text": doc.text[slice(*each.sentence.span)],
+                    "line": doc.position(each.sentence.span.start).line,
+                    "files": each.match.cluster.files,
+                }
+                for each in drawn
+            ],
+            "files": others,
+            "shuffled": len(shuffled),
+        },
+    )
+
+
+class Drawn(NamedTuple):
+    """A sentence of the document that stands in other files too."""
+
+    number: int
+    sentence: Sentence
+    match: Match
+
+
+def _drawn(doc: Document, matches: Sequence[Match], kinds: tuple[str, ...]) -> list[Drawn]:
+    """The sentences of a pool, each once, without those that say where the text comes from.
+
+    A sentence that is a paragraph of its own is no part of a filler paragraph.
+    """
+    standing = {match.site.span: match for match in matches}
+    alone = Counter(sentence.block for sentence in sentences(doc, kinds))
+    found: dict[str, Drawn] = {}
+    for number, sentence in enumerate(sentences(doc, kinds)):
+        match = standing.get(sentence.span)
+        if match and alone[sentence.block] > 1 and not is_evidence(doc, sentence.span):
+            found.setdefault(sentence.normal, Drawn(number, sentence, match))
+    return list(found.values())
+
+
+def _severity(
+    doc: Document, drawn: Sequence[Drawn], thickest: Sequence[Drawn], shuffled: int, files: int
+) -> Severity | None:
+    """Warning for a filler paragraph, info for what may be one, None for set phrases."""
+    apart = sum(_is_apart(each, files) for each in thickest)
+    if len(thickest) >= FILLER_SENTENCES and (shuffled or apart >= FILLER_SENTENCES):
+        half = 2 * _weight(thickest) >= units(doc)[thickest[0].sentence.block].weight
+        if half or _longest_run(thickest) >= FILLER_SENTENCES:
+            return "warning"
+    many = len(drawn) >= FILLER_SENTENCES and THICK * len(drawn) >= len(sentences(doc))
+    if shuffled or many or (apart > 1 and _longest_run(thickest) > 1):
+        return "info"
+    telling = any(
+        each.sentence.weight >= TELLING
+        and _is_plain(each.sentence.normal)
+        and _is_apart(each, files)
+        for each in drawn
+    )
+    return "info" if telling else None
+
+
+def _is_apart(drawn: Drawn, files: int) -> bool:
+    """Whether no two of enough files have the sentence beside an equal one."""
+    texts: set[tuple[str, int | None]] = set()
+    before: set[int] = set()
+    after: set[int] = set()
+    for site in drawn.match.cluster.sites:
+        above, below = _neighbours(site)
+        if (site.path, site.record) not in texts and above not in before and below not in after:
+            texts.add((site.path, site.record))
+            before.add(above)
+            after.add(below)
+    return len(texts) >= files
+
+
+def _is_plain(form: str) -> bool:
+    return REFERRING.isdisjoint(form) and not form.endswith((":", "："))
+
+
+def _shuffled(doc: Document, drawn: Sequence[Drawn]) -> set[str]:
+    """The other files that have some of the sentences near each other and in another order."""
+    elsewhere: defaultdict[str, list[int]] = defaultdict(list)
+    for each in drawn:
+        first_there = {site.path: site.index for site in reversed(each.match.cluster.sites)}
+        for path, index in first_there.items():
+            elsewhere[path].append(index)
+    return {
+        path
+        for path, indexes in elsewhere.items()
+        if path != doc.path and any(0 < a - b <= NEAR for a, b in pairwise(indexes))
+    }
+
+
+def _longest_run(drawn: Sequence[Drawn]) -> int:
+    """How many of the sentences follow each other without a break."""
+    longest = run = 1
+    for a, b in pairwise(drawn):
+        run = run + 1 if b.number == a.number + 1 else 1
+        longest = max(longest, run)
+    return longest
+
+
+def _weight(drawn: Iterable[Drawn]) -> int:
+    return sum(each.sentence.weight for each in drawn)
+
+
+def _message(
+    doc: Document,
+    drawn: Sequence[Drawn],
+    thickest: Sequence[Drawn],
+    others: Sequence[str],
+    shuffled: int,
+) -> str:
+    count = len(drawn)
+    what = "a sentence stands" if count == 1 else f"{count} sentences stand"
+    where = f"{len(others)} other file{'s' if len(others) != 1 else ''}"
+    order = ", in another order" if shuffled else ""
+    lines = [f"{what} in {where} too{order}"]
+    for each in drawn[:SHOWN]:
+        line = doc.position(each.sentence.span.start).line
+        quoted = _shortened(doc.text[slice(*each.sentence.span)])
+        lines.append(f'line {line}  "{quoted}"  {each.match.cluster.files} files')
+    if count > SHOWN:
+        lines.append(f"... {count - SHOWN} more")
+    if len(thickest) >= FILLER_SENTENCES:
+        block = thickest[0].sentence.block
+        total = sum(sentence.block == block for sentence in sentences(doc))
+        lines.append(f"{len(thickest)} of the {total} sentences of the paragraph")
+    more = f" and {len(others) - SHOWN_FILES} more" if len(others) > SHOWN_FILES else ""
+    lines.append(f"also in {', '.join(others[:SHOWN_FILES])}{more}")
+    return "\n".join(lines)
+
+
+def _shortened(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= QUOTED else f"{text[: QUOTED - 3]}..."
+
+
+def _elsewhere(drawn: Drawn, doc: Document) -> Site:
+    return next(site for site in drawn.match.cluster.sites if site.path != doc.path)
