@@ -417,8 +417,12 @@ class CaseItem(pytest.Item):
 
     def runtest(self) -> None:
         from seedlint import pages
+        from seedlint.config import UsageError
 
-        wrong = pages.run(self.case, self.page.rule)
+        try:
+            wrong = pages.run(self.case, self.page.rule)
+        except UsageError as error:
+            wrong = str(error)
         if wrong:
             raise SeedlintFindings(f"{self.path.name}:{self.case.line}: {wrong}")
 

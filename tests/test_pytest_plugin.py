@@ -268,7 +268,7 @@ def test_a_page_that_is_not_true_fails(pytester: pytest.Pytester, before: str, a
         ("{.seed .bad}", "{.seed .bad limit=}", "*no .word and no key*"),
         ("``` {.report}", "``` text", "*give this seed another file*"),
         ("``` {.seed .good}\nquiet words\n```\n\n", "``` {.seed .good}\nquiet words\n", "*not*"),
-        ("{.seed .bad}", '{.seed .bad speed="2"}', "*no such option*"),
+        ("{.seed .bad}", '{.seed .bad speed="2"}', "shouting.md:5: *no such option*"),
     ],
 )
 def test_a_page_that_is_not_written_well_says_where(
