@@ -87,7 +87,8 @@ class Workplace:
             path: a folder of further installed packages.
             before: words that start another command, which starts ours.
         """
-        environ = dict(os.environ, PYTHONPATH=str(path or ""))
+        search = [str(path), os.environ.get("PYTHONPATH", "")] if path else None
+        environ = dict(os.environ, PYTHONPATH=os.pathsep.join(search)) if search else None
         done = subprocess.run(
             [*before, sys.executable, "-P", "-m", "seedlint", *arguments],
             cwd=self.root,

@@ -13,8 +13,11 @@ from seedlint import Block, Document, Span, analysis
 
 Origin = TypeVar("Origin")
 
-INVISIBLE = "\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
-"""Soft hyphen, zero-width characters and direction marks: seen by no reader."""
+INVISIBLE = "\u00ad\u061c\u180e\u200b\u200e\u200f\u2060\ufeff"
+"""Soft hyphen, zero-width spaces and direction marks: seen by no reader."""
+
+JOINERS = "\u200c\u200d"
+"""Zero-width joiners: not seen themselves, but they shape words (Persian) and emoji."""
 
 SINGLE_QUOTES = "‘’‚‛′‹›`´"
 DOUBLE_QUOTES = "“”„‟″«»〝〞〟"
@@ -34,7 +37,7 @@ class Unit(NamedTuple):
 
     Attributes:
         block: where it stands and what it is.
-        normal: equal for blocks that differ only in case, quotes, dashes and white space.
+        normal: equal for blocks that differ, besides, only in case, quotes, dashes and joiners.
         faithful: equal for blocks that differ only in white space, invisible characters and
             Unicode composition; what a safe fix may take for the same text.
         weight: how much the block says, in characters of ``normal``. An East Asian character
@@ -83,7 +86,7 @@ def spread(run: Sequence[Unit]) -> Span:
 
 @cache
 def _folding() -> dict[int, str | None]:
-    folding: dict[int, str | None] = {ord(char): None for char in INVISIBLE}
+    folding: dict[int, str | None] = {ord(char): None for char in INVISIBLE + JOINERS}
     folding |= {ord(char): "'" for char in SINGLE_QUOTES}
     folding |= {ord(char): '"' for char in DOUBLE_QUOTES}
     folding |= {ord(char): "-" for char in DASHES}
@@ -113,7 +116,7 @@ def faithful(text: str) -> str:
 
 
 def normal(text: str) -> str:
-    """``faithful`` and, on top, case, quotes and dashes made uniform.
+    """``faithful`` and, on top, case, quotes, dashes and joiners made uniform.
 
     Signs, operators and superscripts stay: where they differ the text is not the same.
     """
@@ -164,9 +167,7 @@ def repeats(doc: Document) -> tuple[Repeat, ...]:
         if len(earlier) < MAX_SOURCES:
             earlier.append(index)
     runs = longest_runs(sources, lambda origin, offset: origin + offset, within=True)
-    return tuple(
-        Repeat(start, length, origin, times) for start, length, origin, times in _told_once(runs)
-    )
+    return tuple(_told_once([Repeat(*run) for run in runs], [unit.normal for unit in blocks]))
 
 
 def longest_runs(
@@ -220,16 +221,42 @@ def _run_length(
         length += 1
 
 
-def _told_once(runs: Sequence[tuple[int, int, int]]) -> Iterator[tuple[int, int, int, int]]:
+def _told_once(runs: Sequence[Repeat], forms: Sequence[str]) -> Iterator[Repeat]:
     """Merge a text that stands many times in a row: a finding for each would say nothing new."""
-    group: list[tuple[int, int, int]] = []
-    for run in (*runs, None):
-        if run and group and run[2] == group[0][2] and run[0] == group[-1][0] + group[-1][1]:
-            group.append(run)
-            continue
-        if len(group) > MANY_IN_A_ROW:
-            total, period = sum(length for _, length, _ in group), group[0][1]
-            yield group[0][0], total, group[0][2], total // period
-        else:
-            yield from ((*each, 1) for each in group)
-        group = [run] if run else []
+    row: list[Repeat] = []
+    for run in runs:
+        if row and (run.source, run.start) != (row[0].source, row[-1].stop):
+            yield from _merged(row, forms)
+            row = []
+        row.append(run)
+    yield from _merged(row, forms)
+
+
+def _merged(row: list[Repeat], forms: Sequence[str]) -> Iterator[Repeat]:
+    """Runs that follow each other and have one source; as one run if they are a text many times."""
+    length = sum(run.length for run in row)
+    if length <= MANY_IN_A_ROW:
+        yield from row
+        return
+    start, source = row[0].start, row[0].source
+    period = _period(forms[start : start + length])
+    times, rest = divmod(length, period)
+    if times <= MANY_IN_A_ROW or period > row[0].length:
+        yield from row
+        return
+    yield Repeat(start, times * period, source, times)
+    if rest:
+        yield Repeat(start + times * period, rest, source)
+
+
+def _period(forms: Sequence[str]) -> int:
+    """After how many forms the sequence begins anew, by its longest border (Knuth, Morris, Pratt
+    1977); all of them if it never does."""
+    border = [0] * len(forms)
+    matched = 0
+    for index in range(1, len(forms)):
+        while matched and forms[index] != forms[matched]:
+            matched = border[matched - 1]
+        matched += forms[index] == forms[matched]
+        border[index] = matched
+    return len(forms) - matched

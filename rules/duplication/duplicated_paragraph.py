@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Annotated, NamedTuple
 
 from seedlint import (
+    Block,
+    BlockKind,
     Document,
     Edit,
     Fact,
@@ -13,6 +16,7 @@ from seedlint import (
     Fix,
     Match,
     Related,
+    Safety,
     Severity,
     Site,
     Span,
@@ -20,7 +24,7 @@ from seedlint import (
     rule,
 )
 
-from ._units import MAX_SOURCES, Repeat, Unit, longest_runs, repeats, spread, units
+from ._units import MAX_SOURCES, Repeat, Unit, faithful, longest_runs, repeats, spread, units
 
 SERIOUS_BLOCKS = 2
 SERIOUS_CHARACTERS = 200
@@ -32,7 +36,7 @@ def duplicated_paragraph(
     doc: Document,
     *,
     minimum: Annotated[int, "characters a paragraph needs to count"] = 40,
-    kinds: Annotated[list[str], "kinds of block that count"] = ["prose"],  # noqa: B006
+    kinds: Annotated[list[BlockKind], "kinds of block that count"] = ["prose"],  # noqa: B006
 ) -> Iterator[Fact]:
     """A paragraph stands twice."""
     for unit in units(doc):
@@ -44,14 +48,15 @@ duplicated_paragraph.join(chain(1))  # equality is transitive
 
 @duplicated_paragraph.report
 def copied_blocks(
-    doc: Document, matches: Sequence[Match], *, minimum: int, kinds: list[str]
+    doc: Document, matches: Sequence[Match], *, minimum: int, kinds: list[BlockKind]
 ) -> Iterator[Finding]:
     """One finding a run of copies: those within the document, then those of other documents."""
     counts = Counts(minimum, frozenset(kinds))
-    inside = repeats(doc)
-    for repeat in inside:
-        yield from _within(doc, repeat, counts)
-    told = {index for repeat in inside for index in range(repeat.start, repeat.stop)}
+    told: set[int] = set()
+    for repeat in repeats(doc):
+        for finding in _within(doc, repeat, counts):
+            yield finding
+            told.update(range(repeat.start, repeat.stop))
     yield from _across(doc, [match for match in matches if match.site.index not in told], counts)
 
 
@@ -59,55 +64,61 @@ class Counts(NamedTuple):
     """Which blocks make a repeat worth telling."""
 
     minimum: int
-    kinds: frozenset[str]
+    kinds: frozenset[BlockKind]
 
     def heavy(self, run: Sequence[Unit]) -> list[Unit]:
         return [u for u in run if u.block.kind in self.kinds and u.weight >= self.minimum]
 
+    def without_last_headings(self, run: Sequence[Unit]) -> Sequence[Unit]:
+        """A heading at the end belongs to the text that follows, unless headings count."""
+        count = len(run)
+        while count and run[count - 1].block.kind == "heading" and "heading" not in self.kinds:
+            count -= 1
+        return run[:count]
 
-def _severity(heavy: Sequence[Unit]) -> Severity:
-    characters = sum(unit.weight for unit in heavy)
-    serious = len(heavy) >= SERIOUS_BLOCKS or characters >= SERIOUS_CHARACTERS
-    return "error" if serious else "info"
 
-
-def _without_last_headings(run: Sequence[Unit]) -> Sequence[Unit]:
-    """A heading at the end belongs to the text that follows."""
-    count = len(run)
-    while count and run[count - 1].block.kind == "heading":
-        count -= 1
-    return run[:count]
+def _severity(heavy: Sequence[Unit], times: int = 1) -> Severity:
+    """Judged by how much different text there is: a litany says one sentence many times."""
+    different = {unit.normal: unit.weight for unit in heavy}
+    if len(different) >= SERIOUS_BLOCKS or sum(different.values()) >= SERIOUS_CHARACTERS:
+        return "error"
+    return "warning" if times > 1 else "info"
 
 
 def _within(doc: Document, repeat: Repeat, counts: Counts) -> Iterator[Finding]:
-    run = _without_last_headings(units(doc)[repeat.start : repeat.stop])
+    run = counts.without_last_headings(units(doc)[repeat.start : repeat.stop])
     heavy = counts.heavy(run)
     if not heavy:
         return
-    span = spread(run)
-    length = repeat.length // repeat.times if repeat.times > 1 else len(run)
-    originals = units(doc)[repeat.source : repeat.source + length]
-    source = spread(originals)
-    alike = repeat.times > 1 or all(
-        a.faithful == b.faithful for a, b in zip(run, originals, strict=True)
-    )
-    headline = f"{_lines(doc, span)} {_verb(doc, span)} {_lines(doc, source)}"
+    period = repeat.length // repeat.times
+    originals = units(doc)[repeat.source : repeat.source + min(period, len(run))]
+    span, source = spread(run), spread(originals)
+    alike = all(unit.faithful == originals[n % period].faithful for n, unit in enumerate(run))
     manner = "word for word" if alike else "but for case, quotes or dashes"
     if repeat.times > 1:
         manner = f"{repeat.times:,} times in a row"
-    severity = _severity(heavy)
+    severity = _severity(heavy, repeat.times)
     is_prose = all(unit.block.kind in ("prose", "heading") for unit in run)
-    safe = alike and is_prose and severity == "error" and repeat.times == 1
+    nothing_else = _content(doc, span) == _content(doc, source) * repeat.times
+    safe = severity == "error" and is_prose and alike and nothing_else
     yield Finding(
-        f"{headline} {manner}\n{_size(doc, run)}",
+        f"{_lines(doc, span)} {_verb(doc, span)} {_lines(doc, source)} {manner}\n{_size(doc, run)}",
         span,
         related=[Related(source, "first stands here")],
         severity=severity,
         data=_data(doc, run, within=True),
-        fix=Fix(
-            f"delete {_lines(doc, span)}", (_deletion(doc, span),), "safe" if safe else "unsafe"
-        ),
+        fix=_deletion(doc, span, "safe" if safe else "unsafe"),
     )
+
+
+def _content(doc: Document, span: Span) -> list[str]:
+    """All that stands in a span, ornaments too, which are no units but would go with it."""
+    return [faithful(block.text) for block in doc.blocks[_blocks_within(doc, span)]]
+
+
+def _blocks_within(doc: Document, span: Span) -> slice:
+    first = bisect_left(doc.blocks, span.start, key=lambda block: block.span.start)
+    return slice(first, bisect_left(doc.blocks, span.end, key=lambda block: block.span.start))
 
 
 def _across(doc: Document, matches: Sequence[Match], counts: Counts) -> Iterator[Finding]:
@@ -124,7 +135,7 @@ def _across(doc: Document, matches: Sequence[Match], counts: Counts) -> Iterator
     for start, length, origin in longest_runs(
         sources, lambda place, offset: (place[0], place[1], place[2] + offset)
     ):
-        run = _without_last_headings(units(doc)[start : start + length])
+        run = counts.without_last_headings(units(doc)[start : start + length])
         heavy = counts.heavy(run)
         if not heavy:
             continue
@@ -150,7 +161,7 @@ def _across(doc: Document, matches: Sequence[Match], counts: Counts) -> Iterator
                 "copies": cluster.size,
                 "files": cluster.files,
             },
-            fix=Fix(f"delete {_lines(doc, span)}", (_deletion(doc, span),), "unsafe"),
+            fix=_deletion(doc, span, "unsafe"),
         )
 
 
@@ -178,7 +189,8 @@ def _size(doc: Document, run: Sequence[Unit]) -> str:
     count, characters = len(run), _characters(run)
     share = round(100 * characters / len(doc.text))
     paragraphs = f"{count:,} paragraph{'s' if count != 1 else ''}"
-    return f"{paragraphs}, {characters:,} characters, {share} % of the file"
+    part = f"{share} %" if share else "less than 1 %"
+    return f"{paragraphs}, {characters:,} characters, {part} of the file"
 
 
 def _characters(run: Sequence[Unit]) -> int:
@@ -195,16 +207,36 @@ def _data(doc: Document, run: Sequence[Unit], *, within: bool) -> dict[str, obje
     }
 
 
-def _deletion(doc: Document, span: Span) -> Edit:
-    """Delete whole lines, with the blank lines after them or, at the end, before them.
+def _deletion(doc: Document, span: Span, safety: Safety) -> Fix:
+    """Delete a copy's lines, with the blank lines after them or, at the end, before them.
 
-    What the document ends with, a line end or none, stays as it is.
+    All other lines stay as they are, and so does what the document ends with: a line end or none.
     """
-    following = next((b for b in doc.blocks if b.span.start >= span.end), None)
-    if following is not None:
-        return Edit(_line_start(doc, span.start), _line_start(doc, following.span.start))
-    preceding = max((b.span.end for b in doc.blocks if b.span.end <= span.start), default=0)
-    return Edit(preceding, span.end)
+    inside = _blocks_within(doc, span)
+    before = doc.blocks[inside.start - 1] if inside.start else None
+    after = doc.blocks[inside.stop] if inside.stop < len(doc.blocks) else None
+    first, last = doc.position(span.start).line, doc.position(span.end).line
+    if (before and doc.position(before.span.end).line == first) or (
+        after and doc.position(after.span.start).line == last
+    ):
+        edit = Edit(*span)  # something else stands on its lines
+    elif after:
+        edit = Edit(_line_start(doc, span.start), _line_start(doc, after.span.start))
+    else:
+        edit = _deletion_at_the_end(doc, before, last)
+    return Fix(f"delete {_lines(doc, span)}", (edit,), safety)
+
+
+def _deletion_at_the_end(doc: Document, before: Block | None, last: int) -> Edit:
+    """Delete all after a block, up to the end of a line, but for the line end that is needed."""
+    has_end = last < len(doc.line_starts)
+    stop = doc.line_starts[last] if has_end else len(doc.text)
+    if before is None:
+        return Edit(0, stop)
+    line = doc.position(before.span.end).line
+    if has_end:
+        return Edit(doc.line_starts[line], stop)
+    return Edit(doc.line_starts[line - 1] + len(doc.physical_line(line)), stop)
 
 
 def _line_start(doc: Document, offset: int) -> int:

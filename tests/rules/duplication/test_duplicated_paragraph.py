@@ -1,0 +1,488 @@
+"""Which copies are told, how, and what deleting them leaves."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from seedlint import Diagnostic, Document, Fix
+from seedlint.testing import fix_files, lint_files, lint_text
+from seedlint_rules.duplication._units import Repeat, faithful, normal, repeats
+from seedlint_rules.duplication.duplicated_paragraph import duplicated_paragraph as duplicated
+
+A = (
+    "The bees of the upper farm had swarmed twice that summer, and nobody on the lower farm would "
+    "say where the second swarm had gone. In the autumn a stranger came and asked for honey, and "
+    "was sent from door to door until it was dark."
+)
+B = (
+    "Wer den Brunnen gegraben hat, steht in keinem Buch; die Alten sagen, es sei ein Mann aus dem "
+    "Süden gewesen, der nur mit den Händen sprach. Zum Lohn nahm er einen Krug Wasser, und den "
+    "ließ er an der Grenze stehen, wo er noch lange gestanden haben soll."
+)
+C = (
+    "Каждую осень паромщик снимал колокол и увозил его в город, чтобы зимой никто не звал его "
+    "напрасно. Весной он возвращался первым же льдом, и люди узнавали об этом по звону, который "
+    "был слышен до самых дальних дворов за лесом."
+)
+SHORT = "The keeper of the lock has never once been late."
+FIRST, SECOND, THIRD = (text[:90] for text in (A, B, C))
+"""Long enough to count, too short to be serious alone."""
+
+
+def lines(findings: Sequence[Diagnostic]) -> list[tuple[str, int, int, str]]:
+    return [
+        (each.location.path, each.location.line, each.location.end_line, each.severity)
+        for each in findings
+    ]
+
+
+def text_of(*paragraphs: str, end: str = "\n\n") -> str:
+    return end.join(paragraphs) + "\n"
+
+
+def found(*paragraphs: str, path: str = "a.txt", **options: Any) -> list[tuple[int, str, str]]:
+    """Line, severity and headline of the findings on paragraphs."""
+    return [
+        (each.location.line, each.severity, each.headline)
+        for each in lint_text(text_of(*paragraphs), duplicated, path=path, **options)
+    ]
+
+
+# --- within a document -------------------------------------------------------------------------
+
+
+def test_a_copy_names_its_place_and_its_source() -> None:
+    (finding,) = lint_text(text_of(A, B, "Else.", A, B), duplicated)
+    assert finding.headline == "lines 7-9 repeat lines 1-3 word for word"
+    assert (finding.location.line, finding.location.end_line) == (7, 9)
+    (related,) = finding.related
+    assert (related.location.line, related.location.end_line) == (1, 3)
+    assert related.message == "first stands here"
+    assert finding.severity == "error"
+    assert finding.data == {
+        "within": True,
+        "paragraphs": 2,
+        "characters": len(A) + len(B),
+        "share": round((len(A) + len(B)) / len(text_of(A, B, "Else.", A, B)), 4),
+    }
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "told"),
+    [
+        ([A, A], [(3, "line 3 repeats line 1 word for word")]),
+        (
+            [A, "x", A, "y", A],
+            [
+                (5, "line 5 repeats line 1 word for word"),
+                (9, "line 9 repeats line 1 word for word"),
+            ],
+        ),
+        (
+            [A, B, A, B, A, B],
+            [
+                (5, "lines 5-7 repeat lines 1-3 word for word"),
+                (9, "lines 9-11 repeat lines 1-3 word for word"),
+            ],
+        ),
+        ([A, B, C, B], [(7, "line 7 repeats line 3 word for word")]),
+        # The longest source wins, then the earliest.
+        (
+            [A, "x", A, B, "y", A, B],
+            [(5, None), (11, "lines 11-13 repeat lines 5-7 word for word")],
+        ),
+        # Equal short lines between equal paragraphs belong to the copy.
+        (
+            [A, "Note.", B, "x", A, "Note.", B],
+            [(9, "lines 9-13 repeat lines 1-5 word for word")],
+        ),
+        ([A, "Note.", B, "x", A, "Other.", B], [(9, None), (13, None)]),
+    ],
+)
+def test_runs(paragraphs: list[str], told: list[tuple[int, str | None]]) -> None:
+    actual = found(*paragraphs)
+    assert [line for line, *_ in actual] == [line for line, _ in told]
+    for (_, severity, headline), (_, expected) in zip(actual, told, strict=True):
+        assert severity == "error"
+        assert expected in (None, headline)
+
+
+@pytest.mark.parametrize(
+    ("changed", "equal"),
+    [
+        (A.replace(" ", "  "), True),
+        (A.replace(" ", "\n", 3), True),
+        (A.replace(" ", "\u00a0"), True),
+        (A.upper(), True),
+        (A.replace(",", "\u200b,"), True),
+        (A.replace(",", ";"), False),
+        (A + "?", False),
+        (A.replace("twice", "2×"), False),
+    ],
+)
+def test_what_counts_as_the_same(changed: str, equal: bool) -> None:
+    assert bool(found(A, "x", changed, path="a.md")) is equal
+
+
+def test_unicode_composition_quotes_and_dashes_make_no_difference() -> None:
+    one = B.replace("es sei", '"es sei" - so')
+    other = one.replace("ü", "u\u0308").replace('"', "”").replace(" - ", " — ")
+    ((line, severity, headline),) = found(one, "x", other)
+    assert (line, severity) == (5, "error")
+    assert headline == "line 5 repeats line 1 but for case, quotes or dashes"
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("grew by x² in the end", "grew by x2 in the end"),
+        ("it was −5 degrees and cold", "it was -5 degrees and cold"),
+        ("a < b holds here for all", "a > b holds here for all"),
+        ("costs 100 € a day or more", "costs 100 $ a day or more"),
+        ("version 1.10 of the text", "version 1.1 of the text"),
+    ],
+)
+def test_signs_operators_and_figures_make_a_difference(a: str, b: str) -> None:
+    assert normal(a) != normal(b)
+    assert found(f"{A} {a}", "x", f"{A} {b}") == []
+
+
+def test_severities() -> None:
+    assert [severity for _, severity, _ in found(SHORT, "x", SHORT)] == ["info"]
+    assert [severity for _, severity, _ in found(A, "x", A)] == ["error"]
+    assert [s for _, s, _ in found(FIRST, SECOND, "x", FIRST, SECOND)] == ["error"]
+    # An East Asian character says as much as two letters.
+    chinese = "守桥的老人每年春天都要把木板一块一块地翻过来晒干他说桥和人一样也要换一换身子" * 3
+    assert [severity for _, severity, _ in found(chinese, "x", chinese)] == ["error"]
+    assert found("x" * 39, "y", "x" * 39) == []
+    assert found("x" * 39, "y", "x" * 39, minimum=39) != []
+
+
+def test_a_litany_is_no_copied_text() -> None:
+    """The same short paragraph again and again is one sentence, not two paragraphs."""
+    for times in range(2, 11):
+        assert {severity for _, severity, _ in found(*[SHORT] * times)} == {"info"}, times
+    ((line, severity, headline),) = found(*[SHORT] * 12)
+    assert (line, severity) == (3, "warning")
+    assert headline == "lines 3-23 repeat line 1 11 times in a row"
+
+
+def test_addresses_say_nothing() -> None:
+    address = "See https://example.org/" + "very/" * 60
+    assert found(address, "x", address) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("heading", f"# {A}"),
+        ("list-item", f"- {A}"),
+        ("quote", f"> {A}"),
+        ("code", f"```\n{A}\n```"),
+        ("table-row", f"| a | b |\n|---|---|\n| {A} | {B} |"),
+    ],
+)
+def test_kinds_that_are_meant_to_repeat(kind: str, text: str) -> None:
+    paragraphs = (text, "Something else.", text)
+    assert found(*paragraphs, path="a.md") == []
+    assert len(found(*paragraphs, path="a.md", kinds=[kind])) == 1
+
+
+def test_a_kind_that_is_none_is_refused() -> None:
+    from seedlint.config import UsageError
+
+    with pytest.raises(UsageError, match=r"kinds: must be a list of 'prose' or 'heading'"):
+        found(A, A, kinds=["pros"])
+
+
+def test_ornaments_are_nothing() -> None:
+    assert found(*["* * *", "— — —", "❦", "🌊🌊🌊"] * 9, minimum=1) == []
+
+
+# --- across documents --------------------------------------------------------------------------
+
+
+def test_three_copies_are_two_findings() -> None:
+    result = lint_files({name: text_of(A) for name in ("a.txt", "b.txt", "c.txt")}, duplicated)
+    assert lines(result.diagnostics) == [("b.txt", 1, 1, "error"), ("c.txt", 1, 1, "error")]
+    assert [each.message.splitlines()[-1] for each in result.diagnostics] == [
+        "copy 2 of 3, first at a.txt:1",
+        "copy 3 of 3, first at a.txt:1",
+    ]
+    assert result.diagnostics[1].data == {
+        "within": False,
+        "paragraphs": 1,
+        "characters": len(A),
+        "share": round(len(A) / (len(A) + 1), 4),
+        "copies": 3,
+        "files": 3,
+    }
+
+
+def test_a_block_inside_two_files_is_one_finding_each() -> None:
+    files = {
+        "a.txt": text_of(A, B, C),
+        "b.txt": text_of("One's own.", A, B, C, "And more."),
+        "c.txt": text_of("Other.", "Words.", A, B, C),
+    }
+    result = lint_files(files, duplicated)
+    assert lines(result.diagnostics) == [("b.txt", 3, 7, "error"), ("c.txt", 5, 9, "error")]
+    assert result.diagnostics[0].headline == "lines 3-7 repeat a.txt:1-5"
+
+
+def test_twice_in_the_first_file_and_once_in_the_second() -> None:
+    files = {"a.txt": text_of(A, "x", A), "b.txt": text_of(A)}
+    assert lines(lint_files(files, duplicated).diagnostics) == [
+        ("a.txt", 5, 5, "error"),
+        ("b.txt", 1, 1, "error"),
+    ]
+
+
+def test_twice_in_both_files() -> None:
+    files = {"a.txt": text_of(A, B, A, B), "b.txt": text_of(A, B, A, B)}
+    result = lint_files(files, duplicated)
+    assert lines(result.diagnostics) == [
+        ("a.txt", 5, 7, "error"),
+        ("b.txt", 1, 3, "error"),
+        ("b.txt", 5, 7, "error"),
+    ]
+    assert result.diagnostics[1].headline == "lines 1-3 repeat a.txt:1-3"
+
+
+def test_a_copied_file_is_one_finding_also_if_short_lines_repeat_in_it() -> None:
+    text = text_of(A, "Refrain.", B, "Refrain.", C, "Refrain.")
+    result = lint_files({"a.txt": text, "b.txt": text}, duplicated)
+    assert lines(result.diagnostics) == [("b.txt", 1, 11, "error")]
+
+
+def test_the_longest_source_is_named_then_the_first() -> None:
+    files = {"a.txt": text_of(A), "b.txt": text_of(B, "x", A, C), "c.txt": text_of(A, C)}
+    result = lint_files(files, duplicated)
+    assert [each.headline for each in result.diagnostics] == [
+        "line 5 repeats a.txt:1",
+        "lines 1-3 repeat b.txt:5-7",
+    ]
+
+
+def test_a_fix_across_files_is_never_safe() -> None:
+    files = {"a.txt": text_of(A, B), "b.txt": text_of(A, B)}
+    (finding,) = lint_files(files, duplicated).diagnostics
+    assert finding.fix is not None
+    assert finding.fix.safety == "unsafe"
+    assert fix_files(files, duplicated, unsafe=False) == {
+        path: text.encode() for path, text in files.items()
+    }
+
+
+def test_records_of_one_file_are_different_documents() -> None:
+    from seedlint import Decoded, hookimpl, plugins
+    from seedlint.config import Config
+    from seedlint.engine.discover import Source
+    from seedlint.engine.run import lint
+
+    class Plugin:
+        @hookimpl
+        def seedlint_decode(self, data: bytes) -> list[Decoded]:
+            return [Decoded(text, n) for n, text in enumerate(data.decode().split("\0"), 1)]
+
+    config = Config(root=Path.cwd(), select=("duplicated-paragraph",))
+    data = "\0".join([text_of(A), text_of(B), text_of(B, A)]).encode()
+    result = lint(
+        config, plugins.load(config, [Plugin()]), stdin=Source("x.jsonl", "x.jsonl", data)
+    )
+    assert [(each.location.record, each.location.line) for each in result.diagnostics] == [
+        (3, 1),
+        (3, 3),
+    ]
+
+
+# --- deleting copies ---------------------------------------------------------------------------
+
+
+def the_fix(text: str, path: str = "a.txt") -> Fix:
+    (finding,) = lint_text(text, duplicated, path=path)
+    assert finding.fix is not None
+    return finding.fix
+
+
+@pytest.mark.parametrize(
+    ("copy", "safety"),
+    [
+        (A, "safe"),
+        (A.replace(" ", "\n", 4), "safe"),
+        (A.replace(",", "\u200b,\u00ad"), "safe"),
+        (A.replace(" ", "\u2003"), "safe"),
+        (A.replace("The", "THE"), "unsafe"),
+        (A.replace("a stranger", "a\u200dstranger").replace(" in", "\u200c in"), "unsafe"),
+    ],
+)
+def test_only_what_no_reader_sees_may_differ_in_a_safe_fix(copy: str, safety: str) -> None:
+    original = A.replace("a stranger", "astranger") if "\u200d" in copy else A
+    assert the_fix(text_of(original, "Else.", copy), "a.md").safety == safety
+
+
+def test_composition_may_differ_in_a_safe_fix() -> None:
+    assert the_fix(text_of(B, "x", B.replace("ü", "u\u0308"))).safety == "safe"
+
+
+def test_a_copy_that_holds_more_than_its_source_is_not_deleted_unasked() -> None:
+    """Ornaments are no paragraphs, but would be gone."""
+    assert the_fix(text_of(A, B, "Else.", A, B)).safety == "safe"
+    assert the_fix(text_of(A, B, "Else.", A, "🌊 🌊 🌊", B)).safety == "unsafe"
+    assert the_fix(text_of(A, "* * *", B, "Else.", A, "* * *", B)).safety == "safe"
+    assert the_fix(text_of(A, "* * *", B, "Else.", A, "❦", B)).safety == "unsafe"
+
+
+@pytest.mark.parametrize("other", ["- Buy bread.", "> He said so.", "```\nls\n```", "| a |\n|---|"])
+def test_only_prose_is_deleted_unasked(other: str) -> None:
+    assert the_fix(text_of(A, other, B, "Else.", A, other, B), "a.md").safety == "unsafe"
+    assert the_fix(text_of("# Title", A, B, "# Else", A, B), "a.md").safety == "safe"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("final", [True, False])
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (["1", "", "2", "", "x"], ["1", "", "2", "", "x"]),
+        (["1", "", "2", "", "1", "", "2"], ["1", "", "2"]),
+        (["1", "2", "1", "2", "x"], ["1", "2", "x"]),
+        (["1", "2", "1", "2"], ["1", "2"]),
+        (["1  ", "", "2\t", "", "", "1 ", "2"], ["1  ", "", "2\t"]),
+        (["", "1", "", "1", "", "", "x", "", "1", ""], ["", "1", "", "x", ""]),
+        (
+            ["x", "", "1", "2", "", "y", "", "1", "2", "", "", "z"],
+            ["x", "", "1", "2", "", "y", "", "z"],
+        ),
+    ],
+)
+def test_everything_else_stays_byte_for_byte(
+    before: list[str], after: list[str], codec: str, end: str, final: bool
+) -> None:
+    words = {"1": A, "2": B, "x": "Something else.", "y": "And this.", "z": "The end."}
+
+    def written(names: list[str]) -> bytes:
+        listed = [words.get(name.strip(), "") + name[len(name.strip()) :] for name in names]
+        return (end.join(listed) + end * final).encode(codec)
+
+    fixed = fix_files({"a.txt": written(before)}, duplicated, unsafe=False)
+    assert fixed == {"a.txt": written(after)}
+
+
+def test_line_ends_of_the_lines_that_stay_are_theirs() -> None:
+    text = f"{A}\r\n\r\n{B} \n\n{A}\n\n{B}\r\n\n"
+    assert fix_files({"a.txt": text}, duplicated, unsafe=False) == {
+        "a.txt": f"{A}\r\n\r\n{B} \n\n".encode()
+    }
+
+
+def test_a_copy_of_a_whole_file_leaves_nothing() -> None:
+    files = {"a.txt": text_of(A, B), "b.txt": "\n" + text_of(A, B)}
+    assert fix_files(files, duplicated)["b.txt"] == b""
+
+
+def test_a_copy_that_shares_its_line_is_cut_out() -> None:
+    from seedlint import Block, Match, Span
+
+    text = f"{A} {B} {A} {C}"
+    blocks, start = [], 0
+    for part in (A, B, A, C):
+        blocks.append(Block(Span(start, start + len(part)), "prose", part))
+        start += len(part) + 1
+    doc = Document("a.txt", text, split=lambda doc: tuple(blocks))
+    matches: list[Match] = []
+    assert duplicated.report_step is not None
+    options = {name: option.default for name, option in duplicated.options.items()}
+    (finding,) = duplicated.report_step(doc, matches, **options)
+    (edit,) = finding.fix.edits
+    assert text[edit.start : edit.end] == A
+
+
+PARTS = st.sampled_from([A, B, C, A.upper(), SHORT, "Note.", "* * *", "🌊", FIRST, SECOND, ""])
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PARTS, max_size=14), st.sampled_from(["\n\n", "\n", "\r\n\r\n", "\n \n\n"]))
+@example([A, B, "🌊", A, "* * *", B, A, B], "\n\n")
+def test_safe_fixes_never_take_the_last_of_anything(parts: list[str], end: str) -> None:
+    """Nothing that a reader sees is gone from the text, and a second run changes nothing."""
+    before = end.join(parts)
+    fixed = fix_files({"a.txt": before}, duplicated, unsafe=False)["a.txt"]
+    after = fixed.decode()
+    assert {faithful(part) for part in parts if part.strip()} <= {
+        faithful(line) for line in after.splitlines()
+    }
+    assert fix_files({"a.txt": fixed}, duplicated, unsafe=False) == {"a.txt": fixed}
+    # What stays stays in order.
+    remaining = iter(before.splitlines(keepends=False))
+    assert all(line in remaining for line in after.splitlines())
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from([A, B, SHORT, "Note."]), max_size=8), st.integers(30, 120))
+def test_wrapped_paragraphs_keep_a_copy_too(parts: list[str], width: int) -> None:
+    import textwrap
+
+    text = "\n\n".join("\n".join(textwrap.wrap(part, width)) for part in parts)
+    after = fix_files({"a.md": text}, duplicated, unsafe=False)["a.md"].decode()
+    assert {faithful(part) for part in parts} <= {
+        faithful(part) for part in after.split("\n\n") if part.strip()
+    }
+
+
+# --- very many ---------------------------------------------------------------------------------
+
+
+def cpu(text: str) -> tuple[float, int]:
+    """Seconds and findings."""
+    start = time.process_time()
+    count = len(lint_text(text, duplicated))
+    return time.process_time() - start, count
+
+
+def test_a_hundred_thousand_identical_lines() -> None:
+    seconds, count = cpu(f"{SHORT}\n" * 100_000)
+    assert count == 1
+    assert seconds < 5  # 2 on a free machine
+
+
+def test_no_growth_beyond_the_text() -> None:
+    """Four times the text takes about four times as long, never sixteen."""
+    chance = random.Random(3)
+    paragraphs = [f"{chance.random()} {SHORT} {chance.random()}" for _ in range(10_000)]
+    shuffled = chance.sample(paragraphs, len(paragraphs))
+    for large in (paragraphs, [*paragraphs[:5_000], *shuffled[:5_000]]):
+        small = [*large[:1_250], *large[5_000:6_250]]
+        less = min(cpu(text_of(*small))[0] for _ in range(2))
+        more = cpu(text_of(*large))[0]
+        assert more < 9 * less + 0.3
+
+
+def test_many_copies_in_a_row_are_told_once_whatever_their_period() -> None:
+    for period in (1, 2, 3, 7):
+        stock = [f"{number} {FIRST}" for number in range(period)]
+        (finding,) = lint_text(text_of(*(stock * 40)), duplicated)
+        assert "39 times in a row" in finding.headline
+        (finding,) = lint_text(text_of(*(stock * 40), "x", *(stock * 40)), duplicated)[1:]
+        assert "40 times in a row" in finding.headline
+
+
+def test_repeats_are_those_of_all_kinds() -> None:
+    doc = Document("a.md", text_of("# Title", "One.", "Two.", "# Title", "One.", "Three."))
+    assert repeats(doc) == (Repeat(start=3, length=2, source=0),)
+    doc = Document("a.txt", text_of(*["One."] * 4, "Two."))
+    assert [(each.start, each.length) for each in repeats(doc)] == [(1, 1), (2, 2)]
+    doc = Document("a.txt", text_of(*["a", "b"] * 12, "a"))
+    assert repeats(doc) == (Repeat(2, 22, 0, 11), Repeat(24, 1, 0))
+    # A row that is no text many times stays as it is.
+    odd = ["a", "b", "c", *["a", "a", "b", "a", "b", "c"] * 2]
+    assert all(each.times == 1 for each in repeats(Document("a.txt", text_of(*odd))))
