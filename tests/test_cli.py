@@ -581,6 +581,45 @@ def test_reports_to_files(loud: Workplace) -> None:
     assert "gone/out.json: cannot be written" in run.err
 
 
+def test_the_json_contract(loud: Workplace) -> None:
+    loud.write({"seeds/a.txt": "x\nso LOUD\n", "seeds/b.txt": b"\0", "seeds/c.png": b""})
+    report = loud.json("seeds").report
+    assert list(report) == ["version", "root", "summary", "findings", "errors"]
+    assert (report["version"], report["root"]) == (seedlint.__version__, str(loud.root))
+    summary = report["summary"]
+    assert isinstance(summary.pop("seconds"), float)
+    assert summary == {
+        "documents": 1,
+        "findings": 1,
+        "errors": 1,
+        "skipped": 1,
+        "skipped_by_reason": {"other type": 1},
+    }
+    (finding,) = report["findings"]
+    assert len(finding.pop("fingerprint")) == 32
+    assert finding == {
+        "rule": "loud",
+        "severity": "warning",
+        "path": "seeds/a.txt",
+        "record": None,
+        "line": 2,
+        "column": 4,
+        "end_line": 2,
+        "end_column": 8,
+        "message": "too loud",
+        "data": {},
+        "related": [],
+        "fix": {
+            "title": "lower it",
+            "safety": "safe",
+            "edits": [{"start": 5, "end": 9, "text": "loud"}],
+        },
+    }
+    (error,) = report["errors"]
+    assert error.pop("message").startswith("byte 0 is NUL")
+    assert error == {"path": "seeds/b.txt", "rule": None, "kind": "binary", "line": 1}
+
+
 # --- ends that come early --------------------------------------------------------------------
 
 SLOW = """
