@@ -8,7 +8,8 @@ from __future__ import annotations
 import hashlib
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from operator import index
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -212,6 +213,31 @@ class Table:
     def data(self, row: int) -> Any:
         return self._data[row]
 
+    @cached_property
+    def data_column(self) -> np.ndarray:
+        """Numbers, or equally long tuples of them, as numbers; anything else as objects."""
+        import numpy as np  # noqa: PLC0415  (only rules that score need it)
+
+        try:
+            column = np.array(self._data)
+        except ValueError:  # tuples of different lengths
+            column = np.array([], dtype=object)
+        if column.dtype.kind in "biuf":
+            return column
+        return np.fromiter(self._data, object, len(self._data))
+
+    def texts(self, rows: Iterable[int]) -> Iterator[str]:
+        """The source text of each row; rows in order open each document once."""
+        start, stop, text = 0, 0, ""
+        for row in rows:
+            if row >= stop or row < start:
+                number = self.document_index(row)
+                start = self.first_rows[number]
+                stop = (*self.first_rows[number + 1 : number + 2], len(self))[0]
+                text = self.open(self.documents[number]).text
+            first = self.starts[row]
+            yield text if first == WHOLE else text[first : self.ends[row]]
+
     def span(self, row: int) -> Span | None:
         start = self.starts[row]
         return None if start == WHOLE else Span(start, self.ends[row])
@@ -263,9 +289,7 @@ class TableSite:
 
     @property
     def text(self) -> str:
-        text = self.table.open(self.document).text
-        span = self.span
-        return text if span is None else text[span.start : span.end]
+        return next(self.table.texts([self.order]))
 
     @property
     def line(self) -> int:

@@ -1,7 +1,7 @@
 """Where facts of different documents meet: buckets, links, scores, clusters, matches.
 
-Two implementations of the first shuffle give the same result: plain Python, which a single small
-file needs, and NumPy for large tables. A test holds them together.
+Two implementations give the same result: plain Python, which a single small file needs, and columns
+of NumPy's for large tables (``shuffle``). Tests hold them together.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -21,11 +21,17 @@ from seedlint.result import DocumentId
 if TYPE_CHECKING:
     import numpy as np
 
+    from seedlint.engine.shuffle import Matched
+
 NUMPY_FROM_KEYS = 20_000
 """Importing NumPy takes about .1 s, in which plain Python groups about as many keys twice over."""
 
 SCORED_AT_ONCE = 100_000
 """Pairs handed to ``score`` in one batch: bounds the text held in memory."""
+
+KEPT_CHARACTERS = 256_000_000
+"""Text that scoring keeps, as the rule's function gave it: the paragraphs of about a million. A
+site is in several pairs, and reading and preparing its text costs more than comparing it."""
 
 SITES_OF_CLUSTER = 64
 """Sites of a cluster that a rule may look at; one can stand in every document of a corpus."""
@@ -128,10 +134,34 @@ def sure_links(table: Table) -> dict[Pair, float]:
     return links
 
 
+class Texts:
+    """The texts of sites, passed through a function once, as long as there is room for them."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+        self._function: Callable[[str], str] = str
+        self._kept: dict[int, str] = {}
+        self._characters = 0
+
+    def of(self, rows: Sequence[int], function: Callable[[str], str]) -> list[str]:
+        """The text of each row."""
+        if function is not self._function or self._characters > KEPT_CHARACTERS:
+            self._function, self._characters = function, 0
+            self._kept.clear()
+        # Read in row order, so that the bounded store opens each document about once.
+        missing = sorted(set(rows).difference(self._kept))
+        for row, text in zip(missing, self._table.texts(missing), strict=True):
+            kept = function(text)
+            self._kept[row] = kept
+            self._characters += len(kept)
+        return list(map(self._kept.__getitem__, rows))
+
+
 class TablePairs:
     """A batch of links as ``score`` sees it (``seedlint.Pairs``)."""
 
-    def __init__(self, table: Table, first: np.ndarray, second: np.ndarray) -> None:
+    def __init__(self, texts: Texts, table: Table, first: np.ndarray, second: np.ndarray) -> None:
+        self._texts = texts
         self._table = table
         self._rows = (first, second)
 
@@ -140,31 +170,18 @@ class TablePairs:
 
     def __getitem__(self, rows: Any) -> TablePairs:
         first, second = self._rows
-        return TablePairs(self._table, first[rows], second[rows])
+        return TablePairs(self._texts, self._table, first[rows], second[rows])
 
     def data(self) -> tuple[np.ndarray, np.ndarray]:
-        first, second = (
-            _as_array([self._table.data(row) for row in rows.tolist()]) for rows in self._rows
-        )
-        return first, second
+        column = self._table.data_column
+        first, second = self._rows
+        return column[first], column[second]
 
     def texts(self, function: Callable[[str], str] = str) -> tuple[list[str], list[str]]:
-        # Read in row order, so that the bounded store opens each document about once.
-        wanted = sorted({row for rows in self._rows for row in rows.tolist()})
-        texts = {row: function(TableSite(self._table, row).text) for row in wanted}
-        first, second = ([texts[row] for row in rows.tolist()] for rows in self._rows)
-        return first, second
-
-
-def _as_array(values: list[Any]) -> np.ndarray:
-    """Numbers, or equally long tuples of them, as numbers; anything else as objects."""
-    import numpy as np  # noqa: PLC0415  (only rules that score need it)
-
-    try:
-        array = np.array(values)
-    except ValueError:  # tuples of different lengths
-        array = np.array([], dtype=object)
-    return array if array.dtype.kind in "biuf" else np.fromiter(values, object, len(values))
+        # Both sides at once, so that no text is dropped between them.
+        rows = [row for rows in self._rows for row in rows.tolist()]
+        texts = self._texts.of(rows, function)
+        return texts[: len(self)], texts[len(self) :]
 
 
 def score(
@@ -183,15 +200,27 @@ def score(
         return scores | dict.fromkeys(links, 1.0)
     import numpy as np  # noqa: PLC0415  (scores are arrays by contract)
 
-    for start in range(0, len(links), SCORED_AT_ONCE):
-        batch = links[start : start + SCORED_AT_ONCE]
-        first, second = np.array(batch, dtype=np.int64).T
-        values = rule.score_step(TablePairs(table, first, second), **options)
-        if len(values) != len(batch):
-            raise ValueError(f"score of {rule.name} gave {len(values)} scores for {len(batch)}")
-        scores.update(
-            (link, float(value)) for link, value in zip(batch, values, strict=True) if value > 0
-        )
+    first, second = np.array(links, dtype=np.int64).T
+    values = _scored(rule, table, first, second, options).tolist()
+    return scores | {link: value for link, value in zip(links, values, strict=True) if value > 0}
+
+
+def _scored(
+    rule: Rule, table: Table, first: np.ndarray, second: np.ndarray, options: Mapping[str, Any]
+) -> np.ndarray:
+    """What the rule's ``score`` says of links, asked a batch at a time."""
+    import numpy as np  # noqa: PLC0415  (scores are arrays by contract)
+
+    assert rule.score_step is not None
+    texts = Texts(table)
+    scores = np.zeros(len(first))
+    for start in range(0, len(first), SCORED_AT_ONCE):
+        batch = slice(start, start + SCORED_AT_ONCE)
+        pairs = TablePairs(texts, table, first[batch], second[batch])
+        values = rule.score_step(pairs, **options)
+        if len(values) != len(pairs):
+            raise ValueError(f"score of {rule.name} gave {len(values)} scores for {len(pairs)}")
+        scores[batch] = values
     return scores
 
 
@@ -276,3 +305,78 @@ def matches(
     for match in found:
         by_document[match.site.document].append(match)
     return dict(by_document)
+
+
+# --- all of it -------------------------------------------------------------------------------
+
+
+class Met(NamedTuple):
+    """What came of a rule's facts.
+
+    Attributes:
+        findings: that its join made itself.
+        matches: by document, in order.
+    """
+
+    findings: list[Finding]
+    matches: Iterable[tuple[DocumentId, list[TableMatch]]]
+
+
+def meet(rule: Rule, table: Table, options: Mapping[str, Any]) -> Met:
+    """Join, score and cluster the facts of a rule."""
+    if isinstance(rule.join_step, Chain) and len(table.keys) >= NUMPY_FROM_KEYS:
+        return Met([], _matches_in_columns(rule, rule.join_step, table, options))
+    joined = join(rule, table, options)
+    links = score(rule, table, joined.links, options)
+    return Met(joined.findings, matches(table, links, firsts=rule.firsts).items())
+
+
+def _matches_in_columns(
+    rule: Rule, step: Chain, table: Table, options: Mapping[str, Any]
+) -> Iterator[tuple[DocumentId, list[TableMatch]]]:
+    """The same as ``join``, ``score`` and ``matches``, for large tables."""
+    import numpy as np  # noqa: PLC0415  (only for large tables)
+
+    from seedlint.engine import shuffle  # noqa: PLC0415
+
+    links, scores = shuffle.sure(table)
+    unsure = shuffle.chained(table, step.width, rule.min_sites)
+    unsure = unsure[~np.isin(unsure, links, kind="sort")]
+    values = np.ones(len(unsure))
+    if rule.score_step is not None:
+        values = _scored(rule, table, *shuffle.unpacked(unsure), options)
+    links = np.concatenate((links, unsure[values > 0]))
+    scores = np.concatenate((scores, values[values > 0]))
+    return _by_document(table, shuffle.matched(shuffle.unpacked(links), scores), rule.firsts)
+
+
+def _by_document(
+    table: Table, matched: Matched, firsts: bool
+) -> Iterator[tuple[DocumentId, list[TableMatch]]]:
+    """Matches made a document at a time: as objects all of them would be many."""
+    import numpy as np  # noqa: PLC0415  (only for large tables)
+
+    by_cluster = np.argsort(matched.clusters, kind="stable")
+    labels, starts = np.unique(matched.clusters[by_cluster], return_index=True)
+    stops = np.append(starts[1:], len(by_cluster))
+    clusters: dict[int, TableCluster] = {}
+
+    def cluster_of(label: int) -> TableCluster:
+        if label not in clusters:
+            number = np.searchsorted(labels, label)
+            members = by_cluster[starts[number] : stops[number]]
+            clusters[label] = TableCluster(table, matched.rows[members].tolist())
+        return clusters[label]
+
+    told = np.arange(len(matched.rows))
+    if not firsts:
+        told = told[matched.rows != matched.clusters]
+    documents = np.searchsorted(table.first_rows, matched.rows[told], side="right") - 1
+    for group in np.split(told, np.flatnonzero(np.diff(documents)) + 1):
+        columns = (column[group].tolist() for column in matched)
+        found = [
+            TableMatch(TableSite(table, row), cluster_of(label), TableSite(table, other), score)
+            for row, label, other, score in zip(*columns, strict=True)
+        ]
+        if found:
+            yield found[0].site.document, found

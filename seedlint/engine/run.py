@@ -174,7 +174,7 @@ class _Run:
         """Join, score and report one rule over all documents."""
         started = time.perf_counter()
         options = self.worker.options[rule.name]
-        by_document: Mapping[DocumentId, list[TableMatch]] = {}
+        by_document: Iterable[tuple[DocumentId, list[TableMatch]]] = ()
         try:
             table = Table(
                 (
@@ -184,15 +184,14 @@ class _Run:
                 ),
                 self.worker.open,
             )
-            joined = join.join(rule, table, options)
-            for finding in joined.findings:
+            met = join.meet(rule, table, options)
+            by_document = met.matches
+            for finding in met.findings:
                 self._add(rule, finding)
-            links = join.score(rule, table, joined.links, options)
-            by_document = join.matches(table, links, firsts=rule.firsts)
         except (Exception, SystemExit) as error:
             # No document was judged, so the error is not any one's.
             self.errors.append(crash(error, None, rule, self.config))
-        for document, matches in by_document.items():
+        for document, matches in by_document:
             self._report(rule, document, matches, options)
         self.seconds[rule.name] += time.perf_counter() - started
 
