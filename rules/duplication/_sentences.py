@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from seedlint import Block, Document, Span, analysis
+from seedlint import Block, BlockKind, Document, Span, analysis
 
 from ._units import normal, units, weigh
 
@@ -52,7 +52,7 @@ class Sentence(NamedTuple):
 
 
 @analysis
-def sentences(doc: Document, kinds: tuple[str, ...] = ("prose",)) -> tuple[Sentence, ...]:
+def sentences(doc: Document, kinds: tuple[BlockKind, ...] = ("prose",)) -> tuple[Sentence, ...]:
     """The sentences of the blocks of some kinds, in order."""
     return tuple(
         Sentence(span, form, weigh(form), index)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from typing import Annotated, NamedTuple
+from collections.abc import Iterator, Sequence, Set
+from typing import Annotated
 
 from seedlint import (
     Block,
@@ -24,6 +24,8 @@ from seedlint import (
     rule,
 )
 
+from ._boilerplate import MAX_FILES, Counting, is_copied_whole
+from ._evidence import is_evidence
 from ._units import MAX_SOURCES, Repeat, Unit, faithful, longest_runs, repeats, spread, units
 
 SERIOUS_BLOCKS = 2
@@ -37,6 +39,7 @@ def duplicated_paragraph(
     *,
     minimum: Annotated[int, "characters a paragraph needs to count"] = 40,
     kinds: Annotated[list[BlockKind], "kinds of block that count"] = ["prose"],  # noqa: B006
+    max_files: Annotated[int, "a paragraph in more files is left to boilerplate"] = MAX_FILES,
 ) -> Iterator[Fact]:
     """A paragraph stands twice."""
     for unit in units(doc):
@@ -48,33 +51,54 @@ duplicated_paragraph.join(chain(1))  # equality is transitive
 
 @duplicated_paragraph.report
 def copied_blocks(
-    doc: Document, matches: Sequence[Match], *, minimum: int, kinds: list[BlockKind]
+    doc: Document, matches: Sequence[Match], *, minimum: int, kinds: list[BlockKind], max_files: int
 ) -> Iterator[Finding]:
     """One finding a run of copies: those within the document, then those of other documents."""
-    counts = Counts(minimum, frozenset(kinds))
+    counting = Counting(minimum, frozenset(kinds))
     told: set[int] = set()
     for repeat in repeats(doc):
-        for finding in _within(doc, repeat, counts):
+        for finding in _within(doc, repeat, counting):
             yield finding
             told.update(range(repeat.start, repeat.stop))
-    yield from _across(doc, [match for match in matches if match.site.index not in told], counts)
+    others = [match for match in matches if match.site.index not in told]
+    left = _left_to_boilerplate(doc, matches, counting, max_files)
+    yield from _across(doc, others, counting, left)
 
 
-class Counts(NamedTuple):
-    """Which blocks make a repeat worth telling."""
+def _left_to_boilerplate(
+    doc: Document, matches: Sequence[Match], counting: Counting, max_files: int
+) -> set[int]:
+    """The units that stand in too many files, unless the document is a copy as a whole."""
+    many = {
+        match.site.index
+        for match in matches
+        if match.cluster.files > max_files and counting.counts(units(doc)[match.site.index])
+    }
+    weights = [units(doc)[index].weight for index in many]
+    whole = many and is_copied_whole(weights, sum(weights) / counting.weight(doc))
+    return set() if whole else many
 
-    minimum: int
-    kinds: frozenset[BlockKind]
 
-    def heavy(self, run: Sequence[Unit]) -> list[Unit]:
-        return [u for u in run if u.block.kind in self.kinds and u.weight >= self.minimum]
+def _trimmed(start: int, stop: int, left: Set[int]) -> tuple[int, int]:
+    """A run without what another rule tells at its beginning and end."""
+    while start < stop and start in left:
+        start += 1
+    while start < stop and stop - 1 in left:
+        stop -= 1
+    return start, stop
 
-    def without_last_headings(self, run: Sequence[Unit]) -> Sequence[Unit]:
-        """A heading at the end belongs to the text that follows, unless headings count."""
-        count = len(run)
-        while count and run[count - 1].block.kind == "heading" and "heading" not in self.kinds:
-            count -= 1
-        return run[:count]
+
+def _heavy(doc: Document, run: Sequence[Unit], counting: Counting) -> list[Unit]:
+    """The units that make a repeat worth telling."""
+    return [unit for unit in run if counting.counts(unit) and not is_evidence(doc, unit.block.span)]
+
+
+def _without_last_headings(run: Sequence[Unit], counting: Counting) -> Sequence[Unit]:
+    """A heading at the end belongs to the text that follows, unless headings count."""
+    count = len(run)
+    while count and run[count - 1].block.kind == "heading" and "heading" not in counting.kinds:
+        count -= 1
+    return run[:count]
 
 
 def _severity(heavy: Sequence[Unit], times: int = 1) -> Severity:
@@ -85,9 +109,9 @@ def _severity(heavy: Sequence[Unit], times: int = 1) -> Severity:
     return "warning" if times > 1 else "info"
 
 
-def _within(doc: Document, repeat: Repeat, counts: Counts) -> Iterator[Finding]:
-    run = counts.without_last_headings(units(doc)[repeat.start : repeat.stop])
-    heavy = counts.heavy(run)
+def _within(doc: Document, repeat: Repeat, counting: Counting) -> Iterator[Finding]:
+    run = _without_last_headings(units(doc)[repeat.start : repeat.stop], counting)
+    heavy = _heavy(doc, run, counting)
     if not heavy:
         return
     period = repeat.length // repeat.times
@@ -121,7 +145,9 @@ def _blocks_within(doc: Document, span: Span) -> slice:
     return slice(first, bisect_left(doc.blocks, span.end, key=lambda block: block.span.start))
 
 
-def _across(doc: Document, matches: Sequence[Match], counts: Counts) -> Iterator[Finding]:
+def _across(
+    doc: Document, matches: Sequence[Match], counting: Counting, left: Set[int]
+) -> Iterator[Finding]:
     by_index = {match.site.index: match for match in matches}
     sources = {
         index: tuple(
@@ -132,11 +158,14 @@ def _across(doc: Document, matches: Sequence[Match], counts: Counts) -> Iterator
         for index, match in by_index.items()
     }
     sources = {index: places for index, places in sources.items() if places}
-    for start, length, origin in longest_runs(
+    for begin, length, place in longest_runs(
         sources, lambda place, offset: (place[0], place[1], place[2] + offset)
     ):
-        run = counts.without_last_headings(units(doc)[start : start + length])
-        heavy = counts.heavy(run)
+        start, stop = _trimmed(begin, begin + length, left)
+        origin = (*place[:2], place[2] + start - begin)
+        run = _without_last_headings(units(doc)[start:stop], counting)
+        own = [unit for index, unit in enumerate(run, start) if index not in left]
+        heavy = _heavy(doc, own, counting)
         if not heavy:
             continue
         first = _site(by_index[start], origin)
@@ -144,9 +173,10 @@ def _across(doc: Document, matches: Sequence[Match], counts: Counts) -> Iterator
         span = spread(run)
         where = f"{first.path}:{_range(first.line, last.end_line)}"
         message = [f"{_lines(doc, span)} {_verb(doc, span)} {where}", _size(doc, run)]
-        cluster = by_index[start].cluster
+        telling = by_index[next(i for i, unit in enumerate(run, start) if unit is heavy[0])]
+        cluster = telling.cluster
         if cluster.size > 2:
-            number = cluster.number(by_index[start].site)
+            number = cluster.number(telling.site)
             message.append(
                 f"copy {number} of {cluster.size}, "
                 f"first at {cluster.first.path}:{cluster.first.line}"

@@ -8,7 +8,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import Annotated, NamedTuple
 
-from seedlint import Document, Fact, Finding, Link, Match, Related, Severity, Site, Span, rule
+from seedlint import (
+    BlockKind,
+    Document,
+    Fact,
+    Finding,
+    Link,
+    Match,
+    Related,
+    Severity,
+    Site,
+    Span,
+    rule,
+)
 
 from ._evidence import is_evidence
 from ._sentences import Sentence, sentences
@@ -49,7 +61,7 @@ def recycled_sentence(
     *,
     files: Annotated[int, "otherwise different files a sentence must stand in"] = 3,
     minimum: Annotated[int, "characters a sentence needs to count"] = 40,
-    kinds: Annotated[list[str], "kinds of block that count"] = ["prose"],  # noqa: B006
+    kinds: Annotated[list[BlockKind], "kinds of block that count"] = ["prose"],  # noqa: B006
 ) -> Iterator[Fact]:
     """Sentences stand in several otherwise different files."""
     found = sentences(doc, tuple(kinds))
@@ -63,7 +75,7 @@ def recycled_sentence(
 
 
 def in_different_company(
-    sites: Sequence[Site], *, files: int, minimum: int, kinds: list[str]
+    sites: Sequence[Site], *, files: int, minimum: int, kinds: list[BlockKind]
 ) -> Iterator[Link]:
     """Link the sites of a sentence that stands in enough files and among different sentences.
 
@@ -87,7 +99,7 @@ recycled_sentence.join(in_different_company)
 
 @recycled_sentence.report(firsts=True)
 def pools(
-    doc: Document, matches: Sequence[Match], *, files: int, minimum: int, kinds: list[str]
+    doc: Document, matches: Sequence[Match], *, files: int, minimum: int, kinds: list[BlockKind]
 ) -> Finding | None:
     """One finding a document: the paragraph that holds the most of the pool."""
     drawn = _drawn(doc, matches, tuple(kinds))
@@ -130,7 +142,7 @@ class Drawn(NamedTuple):
     match: Match
 
 
-def _drawn(doc: Document, matches: Sequence[Match], kinds: tuple[str, ...]) -> list[Drawn]:
+def _drawn(doc: Document, matches: Sequence[Match], kinds: tuple[BlockKind, ...]) -> list[Drawn]:
     """The sentences of a pool, each once, without those that say where the text comes from.
 
     A sentence that is a paragraph of its own is no part of a filler paragraph.

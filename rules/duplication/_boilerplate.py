@@ -1,0 +1,43 @@
+"""When a paragraph is boilerplate, and when it is part of a text that was copied as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from seedlint import BlockKind, Document
+
+from ._units import Unit, units
+
+MAX_FILES = 10
+"""Files a paragraph may stand in before it is boilerplate; so many copies are worth a finding
+each, more are told once."""
+
+WHOLE_PARAGRAPHS = 3
+WHOLE_SHARE = 0.5
+ALMOST_ALL = 0.9
+ALMOST_ALL_CHARACTERS = 200
+"""A text is a copy as a whole if three paragraphs that are half of it stand elsewhere, or nearly
+all of it does and that is about three lines. A licence notice above a short text is neither."""
+
+
+class Counting(NamedTuple):
+    """Which blocks count: how much they must say, and of what kind they must be."""
+
+    minimum: int
+    kinds: frozenset[BlockKind]
+
+    def counts(self, unit: Unit) -> bool:
+        """Whether a block is large enough and of a kind that counts."""
+        return unit.weight >= self.minimum and unit.block.kind in self.kinds
+
+    def weight(self, doc: Document) -> int:
+        """How much the blocks that count say together."""
+        return sum(unit.weight for unit in units(doc) if self.counts(unit))
+
+
+def is_copied_whole(weights: Sequence[int], share: float) -> bool:
+    """Whether paragraphs of such weights, which are a share of a text, are the text itself."""
+    if len(weights) >= WHOLE_PARAGRAPHS and share >= WHOLE_SHARE:
+        return True
+    return share >= ALMOST_ALL and sum(weights) >= ALMOST_ALL_CHARACTERS

@@ -1,0 +1,116 @@
+"""What stands in very many files is told once; texts copied as a whole are told each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from seedlint import Diagnostic
+from seedlint.testing import lint_files
+from seedlint_rules.duplication.boilerplate import boilerplate
+from seedlint_rules.duplication.duplicated_paragraph import duplicated_paragraph
+
+NOTICE = (
+    "This text may be printed, read aloud and given to others by everybody, as long as this notice "
+    "stays below it and nobody asks for money. Whoever changes the text must say so, and must not "
+    "use the name of the house for it."
+)
+FOOTER = "More stories from the river are waiting for you in our little letter!"
+
+
+def story(number: int) -> str:
+    """A text of its own that is longer than the notice."""
+    return " ".join(
+        f"On day {number} of the journey the boat numbered {number * 7 + part} left pier {part}."
+        for part in range(6)
+    )
+
+
+def told(rule: object, texts: Mapping[str, str], **options: object) -> list[Diagnostic]:
+    found = lint_files(texts, rule, **options).diagnostics  # type: ignore[arg-type]
+    return [each for each in found if each.rule == rule.name]  # type: ignore[attr-defined]
+
+
+def stories(count: int, *below: str, folder: str = "", start: int = 0) -> dict[str, str]:
+    return {
+        f"{folder}{number:03}.txt": "\n\n".join([story(number), *below]) + "\n"
+        for number in range(start, start + count)
+    }
+
+
+def test_a_notice_in_two_hundred_files_is_one_finding() -> None:
+    texts = stories(100, NOTICE, folder="a/") | stories(100, NOTICE, folder="b/c/", start=100)
+    texts |= {"b/c/plain.txt": story(500)}
+    found = told(boilerplate, texts)
+    assert [(each.location.path, each.location.line, each.severity) for each in found] == [
+        ("a/000.txt", 3, "info")
+    ]
+    assert found[0].headline == "line 3 stands in 200 files"
+    assert (found[0].data["files"], found[0].data["copies"]) == (200, 200)
+    assert not told(duplicated_paragraph, texts)
+
+
+@pytest.mark.parametrize("count", [10, 11])
+def test_every_paragraph_is_told_by_exactly_one_of_the_two(count: int) -> None:
+    texts = stories(count, NOTICE)
+    copies = told(duplicated_paragraph, texts)
+    clusters = told(boilerplate, texts)
+    assert (len(copies), len(clusters)) == ((9, 0) if count == 10 else (0, 1))
+    assert all(each.severity == "error" for each in copies)
+
+
+def test_paragraphs_that_stand_together_are_one_finding() -> None:
+    found = told(boilerplate, stories(12, NOTICE, FOOTER))
+    assert [(each.location.line, each.location.end_line) for each in found] == [(3, 5)]
+    assert found[0].data["paragraphs"] == 2
+
+
+def test_paragraphs_in_other_files_are_findings_of_their_own() -> None:
+    texts = stories(20, NOTICE, FOOTER) | stories(15, NOTICE, folder="z/", start=20)
+    found = told(boilerplate, texts)
+    assert [(each.location.line, each.data["files"]) for each in found] == [(3, 35), (5, 20)]
+
+
+def test_a_text_copied_whole_is_told_for_each_copy() -> None:
+    parts = [f"{story(1)} {part}" for part in ("One.", "Two.", "Three.")]
+    texts = {f"{number:03}.txt": "\n\n".join(parts) + "\n" for number in range(20)}
+    assert not told(boilerplate, texts)
+    assert len(told(duplicated_paragraph, texts)) == 19
+
+
+def test_a_copied_text_and_a_notice_below_others() -> None:
+    whole = {f"copy{number:02}.txt": NOTICE + "\n" for number in range(4)}
+    texts = stories(12, NOTICE) | whole
+    assert [each.data["files"] for each in told(boilerplate, texts)] == [16]
+    copies = {each.location.path for each in told(duplicated_paragraph, texts)}
+    assert copies == set(whole)
+
+
+def test_what_stands_beside_boilerplate_is_still_a_copy() -> None:
+    own = "The ferryman kept a list of the people he had not carried, and why."
+    texts = stories(12, NOTICE)
+    texts |= {f"z{number}.txt": f"{story(70 + number)}\n\n{own}\n\n{NOTICE}\n" for number in (1, 2)}
+    found = told(duplicated_paragraph, texts)
+    assert [(each.location.path, each.location.line, each.location.end_line) for each in found] == [
+        ("z2.txt", 3, 3)
+    ]
+    assert found[0].severity == "info"
+
+
+def test_lines_that_name_the_source_are_no_copies() -> None:
+    source = "Source: https://example.org/river, The Herald"
+    licence = "Text by Jana Eiche, licensed under CC BY-SA 4.0, https://example.org/licence"
+    texts = stories(3, source) | stories(3, licence, folder="b/", start=3)
+    assert not told(duplicated_paragraph, texts)
+    assert not told(boilerplate, texts, max_files=2)
+
+
+def test_a_copied_text_with_its_source_is_a_copy() -> None:
+    text = f"{story(1)}\n\nSource: https://example.org/river, The Herald\n"
+    found = told(duplicated_paragraph, {"a.txt": text, "b.txt": text})
+    assert [(each.severity, each.location.line) for each in found] == [("error", 1)]
+
+
+def test_very_many_files() -> None:
+    assert len(told(boilerplate, stories(400, NOTICE, FOOTER))) == 1
