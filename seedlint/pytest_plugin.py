@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Generator, Iterable, Iterator, Sequence
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -209,11 +210,14 @@ class _Linter:
                 found = findings.get((document.id, rule), [])
                 text = _told(result, found) if found else ""
                 outcomes.setdefault(f"{document.id.path}::{rule}", []).append((outcome, text))
+        every_path = [document.id.path for document in result.documents]
         for error in result.errors:
+            text = f"{error.message}\n{error.traceback or ''}".rstrip()
             rules = [error.rule] if error.rule else self.rules
-            for rule in rules if error.path else []:
-                text = f"{error.message}\n{error.traceback or ''}".rstrip()
-                outcomes.setdefault(f"{error.path}::{rule}", []).append(("error", text))
+            # A rule that failed on all documents at once has an error without a path.
+            paths = [error.path] if error.path else every_path if error.rule else []
+            for path, rule in product(paths, rules):
+                outcomes.setdefault(f"{path}::{rule}", []).append(("error", text))
         return {key: _gravest(verdicts) for key, verdicts in outcomes.items()}
 
 

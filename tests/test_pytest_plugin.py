@@ -190,6 +190,21 @@ def test_a_rule_that_raises_is_an_error(pytester: pytest.Pytester, seeds: Path) 
     result.stdout.fnmatch_lines(["*ValueError: on purpose*"])
 
 
+def test_a_rule_that_fails_on_all_documents_says_why(
+    pytester: pytest.Pytester, seeds: Path
+) -> None:
+    write(
+        pytester.path,
+        "joint.py",
+        "from seedlint import Fact, rule\n@rule\ndef joint(doc):\n    'Falls over.'\n"
+        "    yield Fact('same')\n@joint.join\ndef falls(sites):\n    raise ValueError('oops')\n",
+    )
+    write(pytester.path, "seedlint.toml", "rules.files = ['joint.py']\nselect = ['joint']\n")
+    result = run(pytester, "--seedlint", "seeds/")
+    result.assert_outcomes(errors=3)
+    result.stdout.fnmatch_lines(["*rule joint raised ValueError: oops (joint.py:8)*"])
+
+
 def test_an_unreadable_document_is_an_error(pytester: pytest.Pytester, seeds: Path) -> None:
     (seeds / "binary.txt").write_bytes(b"PK\0\1\2")
     result = run(pytester, "--seedlint", "seeds/binary.txt", "-k", "encoding")
