@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple, Protocol
@@ -65,6 +66,21 @@ class Related:
     message: str = ""
 
 
+def json_value(value: Any) -> Any:
+    """A value as JSON has it: a rule's slip must cost neither the report nor the run."""
+    if hasattr(value, "tolist"):  # a number or an array of NumPy's
+        value = value.tolist()
+    if isinstance(value, Mapping):
+        return {str(key): json_value(item) for key, item in value.items()}
+    if isinstance(value, set | frozenset):
+        return sorted(map(str, value))
+    if isinstance(value, list | tuple):
+        return [json_value(item) for item in value]
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    return value if isinstance(value, str | int | float | None) else str(value)
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A defect at a place.
@@ -75,7 +91,8 @@ class Finding:
         place: a span of the document, or a site of any document; None for the whole document.
         related: other places that belong to it.
         severity: overrides the rule's; a user's configuration overrides both.
-        data: JSON values for programs; the rule's page documents the keys.
+        data: JSON values for programs; the rule's page documents the keys. Anything else is made
+            one: numbers and arrays of NumPy, sets, and other objects by ``str``.
         fix: a way to mend it.
     """
 

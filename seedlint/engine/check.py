@@ -27,6 +27,10 @@ STORED_CHARACTERS = 64_000_000
 twice, little beside what the facts of such a corpus take."""
 
 
+PLAIN = frozenset({type(None), bool, int, float, str, bytes})
+"""Types of values that any process understands."""
+
+
 @dataclass(slots=True)
 class Checked:
     """What the map step found out about one document."""
@@ -226,7 +230,27 @@ def _packed(
         raise TypeError(f"{rule.name} yields facts but has no join")
     if len(columns) > 1 or (facts and columns):
         raise TypeError(f"{rule.name} yields more than one Facts for a document, or both kinds")
-    return pack_columns(columns[0], alone=alone) if columns else pack(facts)
+    packed = pack_columns(columns[0], alone=alone) if columns else pack(facts)
+    if not _cross_processes(packed.data or ()):
+        raise TypeError(f"the data of {rule.name}'s facts cannot be pickled")
+    return packed
+
+
+def _cross_processes(values: Sequence[Any]) -> bool:
+    """Whether values can be handed to another process, told without pickling where it is plain."""
+    kinds = set(map(type, values))
+    if tuple in kinds:
+        kinds |= {type(item) for value in values if type(value) is tuple for item in value}
+        kinds.remove(tuple)
+    if kinds <= PLAIN:
+        return True
+    import pickle  # noqa: PLC0415  (few rules have facts with such data)
+
+    try:
+        pickle.dumps(values)
+    except Exception:
+        return False
+    return True
 
 
 def _items(output: Any) -> Iterable[Any]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from seedlint.authoring import Rule
 from seedlint.document import Document, Span
-from seedlint.finding import Finding, Fix, Place, Related, Severity
+from seedlint.finding import Finding, Fix, Place, Related, Severity, json_value
 from seedlint.result import Diagnostic, DocumentId, Location, RelatedLocation
 
 OpenDocument = Callable[[DocumentId], Document]
@@ -58,7 +58,7 @@ def locate(
         final,
         location,
         finding.message,
-        finding.data,
+        json_value(finding.data),
         tuple(_related(each, doc or about, open_document) for each in finding.related),
         fix,
         _digest(" ".join(quoted.split()).casefold()),

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import math
 import re
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TextIO
 
+from seedlint.finding import json_value
 from seedlint.report import ReportOptions
 from seedlint.report.tally import judged
 
@@ -53,7 +52,7 @@ def _finding(finding: Diagnostic) -> dict[str, Any]:
         "record": place.record,
         **_lines(place),
         "message": finding.message,
-        "data": _json_value(finding.data),
+        "data": json_value(finding.data),
         "related": [
             {"path": other.location.path, **_lines(other.location), "message": other.message}
             for other in finding.related
@@ -85,18 +84,3 @@ def _error(error: RunError) -> dict[str, Any]:
         "line": error.line,
         "message": error.message,
     }
-
-
-def _json_value(value: Any) -> Any:
-    """What a rule put into ``data``, as JSON: a rule's slip must not cost the whole report."""
-    if hasattr(value, "tolist"):  # a NumPy number or array
-        value = value.tolist()
-    if isinstance(value, Mapping):
-        return {str(key): _json_value(item) for key, item in value.items()}
-    if isinstance(value, set | frozenset):
-        return sorted(map(str, value))
-    if isinstance(value, list | tuple):
-        return [_json_value(item) for item in value]
-    if isinstance(value, float) and not math.isfinite(value):
-        return None
-    return value if isinstance(value, str | int | float | None) else str(value)

@@ -103,6 +103,46 @@ def test_one_facts_a_document() -> None:
             lint_files({"a.txt": "text\n"}, odd)
 
 
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_data_that_cannot_cross_processes(place: Workplace, workers: str) -> None:
+    """In one process or in several, the same comes of it, and no other rule suffers."""
+    plugin = """
+from fractions import Fraction
+from threading import Lock
+from types import MappingProxyType
+from seedlint import Fact, Finding, chain, rule
+
+@rule
+def odd_data(doc):
+    shown = MappingProxyType({"set": {"b", "a"}, "pair": (1, Fraction(1, 3)), "n": float("inf")})
+    yield Finding("x", data=shown)
+
+@rule
+def good_facts(doc):
+    yield Fact("same", None, ("a", 1, Fraction(1, 3)))
+
+@rule
+def bad_facts(doc):
+    yield Fact("same", None, ("a", Lock()))
+
+good_facts.join(chain(1))
+bad_facts.join(chain(1))
+"""
+    place.write({"p.py": plugin, "a.txt": "a", "b.txt": "b"})
+    words = ("--rules", "p.py", "--select", "odd-data,good-facts,bad-facts", "-n", workers)
+    found = place.json("a.txt", "b.txt", *words)
+    assert [(each["path"], each["rule"]) for each in found.findings] == [
+        ("a.txt", "odd-data"),
+        ("b.txt", "odd-data"),
+        ("b.txt", "good-facts"),
+    ]
+    assert found.findings[0]["data"] == {"set": ["a", "b"], "pair": [1, "1/3"], "n": None}
+    assert [(each["path"], each["message"]) for each in found.errors] == [
+        (path, "rule bad-facts raised TypeError: the data of bad-facts's facts cannot be pickled")
+        for path in ("a.txt", "b.txt")
+    ]
+
+
 # --- the whole flow --------------------------------------------------------------------------
 
 
