@@ -16,15 +16,10 @@ from seedlint import plugins as plugin_loading
 from seedlint.config import Config, UsageError, choose_rules
 from seedlint.engine import fix as mending
 from seedlint.engine import narrow
-from seedlint.engine.discover import (
-    Source,
-    describe_skipped,
-    discover,
-    paths_to_lint,
-    relative_to_root,
-)
+from seedlint.engine.discover import describe_skipped, discover, paths_to_lint
 from seedlint.engine.executors import WorkerDiedError
 from seedlint.engine.run import lint, refuse_unknown_rules
+from seedlint.engine.walk import Source, relative_to_root
 from seedlint.finding import SEVERITIES
 from seedlint.plugins import Plugins
 from seedlint.report import Reporter, ReportOptions

@@ -15,9 +15,9 @@ from seedlint.authoring import Fact, Facts, Rule
 from seedlint.config import Config
 from seedlint.document import Document, Span
 from seedlint.engine import decode
-from seedlint.engine.discover import Source
 from seedlint.engine.facts import PackedFacts, pack, pack_columns
 from seedlint.engine.locate import locate
+from seedlint.engine.walk import Source
 from seedlint.finding import Finding, Keep
 from seedlint.plugins import Plugins
 from seedlint.result import Diagnostic, DocumentId, RunError

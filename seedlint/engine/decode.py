@@ -10,7 +10,7 @@ from typing import Any
 
 from seedlint.config import Config, matches_any
 from seedlint.document import Document
-from seedlint.engine.discover import Source
+from seedlint.engine.walk import Source
 from seedlint.hookspecs import Decoded
 from seedlint.result import RunError
 

@@ -17,10 +17,11 @@ from seedlint.engine import check as mapping
 from seedlint.engine import executors, join, verdict
 from seedlint.engine.check import Checked, Worker, crash
 from seedlint.engine.decode import UnreadableError
-from seedlint.engine.discover import Selection, Source, discover, paths_to_lint
+from seedlint.engine.discover import Selection, discover, paths_to_lint
 from seedlint.engine.facts import Table
 from seedlint.engine.join import TableMatch
 from seedlint.engine.locate import in_order, locate
+from seedlint.engine.walk import Source
 from seedlint.finding import Finding
 from seedlint.plugins import Plugins
 from seedlint.result import DocumentId, Result, RunError

@@ -14,11 +14,11 @@ from seedlint.config import Config, UsageError
 from seedlint.engine.discover import (
     Argument,
     Selection,
-    Source,
     describe_skipped,
     discover,
     split_node_id,
 )
+from seedlint.engine.walk import Source
 
 if TYPE_CHECKING:
     from tests.conftest import Workplace
@@ -61,11 +61,12 @@ def test_files_without_an_ending_are_looked_into(place: Workplace) -> None:
             "shifted": "x" + "слова " * 2000,
             "latin": b"caf\xe9",
             "utf16": "text".encode("utf-16"),
+            "run": "#!/bin/sh\necho\n",
         }
     )
     selection = selected(place)
     assert [source.path for source in selection.sources] == ["empty", "shifted", "text"]
-    assert selection.skipped == {"binary": 2}
+    assert selection.skipped == {"binary": 2, "script": 1}
 
 
 def test_a_file_that_is_named_is_taken_whatever_its_ending(place: Workplace) -> None:

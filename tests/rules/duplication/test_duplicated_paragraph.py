@@ -285,8 +285,8 @@ def test_a_fix_across_files_is_never_safe() -> None:
 def test_records_of_one_file_are_different_documents() -> None:
     from seedlint import Decoded, hookimpl, plugins
     from seedlint.config import Config
-    from seedlint.engine.discover import Source
     from seedlint.engine.run import lint
+    from seedlint.engine.walk import Source
 
     class Plugin:
         @hookimpl
