@@ -90,7 +90,7 @@ def discover(config: Config, arguments: Sequence[str], stdin: Source | None = No
         UsageError: a path does not exist.
     """
     walk = Walk(config)
-    selection = Selection(skipped=walk.skipped, errors=walk.errors)
+    selection = Selection(errors=walk.errors)
     found: dict[str, Source] = {}
     whole: set[str] = set()
     for typed in arguments:
@@ -107,10 +107,10 @@ def discover(config: Config, arguments: Sequence[str], stdin: Source | None = No
         for folder in config.corpus:
             for source in walk.sources(str(config.root / folder), f"{config.file_name}: corpus: "):
                 found.setdefault(source.path, source)
-    if walk.met_links:
-        selection.skipped["symbolic link to another document"] = _drop_links(found, given)
+    dropped = _drop_links(found, given) if walk.met_links else 0
+    if dropped:
+        selection.skipped["symbolic link to another document"] = dropped
     selection.sources = sorted(found.values())
-    selection.skipped += Counter()  # without reasons that nothing has
     return selection
 
 

@@ -18,6 +18,7 @@ class GitIgnores:
         self._by_folder: dict[Path, list[tuple[Path, Any]]] = {}
 
     def ignored(self, path: Path, *, folder: bool = False) -> bool:
+        """Whether a file, or a ``folder``, is left out; the last ignore file to say so decides."""
         for base, spec in reversed(self._specs(path.parent)):
             verdict = spec.check_file(path.relative_to(base).as_posix() + "/" * folder).include
             if verdict is not None:
