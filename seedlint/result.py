@@ -102,13 +102,16 @@ class RunError:
 class DocumentResult:
     """How one document fared.
 
-    ``outcomes`` holds every rule that judged it, in report order; a document that could not be
-    read has none.
+    Attributes:
+        lines: how many physical lines it has.
+        size: of its text, in bytes of UTF-8.
+        outcomes: of every rule that judged it, in report order; empty for a document that could
+            not be read, or that a run which stopped early did not come to.
     """
 
     id: DocumentId
     lines: int
-    characters: int
+    size: int
     outcomes: Mapping[str, Outcome]
 
 

@@ -516,7 +516,7 @@ def test_stop_at_the_first_failures(loud: Workplace) -> None:
     assert [each["path"] for each in run.findings] == ["a.txt"]
     run = loud.json(".", "--maxfail", "2")
     assert [each["path"] for each in run.findings] == ["a.txt", "c.txt"]
-    assert run.report["summary"]["documents"] == 3
+    assert run.report["summary"]["documents"] == 4
     assert "stopping after 2 failures" in loud.seedlint(".", "--maxfail", "2").out
 
 

@@ -37,7 +37,7 @@ class Checked:
 
     id: DocumentId
     lines: int = 0
-    characters: int = 0
+    size: int = 0
     readable: bool = True
     diagnostics: list[Diagnostic] = field(default_factory=list)
     facts: dict[str, PackedFacts] = field(default_factory=dict)
@@ -143,7 +143,8 @@ def check(batch: Sequence[Source]) -> list[Checked]:
 
 
 def _blank(doc: Document) -> Checked:
-    return Checked(DocumentId(doc.path, doc.record or 0), doc.line_count, len(doc.text))
+    size = len(doc.text.encode("utf-8", "surrogatepass"))
+    return Checked(DocumentId(doc.path, doc.record or 0), doc.line_count, size)
 
 
 def _check_rule(worker: Worker, rule: Rule, pending: list[tuple[Document, Checked]]) -> None:

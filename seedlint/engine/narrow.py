@@ -105,22 +105,20 @@ def _items(documents: tuple[DocumentResult, ...]) -> int:
 
 
 def stop_after(result: Result, failures: int) -> Result:
-    """The result up to and including the N-th failed or broken item."""
+    """The result up to and including the N-th failed or broken item; later ones have no outcome."""
     seen = 0
     documents: list[DocumentResult] = []
     kept: set[tuple[str, str]] = set()
     for document in result.documents:
         outcomes = {}
         for rule, outcome in document.outcomes.items():
+            if seen == failures:
+                break
             outcomes[rule] = outcome
             kept |= {(str(document.id), rule), (document.id.path, rule)}
             seen += outcome in ("failed", "error")
-            if seen == failures:
-                break
         documents.append(replace(document, outcomes=outcomes))
-        if seen == failures:
-            break
-    if seen < failures or _items(tuple(documents)) == _items(result.documents):
+    if seen < failures:
         return result
 
     def stays(diagnostic: Diagnostic) -> bool:

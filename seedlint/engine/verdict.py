@@ -57,7 +57,7 @@ def reach(
             DocumentResult(
                 document,
                 each.lines,
-                each.characters,
+                each.size,
                 _outcomes(
                     rules_of[document],
                     by_document[document],

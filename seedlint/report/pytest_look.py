@@ -71,13 +71,21 @@ def _write_header(screen: Screen, result: Result, options: ReportOptions) -> Non
             screen.line(row)
 
 
+def _human_size(size: int) -> str:
+    """Bytes in the largest decimal unit that leaves a figure before the point."""
+    if size < 1000:
+        return f"{size} B"
+    amount, unit = (size / 1e3, "kB") if size < 1_000_000 else (size / 1e6, "MB")
+    return f"{amount:,.1f} {unit}"
+
+
 def _collected(result: Result) -> str:
     documents = judged(result)
     line = f"collected {plural(len(documents), 'document')}"
     if documents:
         lines = plural(sum(document.lines for document in documents), "line")
-        characters = plural(sum(document.characters for document in documents), "character")
-        line += f" ({lines}, {characters})"
+        size = _human_size(sum(document.size for document in documents))
+        line += f" ({lines}, {size})"
     if left_out := unread(result):
         line += f" / {plural(len(left_out), 'error')}"
     if result.deselected:

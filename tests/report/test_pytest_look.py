@@ -69,7 +69,7 @@ def test_the_whole_report(made: Corpus) -> None:
     assert (
         body
         == """\
-collected 2 documents (7 lines, 200 characters)
+collected 2 documents (7 lines, 200 B)
 skipped 3 files: 2 other type, 1 hidden
 
 seeds/mill.txt FFF                                                       [ 50%]
@@ -206,7 +206,7 @@ def with_errors(corpus: type[Corpus]) -> Corpus:
 
 def test_errors(corpus: type[Corpus]) -> None:
     report = told(with_errors(corpus).result())
-    assert "collected 1 document (2 lines, 64 characters) / 1 error\n" in report
+    assert "collected 1 document (2 lines, 64 B) / 1 error\n" in report
     assert "a.txt E." in report
     assert rows(report, "= ERRORS", "= short test") == [
         bar("=", "ERRORS"),
