@@ -18,9 +18,13 @@ DOCUMENT_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".rst"})
 
 NEVER_DOCUMENTS = {
     "about the folder": (
-        *("readme*", "license*", "licence*", "copying*", "notice*", "changelog*", "changes*"),
-        *("contributing*", "authors*", "code_of_conduct*", "security.*"),
+        *("readme*", "license*", "licence*", "copying*", "changelog*", "contributing*"),
+        *("code_of_conduct*", "security.*"),
+        # The name alone or with an ending: others may begin the title of a text.
+        *("notice", "notice.*", "changes", "changes.*", "authors", "authors.*"),
+        *("copyright", "copyright.*"),
     ),
+    "input of a program": ("cmakelists.txt", "requirements*.txt", "constraints*.txt", "robots.txt"),
     "sidecar or manifest": (
         *("*.license", "*.source", "*.url", "*.webloc", "*.meta.json"),
         *("sources.*", "attribution.*", "citation.cff", "datapackage.json", "reuse.toml"),

@@ -34,8 +34,16 @@ def selected(place: Workplace, *arguments: str, **settings: tuple[str, ...]) -> 
 
 def test_every_file_of_a_folder_is_taken_or_counted(place: Workplace) -> None:
     taken = ["a.txt", "b.text", "c.md", "d.markdown", "e.rst", "F.TXT", "deep/er/g.txt", "noend"]
+    taken += ["authors-of-antiquity.txt", "changes in the weather.md", "notices.txt"]
     left_out = {
-        "about the folder": ["README.md", "LICENSE", "deep/CHANGELOG.rst", "readme.png"],
+        "input of a program": ["CMakeLists.txt", "requirements-dev.txt", "robots.txt"],
+        "about the folder": [
+            "README.md",
+            "LICENSE",
+            "deep/CHANGELOG.rst",
+            "readme.png",
+            "copyright",
+        ],
         "sidecar or manifest": ["a.txt.license", "SOURCES.toml", "c.md.url", "CITATION.cff"],
         "other type": ["a.png", "b.py", "c.json"],
         "hidden": [".notes.txt", ".git/x.txt"],
@@ -50,7 +58,7 @@ def test_every_file_of_a_folder_is_taken_or_counted(place: Workplace) -> None:
     # A hidden folder is one thing that is left out.
     assert selection.skipped == {reason: len(names) for reason, names in left_out.items()}
     total = sum(map(len, left_out.values()))
-    assert describe_skipped(selection.skipped).startswith(f"{total} skipped: 4 about the folder, ")
+    assert describe_skipped(selection.skipped).startswith(f"{total} skipped: 5 about the folder, ")
 
 
 def test_files_without_an_ending_are_looked_into(place: Workplace) -> None:

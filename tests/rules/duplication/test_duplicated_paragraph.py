@@ -166,6 +166,19 @@ def test_severities() -> None:
     assert found("x" * 39, "y", "x" * 39, minimum=39) != []
 
 
+def test_what_holds_in_several_sections_is_no_mistake() -> None:
+    """A manual says under each heading what holds there; a paste is most of the text."""
+    filler = [f"{number} {THIRD} {number}" for number in range(30)]
+    sections = ["# Opening", A, B, *filler, "# Closing", A, B]
+    assert [s for _, s, _ in found(*sections, path="a.md")] == ["info"]
+    assert the_fix(text_of(*sections), "a.md").safety == "unsafe"
+    # With the title the post itself was pasted again, and nothing stands between.
+    pasted = ["# Opening", A, B, *filler[:9], "# Opening", A, B, *filler[:9], *filler[9:]]
+    assert [s for _, s, _ in found(*pasted, path="a.md")] == ["error"]
+    large = ["# Opening", A, B, *filler[:3], "# Closing", A, B]
+    assert [s for _, s, _ in found(*large, path="a.md")] == ["error"]
+
+
 def test_a_litany_is_no_copied_text() -> None:
     """The same short paragraph again and again is one sentence, not two paragraphs."""
     for times in range(2, 11):
