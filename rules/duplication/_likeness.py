@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 ALMOST = 0.999999
 """The most that texts can be alike without being equal: 1 is kept for equal ones."""
 
-SET_PHRASE = 200
-"""Texts shorter than this in weight, about three lines, may be set phrases, which people fill
-with other facts."""
+ONE_LINE = 80
+"""Texts below this weight say one thing: where their figures differ, it is another thing. With
+this, .43 % of 2,582 pairs of Russian headlines that say different things are near copies, without
+it .58 %."""
 
 
 def longest_match(length: int, ratio: float) -> float:
@@ -93,5 +94,5 @@ def has_other_figures(first: str, second: str) -> bool:
 
 
 def is_other_fact(first: str, second: str) -> bool:
-    """Whether two texts are a set phrase that tells different facts."""
-    return max(weigh(first), weigh(second)) < SET_PHRASE and has_other_figures(first, second)
+    """Whether two single lines tell different facts."""
+    return max(weigh(first), weigh(second)) < ONE_LINE and has_other_figures(first, second)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
@@ -85,17 +86,24 @@ def spread(run: Sequence[Unit]) -> Span:
 
 
 @cache
-def _folding() -> dict[int, str | None]:
-    folding: dict[int, str | None] = {ord(char): None for char in INVISIBLE + JOINERS}
-    folding |= {ord(char): "'" for char in SINGLE_QUOTES}
-    folding |= {ord(char): '"' for char in DOUBLE_QUOTES}
-    folding |= {ord(char): "-" for char in DASHES}
-    return folding
+def _folding() -> dict[str, str]:
+    return (
+        dict.fromkeys(INVISIBLE, "")
+        | dict.fromkeys(SINGLE_QUOTES, "'")
+        | dict.fromkeys(DOUBLE_QUOTES, '"')
+        | dict.fromkeys(DASHES, "-")
+    )
+
+
+# A search for few characters is ten times as fast as ``str.translate``, which looks at each.
+@cache
+def _folded() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(_folding())}]")
 
 
 @cache
-def _dropping() -> dict[int, None]:
-    return {ord(char): None for char in INVISIBLE}
+def _invisible() -> re.Pattern[str]:
+    return re.compile(f"[{INVISIBLE}]")
 
 
 @cache
@@ -108,10 +116,18 @@ def _wide() -> regex.Pattern[str]:
     return regex.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003134f]")
 
 
+def is_wide(text: str) -> bool:
+    """Whether more than half of a text is East Asian characters."""
+    # They take three bytes each in UTF-8: a text of shorter ones need not be searched.
+    if text.isascii() or len(text.encode("utf-8", "surrogatepass")) <= 2 * len(text):
+        return False
+    return 2 * len(_wide().findall(text)) > len(text)
+
+
 def faithful(text: str) -> str:
     """The text with white space, invisible characters and Unicode composition made uniform."""
     if not text.isascii():
-        text = unicodedata.normalize("NFC", text.translate(_dropping()))
+        text = unicodedata.normalize("NFC", _invisible().sub("", text))
     return " ".join(text.split())
 
 
@@ -122,7 +138,9 @@ def normal(text: str) -> str:
     """
     if text.isascii():
         return " ".join(text.lower().split())
-    folded = unicodedata.normalize("NFC", text.translate(_folding()).casefold())
+    folding = _folding()
+    text = _folded().sub(lambda match: folding[match[0]], text)
+    folded = unicodedata.normalize("NFC", text.casefold())
     return " ".join(folded.split())
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from seedlint import Document, Facts, Finding, Match, Pairs, Related, Severity, Site, chain, rule
 
-from ._likeness import SET_PHRASE, all_near, has_other_figures, likeness, scores
+from ._likeness import all_near, has_other_figures, likeness, scores
 from ._units import Unit, normal, units, weigh
 from ._worddiff import word_diff
 
@@ -21,6 +21,10 @@ EXHAUSTIVE = 1_000
 
 NEIGHBOURS = 8
 """Sites of a band that each site is compared with (measured recall: 8 .998, 3 .997)."""
+
+SET_PHRASE = 200
+"""Weight, about three lines, below which a paragraph may be a set phrase filled anew; the figure is
+that of duplicated-paragraph."""
 
 
 # --- check: what may be near what ------------------------------------------------------------

@@ -1,0 +1,317 @@
+"""Near copies: complete, verified, told once, and the same whatever the run."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+from collections.abc import Iterator
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rapidfuzz import fuzz
+
+from seedlint.engine import run
+from seedlint.testing import lint_files, lint_text
+from seedlint_rules.duplication import _likeness
+from seedlint_rules.duplication import near_duplicated_paragraph as module
+from seedlint_rules.duplication._units import normal
+
+near = module.near_duplicated_paragraph
+
+CLOCK = (
+    "The town bought its clock from a monastery that had closed, and nobody asked how it would get "
+    "up the tower. It was carried in pieces by the fire brigade on three Sundays in May, and put "
+    "together by a man who mended prams."
+)
+FERRY = (
+    "Паром ходил через реку каждый час, пока не встал лёд. Перевозчик знал всех по имени и никому "
+    "не давал сдачи, потому что мелочь держал в жестяной банке из-под чая, а банку держал дома, "
+    "на верхней полке, за мукой и солью."
+)
+BOAT = (
+    "老渡船在河上走了四十年，船夫认得两岸的每一个人，从来不收孩子的钱，也从来不在雾里开船，"
+    "因为他的父亲就是在雾里迷路的。村里的人都说，只要听见他的铃声，就知道天已经亮了。"
+)
+LANGUAGES = {"Latin": CLOCK, "Cyrillic": FERRY, "Chinese": BOAT}
+
+
+def places(diagnostics: Any) -> list[tuple[str, int, str, int]]:
+    """Where near copies are, and what each is compared with."""
+    found = []
+    for each in diagnostics:
+        here, other = each.location, each.related[0].location
+        found.append((here.path, here.line, other.path, other.line))
+    return found
+
+
+def misread(text: str, share: float, seed: float) -> str:
+    """The text as bad optical recognition gives it."""
+    chance = random.Random(seed)
+    letters = [char for char in text if char.isalpha()]
+    return "".join(
+        chance.choice(letters) if char.isalpha() and chance.random() < share else char
+        for char in text
+    )
+
+
+# --- what is found -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", LANGUAGES.values(), ids=LANGUAGES)
+@pytest.mark.parametrize("share", [0.02, 0.05])
+def test_misread_copies_are_found(text: str, share: float) -> None:
+    copies = {f"{seed}.txt": misread(text, share, seed) + "\n" for seed in range(1, 9)}
+    result = lint_files({"0.txt": text + "\n", **copies}, near)
+    alike = {
+        name
+        for name, copy in copies.items()
+        if normal(copy) != normal(text) and fuzz.ratio(normal(text), normal(copy)) >= 85
+    }
+    found = {each.location.path for each in result.diagnostics}
+    assert alike <= found
+    assert found <= copies.keys()
+
+
+def test_equal_paragraphs_are_left_to_the_rule_for_them() -> None:
+    assert lint_text(f"{CLOCK}\n\nAnother text.\n\n{CLOCK.upper()}\n", near) == []
+    assert not lint_files({"a.txt": CLOCK, "b.txt": CLOCK}, near).diagnostics
+
+
+def test_the_message_shows_what_differs() -> None:
+    copy = CLOCK.replace("monastery", "convent").replace("prams", "umbrellas")
+    (found,) = lint_text(f"{CLOCK}\n\n{copy}\n", near)
+    assert found.message.splitlines()[1:] == [
+        "- ... clock from a monastery that had closed, ...",
+        "+ ... clock from a convent that had closed, ...",
+        "- ... man who mended prams.",
+        "+ ... man who mended umbrellas.",
+    ]
+
+
+def test_a_member_of_a_cluster_is_told_once_with_its_number() -> None:
+    words = ["bell", "lamp", "gong", "horn"]
+    files = {f"{n}.txt": CLOCK.replace("clock", word) for n, word in enumerate(words)}
+    found = lint_files(files, near).diagnostics
+    assert places(found) == [(f"{n}.txt", 1, "0.txt", 1) for n in range(1, 4)]
+    assert [each.message.splitlines()[-1] for each in found] == [
+        f"copy {n} of 4, first at 0.txt:1" for n in range(2, 5)
+    ]
+    assert found[0].data == {
+        "similarity": round(fuzz.ratio(normal(files["0.txt"]), normal(files["1.txt"])) / 100, 4),
+        "within": False,
+        "copy": 2,
+        "copies": 4,
+        "files": 4,
+    }
+
+
+def test_what_is_unlike_the_first_is_told_beside_the_nearest() -> None:
+    words = CLOCK.split()
+    steps = [" ".join([*(["quite"] * count), *words[count:]]) for count in (0, 5, 10, 15)]
+    assert fuzz.ratio(normal(steps[0]), normal(steps[3])) < 85
+    found = lint_text("\n\n".join(steps) + "\n", near)
+    assert places(found)[-1] == ("a.txt", 7, "a.txt", 5)
+
+
+# --- what is not ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\n\n",
+        CLOCK,
+        f"---\n\n***\n\n{'-' * 60}\n\n{'*' * 60}\n",
+        "Yours truly, A.\n\nYours truly, B.\n\nYours truly, C.\n",
+        "\n\n".join(LANGUAGES.values()),
+        f"{CLOCK}\n\nDie Stadt kaufte ihre Uhr von einem Kloster, das geschlossen hatte, und "
+        "niemand fragte, wie sie auf den Turm kommen sollte. Die Feuerwehr trug sie an drei "
+        "Sonntagen im Mai in Teilen hinauf.\n",
+    ],
+    ids=["empty", "blank", "one paragraph", "rules", "short", "languages", "translation"],
+)
+def test_what_is_no_near_copy(text: str) -> None:
+    assert lint_text(text, near) == []
+    assert not lint_files({"a.txt": text, "b.txt": "Another document.\n"}, near).diagnostics
+
+
+def test_a_refrain_with_a_changed_line_is_verse() -> None:
+    song = "\n\n".join(
+        f"The boats go out at {hour},\nthe boats come in,\nand the harbour keeps the sound.\n\n"
+        f"A lamp was lit by {name}\nwhere none had been,\nand the sea went round and round."
+        for hour, name in (("dawn", "Ann"), ("noon", "Ben"), ("dusk", "Cay"))
+    )
+    assert lint_text(song + "\n", near) == []
+
+
+def test_lines_that_tell_other_figures() -> None:
+    line = "The water at the lower lock stood at {} metres on {} May at noon."
+    texts = [line.format(level, day) for level, day in (("4.1", 3), ("3.7", 4), ("3.9", 5))]
+    assert lint_text("\n\n".join(texts) + "\n", near) == []
+    assert lint_text("\n\n".join(each.replace("4.1", "3.7") for each in texts) + "\n", near)
+
+
+@pytest.mark.parametrize(
+    ("texts", "severities"),
+    [
+        ([CLOCK, CLOCK.replace("May", "June")], ["warning"]),
+        (
+            [
+                "A line of more than forty characters about a cat.",
+                "A line of more than forty characters about a cot.",
+            ],
+            ["info"],
+        ),
+        ([CLOCK.replace("three", "3"), CLOCK.replace("three", "7")], ["info"]),
+    ],
+)
+def test_severities(texts: list[str], severities: list[str]) -> None:
+    found = lint_text("\n\n".join(texts) + "\n", near)
+    assert [each.severity for each in found] == severities
+
+
+def test_two_short_ones_in_a_row_are_a_copied_text() -> None:
+    one = "The ferry is late because the ferryman is asleep in the boat."
+    two = "Nobody wakes him, since he rows badly when he is woken early."
+    between = "Here stands something else, which is long enough to be a paragraph of its own."
+    text = [one, two, between, one.replace("late", "slow"), two.replace("badly", "poorly")]
+    assert [each.severity for each in lint_text("\n\n".join(text) + "\n", near)] == ["warning"] * 2
+
+
+# --- the same by every way -------------------------------------------------------------------
+
+
+PIECES = [
+    f"{name} {verb} {what}"
+    for name in ("the miller", "her sister")
+    for verb in ("saw", "sold", "fed")
+    for what in ("the grey mare", "seven geese", "a boat")
+]
+PARAGRAPHS = st.lists(st.sampled_from(PIECES), min_size=3, max_size=6).map(", and ".join)
+DOCUMENTS = st.lists(PARAGRAPHS, max_size=5).map("\n\n".join)
+
+
+def all_pairs(paragraphs: list[str]) -> Iterator[tuple[int, int]]:
+    for a, b in combinations(range(len(paragraphs)), 2):
+        first, second = normal(paragraphs[a]), normal(paragraphs[b])
+        if first != second and fuzz.ratio(first, second) >= 85:
+            yield a, b
+
+
+@given(st.lists(PARAGRAPHS, max_size=12))
+def test_within_a_document_every_pair_is_found(paragraphs: list[str]) -> None:
+    expected = {frozenset(pair) for pair in all_pairs(paragraphs)}
+    told = {frozenset((a, b)) for a, b, _ in _likeness.all_near(paragraphs, 0.85)}
+    assert told == expected
+    for a, b, score in _likeness.all_near(paragraphs, 0.85):
+        assert score == _likeness.likeness(paragraphs[a], paragraphs[b])
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.dictionaries(st.sampled_from("abcdefgh"), DOCUMENTS, max_size=6), st.integers(1, 3))
+def test_batches_change_nothing(documents: dict[str, str], size: int) -> None:
+    files = {f"{name}.txt": text + "\n" for name, text in documents.items()}
+    whole = lint_files(files, near).diagnostics
+    before = run.BATCH_FILES
+    run.BATCH_FILES = size
+    try:
+        assert lint_files(files, near).diagnostics == whole
+    finally:
+        run.BATCH_FILES = before
+
+
+@settings(max_examples=25, deadline=None)
+@given(DOCUMENTS)
+def test_a_document_alone_is_told_the_same(text: str) -> None:
+    """Alone no signature is computed; beside an unrelated document they are."""
+    alone = lint_files({"a.txt": text}, near).diagnostics
+    beside = lint_files({"a.txt": text, "z.txt": FERRY}, near).diagnostics
+    assert beside == alone
+
+
+def test_processes_change_nothing(tmp_path: Path) -> None:
+    chance = random.Random(5)
+    for number in range(12):
+        texts = [misread(chance.choice([CLOCK, FERRY, BOAT]), 0.02, chance.random()) for _ in "abc"]
+        (tmp_path / f"{number}.txt").write_text("\n\n".join(texts) + "\n", "utf-8")
+    reports = []
+    for workers in ("1", "2"):
+        command = [sys.executable, "-P", "-m", "seedlint", "--isolated", "--select", near.name]
+        done = subprocess.run(
+            [*command, "--format", "concise", "-n", workers, "."],
+            cwd=tmp_path,
+            capture_output=True,
+            check=False,
+        )
+        assert done.returncode == 1, done.stderr
+        reports.append(done.stdout)
+    assert reports[0] == reports[1]
+    assert reports[0].count(b"[near-duplicated-paragraph]") > 20
+
+
+def test_a_large_document_is_compared_by_signature(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [misread(text, 0.02, seed) for seed in range(1, 7) for text in LANGUAGES.values()]
+    document = "\n\n".join(texts) + "\n"
+    exhaustive = lint_text(document, near)
+    monkeypatch.setattr(module, "EXHAUSTIVE", 3)
+    assert lint_text(document, near) == exhaustive
+    assert len(exhaustive) > 12
+
+
+# --- many --------------------------------------------------------------------------------------
+
+
+def test_a_hundred_thousand_equal_lines_and_one_that_differs() -> None:
+    line = CLOCK
+    text = f"{line}\n" * 50_000 + f"{line.replace('town', 'village')}\n" + f"{line}\n" * 50_000
+    found = lint_text(text, near)
+    assert places(found) == [("a.txt", 50_001, "a.txt", 1)]
+    assert found[0].data["copies"] == 100_001
+
+
+def test_a_licence_in_hundreds_of_copies() -> None:
+    files = {
+        f"{number:03}.txt": CLOCK.replace("man", f"man from house number {number} of the street")
+        for number in range(300)
+    }
+    found = lint_files(files, near).diagnostics
+    assert len(found) == 299
+    assert {each.related[0].location.path for each in found} == {"000.txt"}
+    assert found[-1].message.splitlines()[-1] == "copy 300 of 300, first at 000.txt:1"
+
+
+# --- what is loaded ------------------------------------------------------------------------------
+
+LOADED = """
+import sys
+from seedlint.cli import main
+main(["one.txt", "--isolated", "--select", "near-duplicated-paragraph", "--format", "concise"])
+print(sorted({"numpy", "rapidfuzz"} & sys.modules.keys()))
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "loaded"),
+    [
+        (CLOCK, "[]"),
+        (f"{CLOCK}\n\n{CLOCK[:150]}", "[]"),
+        (f"{CLOCK}\n\n{CLOCK.replace('May', 'June')}", "['rapidfuzz']"),
+    ],
+    ids=["one paragraph", "of other lengths", "a near copy"],
+)
+def test_one_document_needs_no_numpy(tmp_path: Path, text: str, loaded: str) -> None:
+    (tmp_path / "one.txt").write_text(text + "\n", "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", LOADED],
+        cwd=tmp_path,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert done.stdout.splitlines()[-1] == loaded
