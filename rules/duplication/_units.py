@@ -88,7 +88,7 @@ def spread(run: Sequence[Unit]) -> Span:
 @cache
 def _folding() -> dict[str, str]:
     return (
-        dict.fromkeys(INVISIBLE, "")
+        dict.fromkeys(INVISIBLE + JOINERS, "")
         | dict.fromkeys(SINGLE_QUOTES, "'")
         | dict.fromkeys(DOUBLE_QUOTES, '"')
         | dict.fromkeys(DASHES, "-")
