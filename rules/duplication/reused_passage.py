@@ -1,0 +1,296 @@
+"""Passages of one file inside another, although the paragraphs differ."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right, insort
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from itertools import islice
+from operator import itemgetter
+from typing import Annotated, NamedTuple
+
+from seedlint import (
+    BlockKind,
+    Document,
+    Fact,
+    Finding,
+    Match,
+    Related,
+    Site,
+    Span,
+    chain,
+    rule,
+)
+
+from ._evidence import is_evidence
+from ._passages import MAX_GAP, Token, anchors, passages, tokens
+from ._sentences import cut
+from ._units import normal, units, weigh
+
+SERIOUS = 200
+"""Shared characters that are no quotation: about three lines, as in duplicated-paragraph."""
+
+DENSE = 0.6
+"""Share of a passage that is equal to the letter; below, texts on one subject share phrases."""
+
+MANY_FILES = 32
+"""Files that share an n-gram before it is a phrase."""
+
+FEWEST_ANCHORS = 2
+"""n-grams that two documents have in common before they are compared; a passage has more."""
+
+MAX_COMPARED = 8
+"""Files a document is compared with, those first that share most."""
+
+WHOLE = 0.8
+"""Share of a passage that other files have, too, if it is one."""
+
+MAX_BLANKS = 8
+"""Characters between two paragraphs that follow each other: line ends, and a quote mark or two."""
+
+LINE_END = re.compile(r"\r\n|\n|\r")
+QUOTATION = re.compile(
+    r"“[^“”]{,999}”|„[^„“”]{,999}[“”]|«[^«»]{,999}»|»[^»«]{,999}«|「[^「」]{,999}」"
+    r'|(?<!\w)"(?=\S)[^"]{,999}(?<=\S)"(?!\w)'
+)
+"""A straight mark opens before a word and closes after one, so that a lone one turns nothing
+inside out."""
+
+SENTENCE = 20
+"""Characters of a piece between two stops that counts as a sentence of the passage."""
+
+
+@rule(severity="warning", yields_to=["duplicated-paragraph", "near-duplicated-paragraph"])
+def reused_passage(
+    doc: Document,
+    *,
+    minimum: Annotated[int, "characters a passage needs to count"] = 120,
+    kinds: Annotated[list[BlockKind], "kinds of block that count"] = ["prose"],  # noqa: B006
+) -> Iterator[Fact]:
+    """A passage of one file stands inside another."""
+    seen: set[str] = set()
+    for unit in units(doc):
+        if unit.block.kind in kinds and unit.weight >= minimum:
+            for gram in anchors(unit.normal):
+                if gram not in seen:
+                    seen.add(gram)
+                    yield Fact(gram, unit.block.span)
+
+
+reused_passage.join(chain(1))
+
+
+class Other(NamedTuple):
+    """Another document and the paragraphs that share words.
+
+    Attributes:
+        earlier: whether it comes before this one, so that this one has the copy.
+        here: the paragraphs of this document, in order.
+        there: those of the other, in order.
+        texts: their texts.
+    """
+
+    earlier: bool
+    here: tuple[Span, ...]
+    there: tuple[Site, ...]
+    texts: tuple[str, ...]
+
+
+class Reuse(NamedTuple):
+    """A passage that stands in another document too.
+
+    Attributes:
+        here: its place in this document.
+        there: its place in the other.
+        weight: of the words that are equal, as in ``Unit``.
+        equal: their share of the passage.
+    """
+
+    other: Other
+    here: Span
+    there: Span
+    weight: int
+    equal: float
+
+
+@reused_passage.report
+def borrowed(
+    doc: Document, matches: Sequence[Match], *, minimum: int, kinds: list[BlockKind]
+) -> Iterator[Finding]:
+    """One finding a passage, for the earlier file it has the most in common with."""
+    others = _others(doc, matches)
+    copies = _copies(doc, others)
+    shared = {other: list(_compared(doc, other, copies)) for other in others}
+    places = {other: [reuse.here for reuse in each] for other, each in shared.items()}
+    told: list[Span] = []
+    findings = []
+    for reuse in sorted(
+        (reuse for each in shared.values() for reuse in each if reuse.weight >= minimum),
+        key=lambda each: (-each.weight, each.here, each.other.there[0].order),
+    ):
+        if (
+            reuse.other.earlier
+            and not _common(reuse.here, told)
+            and not _is_drawn(reuse, places)
+            and _sentences(doc, reuse.here) > 1
+            and not is_evidence(doc, reuse.here)
+        ):
+            insort(told, reuse.here)
+            findings.append((reuse.here, _finding(doc, reuse)))
+    return (finding for _, finding in sorted(findings, key=itemgetter(0)))
+
+
+def _others(doc: Document, matches: Sequence[Match]) -> list[Other]:
+    """The documents that share the most, and where."""
+    shared: defaultdict[tuple[str, int | None], list[tuple[Site, Site]]] = defaultdict(list)
+    for match in matches:
+        if match.cluster.files <= MANY_FILES:
+            for site in match.cluster.sites:
+                if (site.path, site.record) != (doc.path, doc.record):
+                    shared[site.path, site.record].append((match.site, site))
+    most = sorted(shared.items(), key=lambda each: (-len(each[1]), each[0][0], each[0][1] or 0))
+    return [_other(pairs) for _, pairs in most[:MAX_COMPARED] if len(pairs) >= FEWEST_ANCHORS]
+
+
+def _other(pairs: Sequence[tuple[Site, Site]]) -> Other:
+    here, there = pairs[0]
+    by_span = {_span_of(site): site for _, site in pairs}  # each n-gram has a site of its own
+    sites = tuple(by_span[span] for span in sorted(by_span))
+    return Other(
+        there.order < here.order,
+        tuple(sorted({_span_of(site) for site, _ in pairs})),
+        sites,
+        tuple(site.text for site in sites),
+    )
+
+
+def _copies(doc: Document, others: Iterable[Other]) -> set[Span]:
+    """The paragraphs that stand as they are in an earlier document; other rules tell those."""
+    copies: set[Span] = set()
+    for other in others:
+        if other.earlier:
+            forms = set(map(normal, other.texts))
+            copies.update(span for span in other.here if normal(doc.text[slice(*span)]) in forms)
+    return copies
+
+
+def _span_of(site: Site) -> Span:
+    assert site.span is not None
+    return site.span
+
+
+def _compared(doc: Document, other: Other, copies: Set[Span]) -> Iterator[Reuse]:
+    """What the paragraphs of two documents share, in the order of this one, without copies."""
+    mine = [(span, doc.text[slice(*span)]) for span in other.here if span not in copies]
+    theirs = list(zip(map(_span_of, other.there), other.texts, strict=True))
+    here, there = list(_laid_out(mine, "here")), list(_laid_out(theirs, "there"))
+    quoted = [[*_quotations(mine)], [*_quotations(theirs)]]
+    for passage in passages([each.form for each in here], [each.form for each in there]):
+        first, last = passage.here
+        span = Span(here[first].start, here[last - 1].end)
+        begin, end = passage.there
+        place = Span(there[begin].start, there[end - 1].end)
+        if any(_is_within(each, spans) for each, spans in zip((span, place), quoted, strict=True)):
+            continue
+        weight = sum(
+            weigh(normal(doc.text[here[run.here].start : here[run.here + run.length - 1].end]))
+            for run in passage.runs
+        )
+        equal = sum(run.length for run in passage.runs) / (last - first)
+        yield Reuse(other, span, place, weight, equal)
+
+
+def _laid_out(texts: Iterable[tuple[Span, str]], side: str) -> Iterator[Token]:
+    """The tokens of some paragraphs with their offsets in the document.
+
+    Between paragraphs that do not follow each other stand as many marks as no passage can cross.
+    """
+    end: int | None = None
+    for span, text in texts:
+        if end is not None and span.start - end > MAX_BLANKS:
+            yield from [Token(f"<{side}>", end, end)] * (MAX_GAP + 1)
+        for each in tokens(text):
+            yield Token(each.form, span.start + each.start, span.start + each.end)
+        end = span.end
+
+
+def _quotations(texts: Iterable[tuple[Span, str]]) -> Iterator[Span]:
+    for span, text in texts:
+        for match in QUOTATION.finditer(text):
+            yield Span(span.start + match.start(), span.start + match.end())
+
+
+def _is_within(span: Span, others: Sequence[Span]) -> bool:
+    """Whether a span lies within one of others that are in order and do not overlap."""
+    at = bisect_right(others, (span.start, span.end)) - 1
+    return at >= 0 and span.end <= others[at].end
+
+
+def _common(span: Span, others: Sequence[Span]) -> list[int]:
+    """How many characters a span shares with each of others that it touches.
+
+    The others are in order and do not overlap.
+    """
+    at = max(0, bisect_right(others, (span.start, span.end)) - 1)
+    shared = []
+    for other in islice(others, at, None):
+        if other.start >= span.end:
+            break
+        if other.end > span.start:
+            shared.append(min(other.end, span.end) - max(other.start, span.start))
+    return shared
+
+
+def _is_drawn(reuse: Reuse, places: Mapping[Other, Sequence[Span]]) -> bool:
+    """Whether a short passage falls apart elsewhere: sentences of a pool that met by chance."""
+    if reuse.weight >= 2 * SERIOUS:
+        return False
+    length = reuse.here.end - reuse.here.start
+    shared = [_common(reuse.here, each) for other, each in places.items() if other != reuse.other]
+    return any(common and max(common) < WHOLE * length for common in shared)
+
+
+def _sentences(doc: Document, span: Span) -> int:
+    text = doc.text[slice(*span)]
+    return sum(end - begin >= SENTENCE for begin, end in cut(text))
+
+
+class Elsewhere(NamedTuple):
+    """A place in another document."""
+
+    path: str
+    record: int | None
+    span: Span
+
+
+def _lines(other: Other, span: Span) -> str:
+    """The lines of a place in another document, read off the paragraphs that are at hand."""
+    numbers = []
+    for offset in span:
+        at = bisect_right(other.there, offset, key=lambda site: _span_of(site).start) - 1
+        before = other.texts[at][: offset - _span_of(other.there[at]).start]
+        numbers.append(other.there[at].line + len(LINE_END.findall(before)))
+    first, last = numbers
+    return str(first) if first == last else f"{first}-{last}"
+
+
+def _finding(doc: Document, reuse: Reuse) -> Finding:
+    first, last = (doc.position(offset).line for offset in reuse.here)
+    what = f"line {first} holds" if first == last else f"lines {first}-{last} hold"
+    source = reuse.other.there[0]
+    length = reuse.here.end - reuse.here.start
+    share = length / len(doc.text)
+    sure = reuse.weight >= SERIOUS and reuse.equal >= DENSE
+    return Finding(
+        f"{what} a passage of {source.path}:{_lines(reuse.other, reuse.there)}\n"
+        f"{length:,} characters, {reuse.equal:.0%} word for word, {share:.0%} of the file",
+        reuse.here,
+        related=[Related(Elsewhere(source.path, source.record, reuse.there), "stands here too")],
+        severity="warning" if sure else "info",
+        data={
+            "characters": length,
+            "equal": round(reuse.equal, 4),
+            "passage_containment": round(share, 4),
+        },
+    )
