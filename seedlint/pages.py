@@ -143,7 +143,7 @@ def read(path: Path, rule: Rule) -> Page:
     cases = tuple(_cases(path, _fences(path)))
     for kind, count in (
         ("bad", sum(case.is_bad for case in cases)),
-        ("good", sum(not case.is_bad for case in cases)),
+        ("good", sum(case.is_good for case in cases)),
     ):
         if not count:
             raise PageError(f"{path.name}: has no {kind} case; write a {{.seed .{kind}}} fence")
@@ -222,7 +222,12 @@ def _cases(path: Path, fences: Iterator[Fence]) -> Iterator[Case]:
 def run(case: Case, rule: Rule) -> str:
     """What is wrong with a case, empty when nothing is."""
     expected = list(case.report.body) if case.report else []
-    wrong = _difference("report", expected, reported(case, rule))
+    actual = reported(case, rule)
+    wrong = _difference("report", expected, actual)
+    silent = {seed.file for seed in case.seeds if "bad" in seed.words}
+    silent -= {line.partition(":")[0] for line in actual}
+    for file in sorted(silent):
+        wrong += f"{file} is .bad, but nothing is found in it\n"
     after = fixed(case, rule)
     for fence in case.fixed:
         if fence.file not in after:

@@ -296,6 +296,15 @@ def test_a_page_that_is_not_written_well_says_where(
     assert result.ret != pytest.ExitCode.OK
 
 
+def test_a_bad_seed_must_be_flagged(pytester: pytest.Pytester) -> None:
+    write(pytester.path, "shouting.py", RULE)
+    quiet = PAGE.replace(".bad}\nLOUD", ".bad}\nloud")
+    report = "a.txt:1:1: warning: mostly capitals [shouting]\n"
+    write(pytester.path, "shouting.md", quiet.replace(report, ""))
+    result = run(pytester)
+    result.stdout.fnmatch_lines(["*a.txt is .bad, but nothing is found in it*"])
+
+
 def test_update_rewrites_the_reports(pytester: pytest.Pytester) -> None:
     write(pytester.path, "shouting.py", RULE)
     page = write(pytester.path, "shouting.md", PAGE.replace("mostly capitals [", "wrong ["))
