@@ -14,6 +14,7 @@ import warnings
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from itertools import product
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -86,8 +87,11 @@ def _keep_conftests_out(manager: pytest.PytestPluginManager, linter: _Linter) ->
     load = manager._loadconftestmodules
 
     def load_unless_seeds(path: Path, *args: Any, **kwargs: Any) -> None:
-        if linter.owns(Path(path)):
-            path = linter.root_of(Path(path)).parent
+        path = Path(path)
+        while linter.hides_conftest(path):
+            if path == path.parent:
+                return
+            path = path.parent
         load(path, *args, **kwargs)
 
     manager._loadconftestmodules = load_unless_seeds  # type: ignore[method-assign]
@@ -103,9 +107,10 @@ class _Linter:
         self.pytest_config = config
         self._verdicts: dict[str, Verdict] | None = None
         cwd = config.invocation_params.dir
-        given = [(cwd / argument.split("::")[0]).resolve() for argument in arguments or ()]
+        given = [(cwd / argument.split("::")[0]).resolve() for argument in arguments] or [cwd]
         self.config = self._configuration(given)
         self.roots = self._seed_paths(given)
+        self._only_seeds = all(self.owns(path) for path in given)
 
     def _configuration(self, given: list[Path]) -> Config:
         from seedlint import config as configuration
@@ -118,18 +123,18 @@ class _Linter:
             raise pytest.UsageError(f"seedlint: {error}") from None
 
     def _seed_paths(self, given: list[Path]) -> list[Path]:
-        """The configured paths, else ``seeds/``, as far as they were asked for; where none of
-        them was, the paths given, but for Python files and pytest's own ``testpaths``."""
-        from seedlint.engine.discover import paths_to_lint
+        """The configured paths, else ``seeds/``, as far as they were asked for.
 
-        own = [Path(path).resolve() for path in paths_to_lint(self.config, ())]
-        if not self.config.paths:
-            own = [path for path in own if path != self.config.root.resolve()]
-        if not given:
-            return own
-        asked = [path for path in own if any(_related(path, each) for each in given)]
-        if asked:
-            return asked
+        Only where there is neither, and the flag says that the paths given are meant, it is
+        those: whoever sets ``seedlint`` in an ini file still has tests of his own.
+        """
+        base = self.config.root if self.config.file else self.pytest_config.rootpath
+        declared = [(base / path).resolve() for path in self.config.paths or ("seeds",)]
+        declared = [path for path in declared if self.config.paths or path.is_dir()]
+        if declared:
+            return [path for path in declared if any(_related(path, each) for each in given)]
+        if not getattr(self.pytest_config.known_args_namespace, "seedlint", False):
+            return []
         rootdir = self.pytest_config.rootpath
         tests = [(rootdir / path).resolve() for path in self.pytest_config.getini("testpaths")]
         return [
@@ -141,12 +146,15 @@ class _Linter:
     def owns(self, path: Path) -> bool:
         return any(path == root or root in path.parents for root in self.roots)
 
-    def root_of(self, path: Path) -> Path:
-        """The seed path that holds a path we own."""
-        return next(root for root in self.roots if path == root or root in path.parents)
-
-    def is_above_seeds(self, path: Path) -> bool:
-        return any(path in root.parents for root in self.roots)
+    def hides_conftest(self, path: Path) -> bool:
+        """Whether a ``conftest.py`` at a path may be a seed: below the seed paths, beside a file
+        that is one, and anywhere where only seeds were asked for and there is no project."""
+        config = self.pytest_config
+        if self.owns(path) or (self._only_seeds and config.inipath is None):
+            return True
+        return path != config.rootpath and any(
+            path == root.parent and root.is_file() for root in self.roots
+        )
 
     def load(self) -> None:
         """Load plugins and find the documents, without judging any; call before the rest.
@@ -161,8 +169,6 @@ class _Linter:
         try:
             self.plugins: Plugins = plugins.load(self.config)
             self.rules = [rule.name for rule in choose_rules(self.config, self.plugins.rules)]
-            for rule in self.plugins.rules:
-                self.config.rule_options(rule)
             selection = discover(self.config, [str(root) for root in self.roots])
         except UsageError as error:
             raise pytest.UsageError(f"seedlint: {error}") from None
@@ -173,7 +179,7 @@ class _Linter:
         }
         self.run_errors = [*self.plugins.broken, *selection.errors]
 
-    def items_of(self, file: Path) -> list[str]:
+    def item_names(self) -> list[str]:
         if self.pytest_config.getini("seedlint_items") == "file":
             return [RUN_ITEM]
         return self.rules
@@ -323,7 +329,7 @@ class SeedFile(pytest.File):
     def collect(self) -> Iterator[pytest.Item]:
         linter = _linter(self.config)
         assert linter is not None
-        for name in linter.items_of(self.path):
+        for name in linter.item_names():
             yield SeedItem.from_parent(self, name=name)
 
 
@@ -377,8 +383,28 @@ class RunItem(pytest.Item):
 def _plain(item: pytest.Item, excinfo: pytest.ExceptionInfo[BaseException]) -> Any:
     """Our own exceptions say all there is to say; a traceback through pytest says nothing."""
     if isinstance(excinfo.value, SeedlintFindings | SeedlintError):
-        return str(excinfo.value)
+        return Told(str(excinfo.value))
     return pytest.Item.repr_failure(item, excinfo)
+
+
+class Told:
+    """What pytest shows of a failed item: the text, and its first line for the summary.
+
+    Has of pytest's own representations what its reporters ask for.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.reprcrash = SimpleNamespace(message=text.partition("\n")[0])
+
+    def __str__(self) -> str:
+        return self.text
+
+    def toterminal(self, terminal: Any) -> None:
+        summary, _, evidence = self.text.partition("\n")
+        for line in (evidence or summary).lstrip("\n").split("\n"):
+            is_evidence = line.startswith(("E ", ">"))
+            terminal.line(line, red=is_evidence, bold=is_evidence)
 
 
 # --- rules' pages ----------------------------------------------------------------------------

@@ -310,3 +310,49 @@ def test_update_rewrites_the_reports(pytester: pytest.Pytester) -> None:
     page = write(pytester.path, "shouting.md", PAGE.replace("mostly capitals [", "wrong ["))
     run(pytester, "--seedlint-update").assert_outcomes(passed=3)
     assert page.read_text(encoding="utf-8") == PAGE
+
+
+def test_other_tests_are_never_swallowed(pytester: pytest.Pytester, seeds: Path) -> None:
+    write(pytester.path, "tests/test_one.py", "def test_one(): pass\n")
+    run(pytester, "--seedlint", "tests").assert_outcomes(passed=1)
+    pytester.makeini("[pytest]\nseedlint = true\n")
+    run(pytester, "tests").assert_outcomes(passed=1)
+
+
+def test_the_ini_setting_alone_makes_no_seeds_of_tests(pytester: pytest.Pytester) -> None:
+    pytester.makeini("[pytest]\nseedlint = true\n")
+    write(pytester.path, "tests/test_one.py", "def test_one(): pass\n")
+    run(pytester, "tests").assert_outcomes(passed=1)
+
+
+@pytest.mark.parametrize(
+    ("folder", "arguments"),
+    [(".", ["texts/a.txt"]), (".", ["texts"]), ("texts", ["a.txt"]), ("texts", ["sub"]),
+     ("texts", []), ("texts/sub", [])],
+)  # fmt: skip
+def test_no_conftest_beside_a_seed_runs(
+    pytester: pytest.Pytester, folder: str, arguments: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proof = pytester.path / "a-seed-was-run"
+    for name in ("texts/conftest.py", "texts/sub/conftest.py"):
+        write(pytester.path, name, f"open({str(proof)!r}, 'w').close()\n")
+    write(pytester.path, "texts/a.txt", CLEAN)
+    write(pytester.path, "texts/sub/b.txt", TRAILER)
+    monkeypatch.chdir(pytester.path / folder)
+    result = run(pytester, "--seedlint", *arguments)
+    assert not proof.exists()
+    assert result.parseoutcomes()["passed"] > 1
+
+
+def test_the_project_keeps_its_own_conftest(pytester: pytest.Pytester, seeds: Path) -> None:
+    pytester.makeini("[pytest]\naddopts = --spice=salt\n")
+    pytester.makeconftest("def pytest_addoption(parser): parser.addoption('--spice')")
+    assert run(pytester, "--seedlint", "seeds/clean.txt").ret == pytest.ExitCode.OK
+
+
+def test_the_summary_is_one_line(pytester: pytest.Pytester, seeds: Path) -> None:
+    result = run(pytester, "--seedlint", "seeds/doubled.txt", "--junitxml=out.xml")
+    assert result.stdout.str().count("lines 3-4 repeat lines 1-2 word for word") == 1
+    failure = ElementTree.parse(pytester.path / "out.xml").getroot().find(".//failure")
+    assert failure is not None
+    assert failure.get("message") == "lines 3-4 repeat lines 1-2 word for word"
