@@ -306,6 +306,7 @@ def rule(
 
     Raises:
         OptionError: an option is not declared well.
+        TypeError: the function cannot be called with a document.
         ValueError: the severity is unknown, or batch and after are combined.
     """
     if function is None:
@@ -335,6 +336,8 @@ def _make_rule(
         raise ValueError("a rule that concludes from others (after) cannot take batches (batch)")
     if severity not in SEVERITIES:
         raise ValueError(f"severity must be one of {', '.join(SEVERITIES)}, not {severity!r}")
+    options = read_options(function)
+    _refuse_wrong_arguments(function, 2 if after else 1)
     code = getattr(inspect.unwrap(function), "__code__", None)
     return Rule(
         name=function.__name__.strip("_").replace("_", "-"),
@@ -345,9 +348,20 @@ def _make_rule(
         yields_to=tuple(yields_to),
         after=tuple(after),
         batch=batch,
-        options=read_options(function),
+        options=options,
         file=Path(code.co_filename) if code is not None else None,
     )
+
+
+def _refuse_wrong_arguments(function: Step, wanted: int) -> None:
+    try:
+        inspect.signature(function).bind(*[None] * wanted)
+    except TypeError:
+        given = "a document and the findings on it" if wanted == 2 else "a document"
+        raise TypeError(
+            f"rule {function.__name__} must take {given}; its options are keyword-only, "
+            "after a *, and have defaults"
+        ) from None
 
 
 def analysis(

@@ -147,7 +147,10 @@ def _defined_in(module: ModuleType) -> list[Rule]:
 
 def _register_file(plugins: Plugins, file: Path) -> None:
     try:
-        _register(plugins, import_file(file), str(file))
+        module = import_file(file)
+        _register(plugins, module, str(file))
+        if not (_defined_in(module) or plugins.manager.get_hookcallers(module)):
+            raise LookupError("defines no rule (@rule) and implements no hook (@hookimpl)")
     except (Exception, SystemExit) as error:
         kind = type(error).__name__
         where = _last_line_in(error, file)

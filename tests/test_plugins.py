@@ -177,6 +177,22 @@ def test_a_rule_that_is_given_twice_is_one(place: Workplace, packages: Packages)
 # --- files of rules --------------------------------------------------------------------------
 
 
+def test_a_file_that_brings_nothing_is_no_file_of_rules(place: Workplace) -> None:
+    place.write({"a.txt": "text\n", "nothing.py": "x = 1\n"})
+    run = place.seedlint("a.txt", "--rules", "nothing.py")
+    assert run.code == 4
+    assert "nothing.py" in run.err
+    assert "defines no rule" in run.err
+
+
+def test_a_rule_must_take_a_document(place: Workplace) -> None:
+    rule = "from seedlint import rule\n@rule\ndef bad(doc, option):\n    'Says nothing.'\n"
+    place.write({"a.txt": "text\n", "bad.py": rule})
+    run = place.seedlint("a.txt", "--rules", "bad.py")
+    assert run.code == 4
+    assert "bad must take a document" in run.err
+
+
 def test_a_file_of_rules_named_twice(place: Workplace) -> None:
     place.write({"x.py": GOOD.format(name="hello"), "seedlint.toml": 'rules = ["x.py", "./x.py"]'})
     place.write({"a.txt": "quiet\n"})
