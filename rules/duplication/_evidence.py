@@ -17,14 +17,10 @@ def evidence(doc: Document) -> tuple[Span, ...]:
     """The lines of a document that state an author, a source or a licence, in order."""
     # Few documents have repeats, and only those need to know.
     from ..attribution._verdict import claims_in_text  # noqa: PLC0415
-    from ..trailer._tail import tail  # noqa: PLC0415
 
-    claimed = [
-        claim.span
-        for claim in claims_in_text(doc, HEAD_LINES, TAIL_LINES, {})
-        if claim.span and (claim.names or claim.states == "licence")
-    ]
-    return tuple(sorted({*claimed, *(line.span for line in tail(doc).credits)}))
+    claims = claims_in_text(doc, HEAD_LINES, TAIL_LINES, {})
+    stated = {claim.span for claim in claims if claim.names or claim.states == "licence"}
+    return tuple(sorted(span for span in stated if span))
 
 
 def is_evidence(doc: Document, span: Span) -> bool:

@@ -78,19 +78,24 @@ def _boundary() -> re.Pattern[str]:
     )
 
 
-def cut(text: str) -> Iterator[tuple[int, int]]:
+def cut(text: str) -> list[tuple[int, int]]:
     """Where the sentences of a text begin and end.
 
     What matters is not that every cut is right but that equal text is cut alike.
     """
+    ends = [
+        match.end()
+        for match in _boundary().finditer(text)
+        if text[match.start()] != "." or not _goes_on(text, match.start(), match.end())
+    ]
+    pieces = []
     begin = 0
-    for match in _boundary().finditer(text):
-        end = match.end()
-        if match[0].startswith(".") and _goes_on(text, match.start(), end):
-            continue
-        yield from _trimmed(text, begin, end)
+    for end in (*ends, len(text)):
+        piece = text[begin:end]
+        if stripped := piece.lstrip():
+            pieces.append((end - len(stripped), begin + len(piece.rstrip())))
         begin = end
-    yield from _trimmed(text, begin, len(text))
+    return pieces
 
 
 def _goes_on(text: str, stop: int, end: int) -> bool:
@@ -101,9 +106,3 @@ def _goes_on(text: str, stop: int, end: int) -> bool:
     if len(word) == 1:
         return word.isalpha()
     return len(word) <= LONGEST_ABBREVIATION and word[:1].isupper() and word[1:].islower()
-
-
-def _trimmed(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
-    piece = text[begin:end]
-    if piece.strip():
-        yield begin + len(piece) - len(piece.lstrip()), begin + len(piece.rstrip())
