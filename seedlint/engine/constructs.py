@@ -39,14 +39,25 @@ def fence(reader: Reader) -> bool:
     if not match:
         return False
     mark = match[1] or match[2]
-
-    def closes(line: Line) -> bool:
-        return line.text.startswith(mark) and not line.text.strip(mark[0])
-
-    stop = reader.find(mark, closes)
-    if stop is None:
-        return False
+    longest = reader.remembered(mark[0], lambda: _longest_rows(reader.lines, mark[0]))
+    if len(mark) > longest[reader.at + 1]:
+        return False  # known without a search, of which every fence might need one
+    stop = reader.at + 1
+    while not (len(row := reader.lines[stop].text) >= len(mark) and _is_row(row, mark[0])):
+        stop += 1
     return reader.take("code", stop + 1)
+
+
+def _longest_rows(lines: list[Line], sign: str) -> list[int]:
+    """For each line, and the end, how long the longest row of ``sign`` from there on is."""
+    longest = [0]
+    for line in reversed(lines):
+        longest.append(max(longest[-1], len(line.text) if _is_row(line.text, sign) else 0))
+    return longest[::-1]
+
+
+def _is_row(text: str, sign: str) -> bool:
+    return text[0] == sign and not text.strip(sign)
 
 
 def comment(reader: Reader) -> bool:

@@ -48,6 +48,7 @@ class Reader:
         self.paragraph: int | None = None
         self.containers: list[int] = []
         self._unclosed: set[str] = set()
+        self._remembered: dict[str, list[int]] = {}
 
     @property
     def line(self) -> Line:
@@ -120,6 +121,12 @@ class Reader:
                 return index
         self._unclosed.add(name)
         return None
+
+    def remembered(self, name: str, compute: Callable[[], list[int]]) -> list[int]:
+        """What ``compute`` says about all lines, computed when first asked for by this name."""
+        if name not in self._remembered:
+            self._remembered[name] = compute()
+        return self._remembered[name]
 
     def indented_stop(self, column: int) -> int:
         """Index of the first line below that is not indented to ``column`` or more."""

@@ -177,3 +177,35 @@ def test_a_long_line_is_no_trap(piece: str, suffix: str) -> None:
     begun = time.process_time()
     assert len(split(f"{text}\n{text}", suffix)) in (1, 2)
     assert time.process_time() - begun < 5
+
+
+CLOSED = [
+    "{{a}} ",
+    "{%a%}",
+    "{#a#} ",
+    "<!--a--> ",
+    "![a](b) ",
+    "[![a](b)](c) ",
+    "<b> ",
+    "&a; ",
+    "- ",
+]
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".md", ".rst"])
+@pytest.mark.parametrize("piece", CLOSED)
+def test_nor_is_a_line_that_ends_otherwise_than_it_goes_on(piece: str, suffix: str) -> None:
+    begun = time.process_time()
+    assert len(split(piece * 30 + "x", suffix)) == 1
+    assert len(split(piece * 30_000 + "x", suffix)) == 1
+    assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".md"])
+@pytest.mark.parametrize("lengths", [range(3, 3_000), range(3_000, 3, -1)])
+@pytest.mark.parametrize("word", ["", "python"])
+def test_fences_of_many_lengths_are_no_trap(lengths: range, word: str, suffix: str) -> None:
+    text = "\n\n".join("`" * length + word for length in lengths)
+    begun = time.process_time()
+    assert split(text, suffix)
+    assert time.process_time() - begun < 2
