@@ -78,6 +78,20 @@ def scores(first: Sequence[str], second: Sequence[str], ratio: float) -> np.ndar
 
 
 @cache
+def _name() -> regex.Pattern[str]:
+    # Inline code, identifiers such as snake_case and camelCase, placeholders, addresses.
+    alternatives = (
+        r"`+[^`]+`+",
+        r"\w+_\w+",
+        r"\w*\p{Ll}\p{Lu}\w*",
+        r"<[^<>\s]+>",
+        r"\]\([^)\s]+\)",
+        r"https?://[^\s<>]+",
+    )
+    return regex.compile("|".join(alternatives))
+
+
+@cache
 def _figure() -> regex.Pattern[str]:
     return regex.compile(r"(?<!\w)\d+(?:[.,:/]\d+)*(?!\w)")
 
@@ -96,3 +110,13 @@ def has_other_figures(first: str, second: str) -> bool:
 def is_other_fact(first: str, second: str) -> bool:
     """Whether two single lines tell different facts."""
     return max(weigh(first), weigh(second)) < ONE_LINE and has_other_figures(first, second)
+
+
+def is_about_another(source: str, copy: str) -> bool:
+    """Whether two paragraphs, as they are written, say the same of different things.
+
+    No figure is in both, or both name something in code or by an address that the other does not:
+    what a manual says of one command it says in the same words of the next.
+    """
+    names, others = (set(_name().findall(text)) for text in (source, copy))
+    return has_other_figures(source, copy) or bool(names - others and others - names)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import groupby
 from typing import NamedTuple
 
 import regex
@@ -63,10 +64,18 @@ def _differences(
 ) -> Iterator[Difference]:
     from rapidfuzz.distance import Indel  # noqa: PLC0415  (only where something is reported)
 
-    codes = Indel.opcodes([normal(word[0]) for word in a], [normal(word[0]) for word in b])
-    for code in codes:
-        if code.tag != "equal":
-            yield Difference(code.src_start, code.src_end, code.dest_start, code.dest_end)
+    codes = Indel.opcodes([word[0] for word in a], [word[0] for word in b])
+    for is_same, group in groupby(codes, key=lambda code: code.tag == "equal"):
+        if is_same:
+            continue
+        run = list(group)
+        found = Difference(run[0].src_start, run[-1].src_end, run[0].dest_start, run[-1].dest_end)
+        if _said(a[found.a_start : found.a_stop]) != _said(b[found.b_start : found.b_stop]):
+            yield found
+
+
+def _said(words: Sequence[regex.Match[str]]) -> str:
+    return normal(" ".join(word[0] for word in words))
 
 
 def _merged(differences: Iterator[Difference]) -> Iterator[Difference]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from seedlint import Document, Facts, Finding, Match, Pairs, Related, Severity, Site, chain, rule
 
-from ._likeness import all_near, has_other_figures, likeness, scores
+from ._likeness import all_near, is_about_another, likeness, scores
 from ._units import Unit, normal, units, weigh
 from ._worddiff import word_diff
 
@@ -129,9 +129,13 @@ def near_copies(
     """One finding a member of a cluster, beside the first member or else the nearest."""
     # An exact copy of an earlier paragraph is another rule's.
     copies = [_compared(match, ratio) for match in matches if match.score < 1]
-    for before, copy, after in zip([None, *copies], copies, [*copies[1:], None], strict=False):
-        in_a_run = (before and copy.follows(before)) or (after and after.follows(copy))
-        yield _finding(doc, copy, in_a_run=bool(in_a_run))
+    run: list[_Copy] = []
+    for copy in copies:
+        if run and not copy.follows(run[-1]):
+            yield from _findings(run)
+            run = []
+        run.append(copy)
+    yield from _findings(run)
 
 
 def _compared(match: Match, ratio: float) -> _Copy:
@@ -143,7 +147,15 @@ def _compared(match: Match, ratio: float) -> _Copy:
     return _Copy(match, match.nearest, match.score)
 
 
-def _finding(doc: Document, copy: _Copy, *, in_a_run: bool) -> Finding:
+def _findings(run: Sequence[_Copy]) -> Iterator[Finding]:
+    """Of near copies one after another."""
+    is_set_phrase = sum(weigh(normal(copy.match.site.text)) for copy in run) < SET_PHRASE
+    for copy in run:
+        is_doubtful = is_set_phrase or is_about_another(copy.other.text, copy.match.site.text)
+        yield _finding(copy, "info" if is_doubtful else None)
+
+
+def _finding(copy: _Copy, severity: Severity | None) -> Finding:
     match, other, similarity = copy
     cluster, site = match.cluster, match.site
     here = site.path == other.path and site.record == other.record
@@ -161,7 +173,7 @@ def _finding(doc: Document, copy: _Copy, *, in_a_run: bool) -> Finding:
         "\n".join(message),
         site.span,
         related=[Related(other, "nearly the same")],
-        severity=_severity(other.text, site.text, in_a_run=in_a_run),
+        severity=severity,
         data={
             "similarity": round(similarity, 4),
             "within": here,
@@ -170,13 +182,6 @@ def _finding(doc: Document, copy: _Copy, *, in_a_run: bool) -> Finding:
             "files": cluster.files,
         },
     )
-
-
-def _severity(source: str, copy: str, *, in_a_run: bool) -> Severity | None:
-    """The rule's own, or info where honest texts are alike too."""
-    a, b = normal(source), normal(copy)
-    is_set_phrase = min(weigh(a), weigh(b)) < SET_PHRASE and not in_a_run
-    return "info" if is_set_phrase or has_other_figures(a, b) else None
 
 
 def _lines(site: Site) -> str:

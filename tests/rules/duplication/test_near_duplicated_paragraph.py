@@ -176,12 +176,22 @@ def test_severities(texts: list[str], severities: list[str]) -> None:
     assert [each.severity for each in found] == severities
 
 
-def test_two_short_ones_in_a_row_are_a_copied_text() -> None:
-    one = "The ferry is late because the ferryman is asleep in the boat."
-    two = "Nobody wakes him, since he rows badly when he is woken early."
+def test_short_ones_in_a_row_are_a_copied_text() -> None:
+    one = "The ferry is late because the ferryman is asleep in the boat, with his cap on his face, "
+    two = "Nobody wakes him, since he rows badly when he is woken early, and sings while he rows, "
     between = "Here stands something else, which is long enough to be a paragraph of its own."
-    text = [one, two, between, one.replace("late", "slow"), two.replace("badly", "poorly")]
-    assert [each.severity for each in lint_text("\n\n".join(text) + "\n", near)] == ["warning"] * 2
+    ends = "and snores.", "out of tune."
+    text = [one + ends[0], two + ends[1], between, one + "dreaming.", two + "on and on."]
+    assert [each.severity for each in lint_text("\n\n".join(text) + "\n", near)] == ["info"] * 2
+    text[3:] = [each + "while the river goes by." for each in text[3:]]
+    found = lint_text("\n\n".join(text) + "\n", near)
+    assert [each.severity for each in found] == ["warning"] * 2
+
+
+def test_the_same_of_another_command_is_a_note() -> None:
+    text = CLOCK.replace("its clock", "its `clock-in` command")
+    found = lint_text(f"{text}\n\n{text.replace('clock-in', 'clock-out')}\n", near)
+    assert [each.severity for each in found] == ["info"]
 
 
 # --- the same by every way -------------------------------------------------------------------
