@@ -153,6 +153,7 @@ def _notes(
 ) -> Iterable[str]:
     # A join that takes single sites judges a document alone too, if not as well.
     crossing = sum(rule.crosses_files and rule.min_sites > 1 for rule in selected)
-    if len(checked) == 1 and crossing and not config.corpus:
+    alone = len(checked) == 1 and all(each.readable for each in checked.values())
+    if alone and crossing and not config.corpus:
         rules = "1 rule compares" if crossing == 1 else f"{crossing} rules compare"
         yield f"{rules} documents and had only this one (corpus = [...] gives them more)"

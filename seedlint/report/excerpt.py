@@ -156,8 +156,9 @@ class Excerpts:
         gutter = _gutter(number, mark=mark)
         view = cells.window(line, start, end, self._width - len(gutter))
         rows = [gutter + cells.isolated(view.text)]
+        is_blank_between = not line and span[0] < number < span[1]
         if line[:start].strip() or line[end:].strip() or start >= len(line):
-            marked = True
+            marked = not is_blank_between
         else:
             marked = place.own and span[0] == span[1] and view.whole
         if marked:
