@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -14,7 +13,8 @@ from ._values import stated
 
 Fields = list[tuple[str, str]]
 
-_LINE = r"^[ \t]*(?:- )?[\"']?([\w.@:\- ]+?)[\"']?[ \t]*[:=](?!//)[ \t]*(.*)$"
+_SEPARATOR = r"[:=](?!//)"
+_KEY = r"[\w.@\- ]+"
 _URL = r"(?:https?|ftp)://[^\s<>\"]+"
 
 _STATES: Mapping[str, States] = {
@@ -53,9 +53,11 @@ def read_fields(text: str) -> Fields:
     This is no YAML parser: it reads what attributions are made of.
     """
     if text.lstrip()[:1] in ("{", "["):
+        import json  # noqa: PLC0415  (few collections have any)
+
         try:
             return list(_flat(json.loads(text)))
-        except ValueError:
+        except (ValueError, RecursionError):  # RecursionError of thousands of brackets
             pass
     fields: Fields = []
     open_key = None
@@ -64,10 +66,10 @@ def read_fields(text: str) -> Fields:
         if indented and open_key and (item := line.strip().removeprefix("-").strip()):
             fields.append((open_key, _unquoted(item.partition(": ")[2] or item)))
             continue
-        match = re.match(_LINE, line)
-        if match is None:
+        field = _key_and_value(line)
+        if field is None:
             continue
-        key, value = match[1].strip(), _unquoted(match[2].strip())
+        key, value = field
         if value in ("", "|", ">", "["):
             open_key = key
             if not value:
@@ -78,21 +80,31 @@ def read_fields(text: str) -> Fields:
     return _without_empty_parents(fields)
 
 
+def _key_and_value(line: str) -> tuple[str, str] | None:
+    line = line.strip(" \t").removeprefix("- ")
+    separator = re.search(_SEPARATOR, line)
+    if separator is None:
+        return None
+    key = line[: separator.start()].strip(" \t\"'")
+    return (key, _unquoted(line[separator.end() :])) if re.fullmatch(_KEY, key) else None
+
+
 def _without_empty_parents(fields: Fields) -> Fields:
     """``fields`` without the empty value of a key whose values follow on lines below it."""
     filled = {key for key, value in fields if value}
     return [(key, value) for key, value in fields if value or key not in filled]
 
 
-def _flat(value: Any, key: str = "") -> Iterator[tuple[str, str]]:
-    if isinstance(value, Mapping):
-        for name, inner in value.items():
-            yield from _flat(inner, key or str(name))
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _flat(inner, key)
-    elif isinstance(value, str):
-        yield key, value
+def _flat(value: Any) -> Iterator[tuple[str, str]]:
+    waiting = [("", value)]  # a stack, because tables may be nested deeper than calls
+    while waiting:
+        key, value = waiting.pop()
+        if isinstance(value, Mapping):
+            waiting += [(key or str(name), inner) for name, inner in reversed([*value.items()])]
+        elif isinstance(value, list):
+            waiting += [(key, inner) for inner in reversed(value)]
+        elif isinstance(value, str):
+            yield key, value
 
 
 def flat_fields(table: Mapping[str, Any]) -> Fields:

@@ -1,11 +1,19 @@
 """Front matter, side files and manifests as keys and values."""
 
+import re
+import time
+from collections.abc import Sequence
+from functools import cache
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from seedlint import Document
 from seedlint_rules.attribution._claims import Level, level_of
-from seedlint_rules.attribution._elsewhere import beside, glob_matches, manifests
+from seedlint_rules.attribution._elsewhere import beside, manifests
 from seedlint_rules.attribution._fields import claims_of, read_fields
+from seedlint_rules.attribution._globs import glob_pattern
 
 
 def level(text: str) -> Level:
@@ -120,4 +128,98 @@ def test_manifests(name: str, content: str, expected: str) -> None:
     ],
 )
 def test_glob(glob: str, path: str, expected: bool) -> None:
-    assert glob_matches(glob, path) is expected
+    assert bool(glob_pattern(glob).fullmatch(path)) is expected
+
+
+@given(st.text("ab/*?", max_size=9), st.text("ab/", max_size=9))
+def test_globs_match_as_defined(glob: str, path: str) -> None:
+    parts = re.findall(r"(?<![^/])\*\*/|\*\*|[^*]|\*", glob)
+
+    @cache
+    def matches(part: int, at: int) -> bool:
+        if part == len(parts):
+            return at == len(path)
+        ends: Sequence[int] = range(at, len(path) + 1)
+        match parts[part]:
+            case "**/":
+                ends = [end for end in ends if end == at or path[end - 1] == "/"]
+            case "**":
+                pass
+            case "*":
+                ends = [end for end in ends if "/" not in path[at:end]]
+            case "?":
+                ends = [at + 1] if path[at : at + 1] not in ("", "/") else []
+            case char:
+                ends = [at + 1] if path.startswith(char, at) else []
+        return any(matches(part + 1, end) for end in ends)
+
+    assert bool(glob_pattern(glob).fullmatch(path)) is matches(0, 0)
+
+
+@pytest.mark.parametrize(
+    ("glob", "path"),
+    [
+        ("**/" * 12 + "x", "a/" * 20 + "y"),
+        ("*a" * 14 + "x", "a" * 200),
+        ("**a" * 14 + "x", "a" * 200),
+        ("**/*a" * 14 + "x", "aaa/" * 50),
+        ("?*" * 30 + "x", "a" * 200),
+    ],
+)
+def test_no_glob_is_a_trap(glob: str, path: str) -> None:
+    begun = time.process_time()
+    assert not glob_pattern(glob).fullmatch(path)
+    assert time.process_time() - begun < 1
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("SOURCES.toml", '["t{0}.txt"]\nsource = "https://oak.example/{0}"\n'),
+        ("SOURCES.toml", '["t{0}.*"]\nsource = "https://oak.example/{0}"\n'),
+        ("SOURCES.md", "- t{0}.txt: https://oak.example/{0}\n"),
+        ("SOURCES.md", "- *t{0}.txt*, the oak, part {0}: https://oak.example/{0}\n"),
+        ("CITATION.cff", "doi: 10.1234/oak.{0}\n"),
+    ],
+)
+def test_a_manifest_is_read_once_for_all_its_documents(name: str, line: str) -> None:
+    files = {name: "".join(line.format(number) for number in range(2_000))}
+    begun = time.process_time()
+    for number in range(2_000):
+        claims, _ = manifests(Document(f"t{number}.txt", "", read_companion=files.get))
+        assert any(f"/{number}" in claim.shown or "doi" in claim.shown for claim in claims)
+    assert time.process_time() - begun < 5
+
+
+DEEP = 30_000
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("REUSE.toml", 'annotations = "x"'),
+        ("REUSE.toml", "annotations = [1]"),
+        ("REUSE.toml", "[annotations]\npath = 3"),
+        ("REUSE.toml", "[[annotations]]\npath = 3"),
+        ("REUSE.toml", "[[annotations]]\npath = [3]"),
+        ("SOURCES.toml", "a = " + "[" * DEEP + "]" * DEEP),
+        ("SOURCES.toml", "a = " + "9" * 5_000),
+        ("SOURCES.toml", '["**"]\n' + ".".join("a" * 3_000) + ' = "x"'),
+        ("SOURCES.toml", "[a]\nsource = 2021-99-99"),
+        ("datapackage.json", "[" * DEEP + "]" * DEEP),
+        ("datapackage.json", '{"a":' * DEEP),
+        ("datapackage.json", '{"a":' * 900 + "1" + "}" * 900),
+        ("datapackage.json", "[" + "9" * 5_000 + "]"),
+        ("a/b/c.txt.meta.json", "[" * DEEP),
+    ],
+)
+def test_malformed_files_state_nothing(name: str, content: str) -> None:
+    doc = document({name: content})
+    assert [*beside(doc), *manifests(doc)[0]] == []
+
+
+@pytest.mark.parametrize("line", [" " * 100_000, "a" + " " * 100_000, "- " * 50_000, "a:" * 50_000])
+def test_a_long_line_of_a_side_file_is_no_trap(line: str) -> None:
+    begun = time.process_time()
+    read_fields(f"x\n{line}x")
+    assert time.process_time() - begun < 1
