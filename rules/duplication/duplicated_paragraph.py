@@ -30,8 +30,9 @@ from ._units import MAX_SOURCES, Repeat, Unit, faithful, longest_runs, repeats, 
 
 SERIOUS_BLOCKS = 2
 SERIOUS_CHARACTERS = 200
-"""A copy this large is no set phrase: two paragraphs, or one of about three lines."""
-
+SERIOUS_PART = 1 / 20
+"""A copy this large is no set phrase: one of about three lines, or two paragraphs that the document
+has not many of. (A change log of 400 kB repeats entries of two short lines dozens of times.)"""
 
 LARGE_PART = 0.25
 """Under another heading a smaller part of a document says what holds there, too, as in manuals (of
@@ -106,10 +107,12 @@ def _without_last_headings(run: Sequence[Unit], counting: Counting) -> Sequence[
     return run[:count]
 
 
-def _severity(heavy: Sequence[Unit], times: int = 1) -> Severity:
+def _severity(doc: Document, heavy: Sequence[Unit], times: int = 1) -> Severity:
     """Judged by how much different text there is: a litany says one sentence many times."""
     different = {unit.normal: unit.weight for unit in heavy}
-    if len(different) >= SERIOUS_BLOCKS or sum(different.values()) >= SERIOUS_CHARACTERS:
+    amount = sum(different.values())
+    some_blocks = len(different) >= SERIOUS_BLOCKS and amount >= SERIOUS_PART * len(doc.text)
+    if some_blocks or amount >= SERIOUS_CHARACTERS:
         return "error"
     return "warning" if times > 1 else "info"
 
@@ -126,7 +129,7 @@ def _within(doc: Document, repeat: Repeat, counting: Counting) -> Iterator[Findi
     manner = "word for word" if alike else "but for case, quotes or dashes"
     if repeat.times > 1:
         manner = f"{repeat.times:,} times in a row"
-    severity = _severity(heavy, repeat.times)
+    severity = _severity(doc, heavy, repeat.times)
     if _characters(run) < LARGE_PART * len(doc.text) and _heading_between(doc, source, span):
         severity = "info"
     is_prose = all(unit.block.kind in ("prose", "heading") for unit in run)
@@ -198,7 +201,7 @@ def _across(
             "\n".join(message),
             span,
             related=[Related(first, "first stands here")],
-            severity=_severity(heavy),
+            severity=_severity(doc, heavy),
             data={
                 **_data(doc, run, within=False),
                 "copies": cluster.size,
