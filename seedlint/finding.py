@@ -66,19 +66,35 @@ class Related:
     message: str = ""
 
 
-def json_value(value: Any) -> Any:
-    """A value as JSON has it: a rule's slip must cost neither the report nor the run."""
+DEEPEST_DATA = 50
+"""Levels of lists and tables in data; what is deeper contains itself, or nobody reads it."""
+
+
+def json_value(value: Any, depth: int = 0) -> Any:  # noqa: PLR0911  (one case a type)
+    """A value as JSON has it: a rule's slip must cost neither the report nor the run.
+
+    Raises:
+        ValueError: it contains itself, or a number too long to be written.
+    """
+    if depth > DEEPEST_DATA:
+        raise ValueError(f"data is more than {DEEPEST_DATA} levels deep; does it contain itself?")
     if hasattr(value, "tolist"):  # a number or an array of NumPy's
         value = value.tolist()
+    if value is None or isinstance(value, bool):
+        return value
     if isinstance(value, Mapping):
-        return {str(key): json_value(item) for key, item in value.items()}
+        return {str(key): json_value(item, depth + 1) for key, item in value.items()}
     if isinstance(value, set | frozenset):
         return sorted(map(str, value))
     if isinstance(value, list | tuple):
-        return [json_value(item) for item in value]
-    if isinstance(value, float) and not math.isfinite(value):
-        return None
-    return value if isinstance(value, str | int | float | None) else str(value)
+        return [json_value(item, depth + 1) for item in value]
+    # Subclasses are made plain: their own class may not cross processes.
+    if isinstance(value, int):
+        int.__repr__(value)  # raises where it has more digits than Python writes
+        return int(value)
+    if isinstance(value, float):
+        return float(value) if math.isfinite(value) else None
+    return str(value)
 
 
 @dataclass(frozen=True, slots=True)

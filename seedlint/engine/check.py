@@ -5,10 +5,12 @@ from __future__ import annotations
 import time
 import traceback
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
+from operator import le
+from typing import Any, NoReturn
 
 from seedlint import plugins as plugin_loading
 from seedlint.authoring import Fact, Facts, Rule
@@ -16,19 +18,25 @@ from seedlint.config import Config
 from seedlint.document import Document, Span
 from seedlint.engine import decode
 from seedlint.engine.facts import PackedFacts, pack, pack_columns
-from seedlint.engine.locate import locate
+from seedlint.engine.locate import OpenDocument, checked_keep, checked_span, locate
 from seedlint.engine.walk import Source
 from seedlint.finding import Finding, Keep
 from seedlint.plugins import Plugins
 from seedlint.result import Diagnostic, DocumentId, RunError
 
-STORED_CHARACTERS = 64_000_000
-"""How much text the store of documents keeps: enough that a cross-file rule seldom reads a file
-twice, little beside what the facts of such a corpus take."""
+STORED_CHARACTERS = 4_000_000
+"""How much text the store of documents keeps. With a document it keeps its blocks and all that
+rules computed of it, about 15 times the text. Cross-file rules go through documents in order, so
+that a larger store saves no time: measured, 1 to 64 million took the same."""
 
+FAULTS = (Exception, SystemExit, GeneratorExit)
+"""What a rule or plugin may raise and still be the only one to fail; an interrupt is the user's."""
 
 PLAIN = frozenset({type(None), bool, int, float, str, bytes})
 """Types of values that any process understands."""
+
+MUTABLE = (list, dict, set)
+"""Types of options that a rule could change."""
 
 
 @dataclass(slots=True)
@@ -56,11 +64,18 @@ class Worker:
         self.config = config
         self.hook = plugins.hook
         self.rules = rules
-        self.options = {rule.name: config.rule_options(rule) for rule in rules}
+        self._options = {rule.name: config.rule_options(rule) for rule in rules}
         self.lone_source = False
         self.sources: dict[str, Source] = {}
         self._kept: OrderedDict[str, list[Document]] = OrderedDict()
         self._kept_characters = 0
+
+    def options(self, rule: Rule) -> dict[str, Any]:
+        """The options to call a step with; lists and tables are copies, which it may change."""
+        return {
+            name: deepcopy(value) if isinstance(value, MUTABLE) else value
+            for name, value in self._options[rule.name].items()
+        }
 
     def open(self, document: DocumentId) -> Document:
         """A document of the run, read again if it has left the store.
@@ -95,10 +110,11 @@ def _size(documents: Iterable[Document]) -> int:
 _worker: Worker | None = None
 
 
-def prepare(worker: Worker | None) -> None:
-    """Make a worker the one of this process; None forgets it."""
-    global _worker  # noqa: PLW0603
-    _worker = worker
+def prepare(worker: Worker | None) -> Worker | None:
+    """Make a worker the one of this process; returns the one before, to be put back."""
+    global _worker
+    before, _worker = _worker, worker
+    return before
 
 
 def initialise(config: Config, names: Sequence[str], lone_source: bool) -> None:
@@ -125,7 +141,7 @@ def check(batch: Sequence[Source]) -> list[Checked]:
         except decode.UnreadableError as error:
             results.append(Checked(DocumentId(source.path), readable=False, errors=[error.error]))
             continue
-        except Exception as error:
+        except FAULTS as error:
             failure = crash(error, source.path, None, worker.config)
             results.append(Checked(DocumentId(source.path), readable=False, errors=[failure]))
             continue
@@ -148,36 +164,41 @@ def _blank(doc: Document) -> Checked:
 
 
 def _check_rule(worker: Worker, rule: Rule, pending: list[tuple[Document, Checked]]) -> None:
-    options = worker.options[rule.name]
     alone = worker.lone_source and len(pending) == 1
     together = None
     if rule.batch and pending:
         start = time.perf_counter()
-        together = _checked_together(rule, [doc for doc, _ in pending], options)
+        together = _checked_together(worker, rule, [doc for doc, _ in pending])
         pending[0][1].seconds[rule.name] = time.perf_counter() - start
     for number, (doc, checked) in enumerate(pending):
         if together is not None:
             produce = partial(_itself, together[number])
         elif rule.batch:
-            produce = partial(_checked_alone, rule, doc, options)
+            produce = partial(_checked_alone, worker, rule, doc)
         else:
-            produce = partial(rule.check, doc, **options)
-        take(worker, rule, doc, checked, produce, alone=alone)
+            produce = partial(rule.check, doc, **worker.options(rule))
+        take(worker, rule, doc, checked, produce, open_document=_no_other, alone=alone)
 
 
-def _checked_together(
-    rule: Rule, docs: Sequence[Document], options: Mapping[str, Any]
-) -> list[Any] | None:
+def _no_other(document: DocumentId) -> NoReturn:
+    raise LookupError(
+        f"check was given another document than {document} and may place nothing there; "
+        "join and report may"
+    )
+
+
+def _checked_together(worker: Worker, rule: Rule, docs: Sequence[Document]) -> list[Any] | None:
     """One result a document; None if the rule raises, so that the one to blame can be found."""
     try:
-        outputs = [list(_items(output)) for output in rule.check(docs, **options)]
-    except (Exception, SystemExit):
+        given = rule.check(docs, **worker.options(rule))
+        outputs = [list(_items(output)) for output in given]
+    except FAULTS:
         return None
     return outputs if len(outputs) == len(docs) else None
 
 
-def _checked_alone(rule: Rule, doc: Document, options: Mapping[str, Any]) -> Any:
-    outputs = list(rule.check([doc], **options))
+def _checked_alone(worker: Worker, rule: Rule, doc: Document) -> Any:
+    outputs = list(rule.check([doc], **worker.options(rule)))
     if len(outputs) != 1:
         raise ValueError(f"{rule.name} gave {len(outputs)} results for 1 document")
     return outputs[0]
@@ -194,11 +215,21 @@ def take(
     checked: Checked,
     produce: Callable[[], Any],
     *,
+    open_document: OpenDocument | None = None,
     alone: bool = False,
+    takes_facts: bool = True,
 ) -> None:
     """Run a step on a document and sort what comes out; what it raises is the rule's error.
 
-    ``alone`` says that the run has no other document.
+    Args:
+        worker: of this process.
+        rule: whose step it is.
+        doc: it runs on.
+        checked: what is known of the document so far; what comes out is added.
+        produce: the step, called without arguments.
+        open_document: gives other documents that findings stand in; any of the run by default.
+        alone: whether the run has no other document.
+        takes_facts: whether another step comes that facts are for.
     """
     start = time.perf_counter()
     facts: list[Fact] = []
@@ -207,34 +238,46 @@ def take(
         for each in _items(produce()):
             if isinstance(each, Finding):
                 severity = worker.config.severity_of(rule.name)
-                checked.diagnostics.append(locate(each, rule, doc, worker.open, severity))
-            elif isinstance(each, Fact):
-                facts.append(each)
+                opened = open_document or worker.open
+                checked.diagnostics.append(locate(each, rule, doc, opened, severity))
             elif isinstance(each, Keep):
-                checked.keeps.append(each)
+                checked.keeps.append(checked_keep(each, doc))
+            elif isinstance(each, Fact | Facts) and not takes_facts:
+                raise TypeError(f"report of {rule.name} yields facts; only check may")
+            elif isinstance(each, Fact):
+                if each.span is not None:
+                    checked_span(each.span, doc)
+                facts.append(each)
             elif isinstance(each, Facts):
                 columns.append(each)
             else:
                 raise TypeError(f"{rule.name} yields {each!r}: no finding, fact or keep")
         if facts or columns:
-            checked.facts[rule.name] = _packed(rule, facts, columns, alone=alone)
-    except (Exception, SystemExit) as error:
+            checked.facts[rule.name] = _packed(rule, doc, facts, columns, alone=alone)
+    except FAULTS as error:
         checked.errors.append(crash(error, doc.path, rule, worker.config))
     spent = time.perf_counter() - start
     checked.seconds[rule.name] = checked.seconds.get(rule.name, 0.0) + spent
 
 
 def _packed(
-    rule: Rule, facts: Sequence[Fact], columns: Sequence[Facts], *, alone: bool
+    rule: Rule, doc: Document, facts: Sequence[Fact], columns: Sequence[Facts], *, alone: bool
 ) -> PackedFacts:
     if rule.join_step is None:
         raise TypeError(f"{rule.name} yields facts but has no join")
     if len(columns) > 1 or (facts and columns):
         raise TypeError(f"{rule.name} yields more than one Facts for a document, or both kinds")
     packed = pack_columns(columns[0], alone=alone) if columns else pack(facts)
+    if columns and packed.starts and not _within(packed, len(doc.text)):
+        raise ValueError(f"the sites of {rule.name}'s Facts lie outside {doc.path}")
     if not _cross_processes(packed.data or ()):
         raise TypeError(f"the data of {rule.name}'s facts cannot be pickled")
     return packed
+
+
+def _within(packed: PackedFacts, length: int) -> bool:
+    starts, ends = packed.starts, packed.ends
+    return starts[0] >= 0 and max(ends) <= length and all(map(le, starts, ends))
 
 
 def _cross_processes(values: Sequence[Any]) -> bool:
@@ -279,11 +322,18 @@ def crash(
     who = f"rule {rule.name}" if rule else "a plugin"
     return RunError(
         "crash",
-        f"{who} raised {type(error).__name__}: {error}{_place_in(rule, error)}",
+        f"{who} raised {type(error).__name__}: {_said_by(error)}{_place_in(rule, error)}",
         path=path,
         rule=rule.name if rule else None,
         traceback="".join(traceback.format_exception(error)),
     )
+
+
+def _said_by(error: BaseException) -> str:
+    try:
+        return str(error)
+    except FAULTS:
+        return "(its own message cannot be shown)"
 
 
 def _place_in(rule: Rule | None, error: BaseException) -> str:

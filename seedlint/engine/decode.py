@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 from collections.abc import Callable, Sequence
 from functools import partial
+from operator import index
 from pathlib import Path
 from typing import Any
 
@@ -76,17 +77,39 @@ def documents(source: Source, config: Config, hook: Any) -> list[Document]:
     make = partial(Document, source.path, split=split, read_companion=companion_reader(config.root))
     decoded: Sequence[Decoded] | None = hook.seedlint_decode(path=source.path, data=data)
     if decoded is not None:
-        return [make(_text(source.path, each.text), record=each.record) for each in decoded]
+        return [
+            make(_text(source.path, each.text), record=each.record)
+            for each in map(_checked_decoded, decoded)
+        ]
     text, encoding, guessed = decode(source.path, data, config)
     return [make(text, encoding=encoding, encoding_guessed=guessed)]
+
+
+def _checked_decoded(decoded: Decoded) -> Decoded:
+    """One document as a plugin gave it.
+
+    Raises:
+        TypeError: its text is no text, or its record no whole number.
+        ValueError: its record is no line number.
+    """
+    if not isinstance(decoded.text, str):
+        raise TypeError(f"seedlint_decode gave {decoded.text!r} as the text of a document")
+    if decoded.record is None:
+        return decoded
+    record = index(decoded.record)
+    if record < 1:
+        raise ValueError(f"seedlint_decode gave the record {record}; they are counted from 1")
+    return Decoded(decoded.text, record)
 
 
 def companion_reader(root: Path) -> Callable[[str], str | None]:
     """What ``Document.companion`` reads with: files below the root, as UTF-8."""
 
     def read_companion(path: str) -> str | None:
+        file = root / path
         try:
-            return (root / path).read_bytes().decode("utf-8-sig", "replace")
+            # Reading a pipe would wait for a writer.
+            return file.read_bytes().decode("utf-8-sig", "replace") if file.is_file() else None
         except (OSError, ValueError):
             return None
 

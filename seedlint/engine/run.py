@@ -15,7 +15,7 @@ from seedlint.config import Config, UsageError, choose_rules, no_such_rule
 from seedlint.document import Document, Span
 from seedlint.engine import check as mapping
 from seedlint.engine import executors, join, verdict
-from seedlint.engine.check import Checked, Worker, crash
+from seedlint.engine.check import FAULTS, Checked, Worker, crash
 from seedlint.engine.decode import UnreadableError
 from seedlint.engine.discover import Selection, discover, paths_to_lint
 from seedlint.engine.facts import Table
@@ -147,7 +147,7 @@ class _Run:
         self.workers = executor.workers
         arguments = (self.config, [rule.name for rule in self.rules], self.worker.lone_source)
         found: list[Checked] = []
-        mapping.prepare(self.worker)
+        before = mapping.prepare(self.worker)  # a rule may itself lint, within another run
         try:
             for done, results in enumerate(
                 executor.map(mapping.initialise, arguments, mapping.check, batches), 1
@@ -156,7 +156,7 @@ class _Run:
                 if progress is not None:
                     progress(min(done * BATCH_FILES, len(sources)), len(sources))
         finally:
-            mapping.prepare(None)
+            mapping.prepare(before)
         self.checked = {each.id: each for each in sorted(found, key=lambda each: each.id)}
         for each in found:
             self._deliver(each)
@@ -165,16 +165,14 @@ class _Run:
 
     def _deliver(self, checked: Checked) -> None:
         """Give findings that a rule made on other documents to those."""
-        strays = [d for d in checked.diagnostics if d.location.document != checked.id]
-        if strays:
-            checked.diagnostics = [d for d in checked.diagnostics if d not in strays]
-            for diagnostic in strays:
-                self.checked[diagnostic.location.document].diagnostics.append(diagnostic)
+        found, checked.diagnostics = checked.diagnostics, []
+        for diagnostic in found:
+            self.checked[diagnostic.location.document].diagnostics.append(diagnostic)
 
     def cross(self, rule: Rule) -> None:
         """Join, score and report one rule over all documents."""
         started = time.perf_counter()
-        options = self.worker.options[rule.name]
+        options = self.worker.options(rule)
         by_document: Iterable[tuple[DocumentId, list[TableMatch]]] = ()
         try:
             table = Table(
@@ -189,11 +187,11 @@ class _Run:
             by_document = met.matches
             for finding in met.findings:
                 self._add(rule, finding)
-        except (Exception, SystemExit) as error:
+        except FAULTS as error:
             # No document was judged, so the error is not any one's.
             self.errors.append(crash(error, None, rule, self.config))
         for document, matches in by_document:
-            self._report(rule, document, matches, options)
+            self._report(rule, document, matches)
         self.seconds[rule.name] += time.perf_counter() - started
 
     def _add(self, rule: Rule, finding: Finding) -> None:
@@ -215,7 +213,6 @@ class _Run:
         rule: Rule,
         document: DocumentId,
         matches: Sequence[TableMatch],
-        options: Mapping[str, Any],
     ) -> None:
         checked = self.checked[document]
         covers = _cover(rule.yields_to, checked)
@@ -223,8 +220,8 @@ class _Run:
         doc = self._opened(checked) if standing else None
         if doc is not None:
             step = rule.report_step or partial(_plain_report, rule)
-            produce = partial(step, doc, standing, **options)
-            mapping.take(self.worker, rule, doc, checked, produce)
+            produce = partial(step, doc, standing, **self.worker.options(rule))
+            mapping.take(self.worker, rule, doc, checked, produce, takes_facts=False)
             self._deliver(checked)
 
     def give_way(self, rule: Rule) -> None:
@@ -244,12 +241,12 @@ class _Run:
             doc = self._opened(each) if each.readable else None
             if doc is not None:
                 findings = [d for d in in_order(each.diagnostics, names) if d.rule in rule.after]
-                produce = partial(rule.check, doc, findings, **self.worker.options[rule.name])
+                produce = partial(rule.check, doc, findings, **self.worker.options(rule))
                 mapping.take(self.worker, rule, doc, each, produce)
                 self._deliver(each)
 
 
-def _plain_report(rule: Rule, doc: Document, matches: Sequence[TableMatch], **_: Any) -> Any:
+def _plain_report(rule: Rule, doc: Document, matches: Sequence[TableMatch], /, **_: Any) -> Any:
     """What is said of matches by a rule that has no ``report`` of its own."""
     summary = rule.summary.rstrip(".")
     for match in matches:
