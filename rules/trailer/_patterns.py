@@ -22,6 +22,14 @@ SEPARATORS = str.maketrans(dict.fromkeys("|·•/,;:–—", " "))
 MENU_SEPARATORS = re.compile(r"\s*[|·•]\s*")
 
 FROM_COUNTRY = re.compile(r"from ([a-z]{2}|[A-Z]{2})")
+TITLE_FROM_COUNTRY = re.compile(r".{1,80} (from (?:[a-z]{2}|[A-Z]{2}))")
+LONGEST_GREETING = 40
+"""Characters: "Dear" with a title, two names and a comma."""
+
+GREETING_ENDS = ",،，："
+
+LONGEST_TITLE = 6
+"""Words of a line that ends in "from" and a lower-case code, which sentences may do as well."""
 
 
 class Mark(NamedTuple):
@@ -52,6 +60,7 @@ class Entry(NamedTuple):
     ends: str
     markdown: bool
     raw: bool
+    below: str
 
     def applies(self, line: Line, *, is_markup: bool) -> bool:
         """Whether such a line may be looked at, whatever it says."""
@@ -96,9 +105,13 @@ class Line(NamedTuple):
 
 
 class Catalogue(NamedTuple):
-    """All patterns: the set phrases by their text, the others to be tried in order."""
+    """All patterns: the set phrases by their text, the others to be tried in order.
+
+    Phrases that count only below lines of a category stand apart, by that category and the text.
+    """
 
     phrases: Mapping[str, Entry]
+    below: Mapping[tuple[str, str], Entry]
     entries: tuple[Entry, ...]
     titles: Mapping[str, str]
 
@@ -118,6 +131,12 @@ class Catalogue(NamedTuple):
                 return entry.mark
         return None
 
+    def mark_below(self, text: str, category: str, *, is_markup: bool) -> Mark | None:
+        """What a line is that is known only right below a line of ``category``."""
+        line = Line.of(text)
+        known = self.below.get((category, line.phrase))
+        return known.mark if known and known.applies(line, is_markup=is_markup) else None
+
     def _menu(self, text: str) -> Entry | None:
         """A line of several known phrases between bars or dots is what the surest of them is."""
         parts = MENU_SEPARATORS.split(text)
@@ -136,13 +155,18 @@ def catalogue() -> Catalogue:
     for name, forms in data["words"].items():
         words[name] = _with_words(f"(?:{'|'.join(forms)})", words)
     phrases: dict[str, Entry] = {}
+    below: dict[tuple[str, str], Entry] = {}
     entries = []
     for row in data["trailer"]:
         entry = _entry(row, words)
-        phrases |= dict.fromkeys(row.get("phrases", "").splitlines(), entry)
+        listed = row.get("phrases", "").splitlines()
+        if entry.below:
+            below |= {(entry.below, phrase): entry for phrase in listed}
+        else:
+            phrases |= dict.fromkeys(listed, entry)
         if entry.pattern:
             entries.append(entry)
-    return Catalogue(phrases, tuple(entries), data["categories"])
+    return Catalogue(phrases, below, tuple(entries), data["categories"])
 
 
 def _entry(row: Mapping[str, Any], words: Mapping[str, str]) -> Entry:
@@ -156,6 +180,7 @@ def _entry(row: Mapping[str, Any], words: Mapping[str, str]) -> Entry:
         row.get("ends", ""),
         row.get("markdown", False),
         row.get("raw", False),
+        row.get("below", ""),
     )
 
 
@@ -200,10 +225,42 @@ def country(text: str) -> Country | None:
     return Country(code, code in look_alikes) if code in codes else None
 
 
+def titled_country(text: str) -> Country | None:
+    """Read the end of a line as ``country`` does, as in "Ferry News from CN".
+
+    A sentence may end so too ("hear from me"): a lower-case code must be no word, and the line
+    must be as short as a title.
+    """
+    match = TITLE_FROM_COUNTRY.fullmatch(text.strip())
+    found = country(match[1]) if match else None
+    if found is None or text.rstrip().endswith(found.code.upper()):
+        return found
+    return None if found.is_word or len(text.split()) > LONGEST_TITLE else found
+
+
+def is_greeting(line: str) -> bool:
+    """Whether a letter may begin with such a line: "Dear Ann", or a short one with a comma."""
+    words = line.split(maxsplit=1)
+    if not words or len(line.strip()) > LONGEST_GREETING:
+        return False
+    first = words[0].strip(SENTENCE_ENDS + GREETING_ENDS).casefold()
+    return line.rstrip().endswith(tuple(GREETING_ENDS)) or first in _greetings()
+
+
+@cache
+def _greetings() -> frozenset[str]:
+    return frozenset(_country_words()["greetings"].split())
+
+
 @cache
 def _countries() -> tuple[frozenset[str], frozenset[str]]:
-    data = tomllib.loads(Path(__file__).with_name("countries.toml").read_text(encoding="utf-8"))
+    data = _country_words()
     return frozenset(data["codes"].split()), frozenset(data["look_alikes"].split())
+
+
+@cache
+def _country_words() -> Mapping[str, str]:
+    return tomllib.loads(Path(__file__).with_name("countries.toml").read_text(encoding="utf-8"))
 
 
 def highest(levels: Iterable[Level]) -> Level:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from seedlint import Block, Document, Span, analysis
 
-from ._patterns import SENTENCE_ENDS, Level, Mark, catalogue, country, highest
+from ..duplication._units import INVISIBLE
+from ._patterns import SENTENCE_ENDS, Level, Mark, catalogue, country, highest, titled_country
 
 if TYPE_CHECKING:
     import regex
@@ -31,8 +32,21 @@ SENTENCE_BREAK = re.compile(rf"[{SENTENCE_ENDS}][\"'”’»)]*[ \t]*(?:\r\n|\n|
 """A line end after a sentence: there a line that a program added may have been glued on."""
 
 
+NO_LETTERS = re.compile(f"[{INVISIBLE}]")
+
+
+def seen(text: str) -> str:
+    """A line as a reader sees it: without invisible characters, any blanks as single spaces."""
+    return " ".join(text.split() if text.isascii() else NO_LETTERS.sub("", text).split())
+
+
 class TailLine(NamedTuple):
-    """A line near the end; ``mark`` is None where it is nothing known."""
+    """A line near the end.
+
+    Attributes:
+        text: as ``seen``.
+        mark: None where it is nothing known.
+    """
 
     span: Span
     text: str
@@ -113,22 +127,38 @@ def tail(
     for line in _from_the_end(doc):
         if len(walked) == max_tail:
             break
-        mark = _mark(doc, line, extend, allow, is_last=not walked)
+        text = seen(line.text)
+        mark = _mark(doc, line, text, extend, allow, is_last=not walked)
         if gap > MAX_GAP and mark and mark.level == "likely":
             mark = None
         gap = 0 if mark else gap + 1
-        walked.append(TailLine(line.span, line.text, mark))
+        walked.append(TailLine(line.span, text, mark))
     else:
         if all(line.mark for line in walked):
             return Tail()
     while walked and walked[-1].mark is None:
         walked.pop()
-    lines = tuple(reversed(walked))
+    lines = tuple(_with_lists(doc, reversed(walked), allow))
     return Tail(lines, tuple(_runs(lines)))
 
 
+def _with_lists(
+    doc: Document, lines: Iterable[TailLine], allow: tuple[str, ...]
+) -> Iterator[TailLine]:
+    """The lines with those marked that are known only below the one above them."""
+    is_markup = doc.suffix in MARKUP
+    category = None
+    for line in lines:
+        mark = line.mark
+        doubtful = mark is None or mark.level == "likely"
+        if category and doubtful and not _is_one_of(line.text, allow):
+            mark = catalogue().mark_below(line.text, category, is_markup=is_markup) or mark
+        yield line._replace(mark=mark)
+        category = mark and mark.category
+
+
 def _from_the_end(doc: Document) -> Iterator[Block]:
-    for number, line in enumerate(reversed(doc.lines)):
+    for number, line in enumerate(line for line in reversed(doc.lines) if seen(line.text)):
         rest = line
         if number == 0 and (last := _country_line(doc, line)):
             yield last
@@ -144,7 +174,7 @@ def _country_line(doc: Document, line: Block) -> Block | None:
     start = doc.line_starts[doc.position(line.span.end).line - 1] - line.span.start
     if start <= 0 or line.kind in STRUCTURE:
         return None
-    found = country(line.text[start:].strip())
+    found = country(seen(line.text[start:]))
     return _piece(line, start, len(line.text)) if found and not found.is_word else None
 
 
@@ -171,20 +201,28 @@ def _cut_at_sentences(doc: Document, line: Block) -> list[Block]:
 
 
 def _mark(
-    doc: Document, line: Block, extend: tuple[str, ...], allow: tuple[str, ...], *, is_last: bool
+    doc: Document,
+    line: Block,
+    text: str,
+    extend: tuple[str, ...],
+    allow: tuple[str, ...],
+    *,
+    is_last: bool,
 ) -> Mark | None:
     is_markup = doc.suffix in MARKUP
-    text = line.text.strip()
     is_heading = (is_markup and line.kind == "heading") or MARKDOWN_HEADING.match(text)
     if line.kind in STRUCTURE or is_heading:
         return None
-    if any(_user_pattern(pattern).fullmatch(text, timeout=1) for pattern in allow):
+    if _is_one_of(text, allow):
         return None
     if is_last and (found := country(text)):
         return Mark("country", "country", False, "likely" if found.is_word else "sure")
-    if any(_user_pattern(pattern).fullmatch(text, timeout=1) for pattern in extend):
+    if _is_one_of(text, extend):
         return Mark("extend", "extended", False, "sure")
-    return catalogue().mark(text, is_markup=is_markup)
+    known = catalogue().mark(text, is_markup=is_markup)
+    if known is None and is_last and not is_markup and titled_country(text):
+        return Mark("country-suffix", "country", False, "likely")
+    return known
 
 
 def _runs(lines: tuple[TailLine, ...]) -> Iterator[Run]:
@@ -209,6 +247,10 @@ def _doubtful(run: tuple[TailLine, ...]) -> int:
     """How many likely lines stand above the first sure one; below it nothing honest follows."""
     sure = (i for i, line in enumerate(run) if line.mark and line.mark.level != "likely")
     return next(sure, 0)
+
+
+def _is_one_of(text: str, patterns: tuple[str, ...]) -> bool:
+    return any(_user_pattern(pattern).fullmatch(text, timeout=1) for pattern in patterns)
 
 
 @cache

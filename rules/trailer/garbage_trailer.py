@@ -10,13 +10,16 @@ from typing import Annotated, NamedTuple
 from seedlint import Document, Edit, Fact, Finding, Fix, Severity, Site, rule
 
 from ..duplication._units import repeats, units
-from ._patterns import Level, catalogue, country
+from ._patterns import Level, catalogue, country, is_greeting, titled_country
 from ._tail import MAX_TAIL, Run, tail
 
 SEVERITIES: dict[Level, Severity] = {"likely": "info", "sure": "warning", "certain": "error"}
 
 POST_CHARACTERS = 200
 """A repeat this long is no refrain: about three lines of prose."""
+
+LONGEST_CLOSING = 60
+"""Characters of the line above a signature: "Love to you all from everybody at the ferry"."""
 
 TEXTS_TO_CORROBORATE = 2
 """Texts of one folder that end in a country code: one could be chance, two are a site."""
@@ -57,19 +60,29 @@ def garbage_trailer(
     for run in tail(doc, max_tail, tuple(extend), tuple(allow)).runs:
         if run.level == "likely" and not run.only_credits_follow:
             continue
-        last = run.marks[-1]
-        ending = country(run.lines[-1].text) if last.category == "country" else None
-        if ending is None:
-            yield _finding(doc, run)
-        else:
-            certain = run._replace(marks=(*run.marks[:-1], last._replace(level="certain")))
+        last = run.lines[-1]
+        if run.marks[-1].id == "country" and (ending := country(last.text)):
+            stands_twice = _stands_twice(doc, run, is_word=ending.is_word)
             yield Fact(
                 ("country", doc.folders[0]),
                 run.span,
                 CountryEnding(
-                    _finding(doc, run), _finding(doc, certain), ending.is_word, _stands_twice(doc)
+                    _finding(doc, run),
+                    _finding(doc, _ending(run, "certain")),
+                    ending.is_word,
+                    stands_twice,
                 ),
             )
+        elif run.marks[-1].id == "country-suffix" and (ending := titled_country(last.text)):
+            stands_twice = _stands_twice(doc, run, is_word=ending.is_word)
+            yield _finding(doc, _ending(run, "sure") if stands_twice else run)
+        else:
+            yield _finding(doc, run)
+
+
+def _ending(run: Run, level: Level) -> Run:
+    """The run with its last line as sure as that."""
+    return run._replace(marks=(*run.marks[:-1], run.marks[-1]._replace(level=level)))
 
 
 def same_ending(sites: Sequence[Site], **options: object) -> Iterator[Finding]:
@@ -102,13 +115,32 @@ def _because(finding: Finding, reasons: Sequence[str], site: Site) -> Finding:
     )
 
 
-def _stands_twice(doc: Document) -> bool:
-    """Whether a post's worth of text is a copy of what stands above it."""
+def _stands_twice(doc: Document, run: Run, *, is_word: bool) -> bool:
+    """Whether a post's worth of text above the run is a copy of what stands above it.
+
+    Where the code is a word it may be the signature of a letter printed for two people: then
+    nothing but one paragraph may stand between post, copy and run, and nothing as in letters.
+    """
     blocks = units(doc)
-    return any(
-        sum(unit.weight for unit in blocks[repeat.start : repeat.stop]) >= POST_CHARACTERS
-        for repeat in repeats(doc)
-    )
+    for repeat in repeats(doc):
+        copy = blocks[repeat.start : repeat.stop]
+        if sum(unit.weight for unit in copy) < POST_CHARACTERS:
+            continue
+        if not is_word:
+            return True
+        follows = repeat.source + repeat.length // repeat.times == repeat.start
+        fillers = [unit for unit in blocks[repeat.stop :] if unit.block.span < run.span]
+        if follows and len(fillers) <= 1 and not _is_letter(doc, copy[0].block.span.start, run):
+            return True
+    return False
+
+
+def _is_letter(doc: Document, start: int, run: Run) -> bool:
+    """Whether the text from an offset to the run greets somebody or ends in a closing line."""
+    lines = [
+        line for line in re.split(r"[\r\n]+", doc.text[start : run.span.start]) if line.strip()
+    ]
+    return len(lines[-1]) <= LONGEST_CLOSING or any(map(is_greeting, lines))
 
 
 def _finding(doc: Document, run: Run) -> Finding:
@@ -163,8 +195,7 @@ def _why(run: Run) -> str:
 
 
 def _fix(doc: Document, run: Run) -> Fix | None:
-    """Delete the lines: safely at the very end, where one is certain and none is doubtful."""
-    levels = {mark.level for mark in run.marks}
+    """Delete the lines: safely at the very end, where every one is certain."""
     if run.level == "likely":
         return None
     start, end = run.span
@@ -173,7 +204,7 @@ def _fix(doc: Document, run: Run) -> Fix | None:
         return None
     first, last = doc.position(start).line, doc.position(end).line
     title = f"delete line {first}" if first == last else f"delete lines {first}-{last}"
-    safe = run.is_last and levels <= {"sure", "certain"} and "certain" in levels
+    safe = run.is_last and all(mark.level == "certain" for mark in run.marks)
     return Fix(title, (edit,), "safe" if safe else "unsafe")
 
 

@@ -82,6 +82,63 @@ def test_files_of_other_folders_do_not_corroborate(
     assert [finding["severity"] for finding in found] == ["warning", "info"]
 
 
+LETTER = f"Dear Ann,\n\n{POST}\nLove to you all\n\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{LETTER}from us\n\n{LETTER}from us\n",
+        f"{LETTER}{LETTER}from us\n",
+        f"{POST}\nLove to you all\n\n{POST}\nLove to you all\n\nfrom us\n",
+        f"{POST}\n{POST}\nLove to you all,\n\nfrom us\n",
+        f"{POST}\n{OTHER}\n{POST}\nDer Kahn lag {OTHER}\nfrom us\n",
+        f"{POST}\n{POST}\n{OTHER}\nDer Kahn lag {OTHER}\nfrom us\n",
+    ],
+)
+def test_letter_that_stands_twice_keeps_its_signature(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str
+) -> None:
+    (finding,) = lint(tmp_path, {"a.txt": text}, capsys)
+    assert (finding["severity"], finding["fix"]) == ("info", None)
+
+
+@pytest.mark.parametrize("filler", ["", OTHER, f"\n{OTHER}\n"])
+def test_code_that_is_a_word_below_a_post_and_its_copy(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], filler: str
+) -> None:
+    (finding,) = lint(tmp_path, {"a.txt": f"{POST}{POST}{filler}from us\n"}, capsys)
+    assert finding["severity"] == "error"
+
+
+@pytest.mark.parametrize("ending", ["from tw\u200b", "from\u00a0tw", "\u200efrom tw\n\u200b"])
+def test_what_cannot_be_seen_does_not_hide_a_country(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], ending: str
+) -> None:
+    (finding,) = lint(tmp_path, {"a.txt": f"{POST}{POST}{ending}\n"}, capsys)
+    assert finding["severity"] == "error"
+    assert finding["data"]["text"] == ending.partition("\n")[0]
+    assert '"from tw" is' in finding["message"]
+    assert lint(tmp_path, {}, capsys, "--fix") == []
+    assert (tmp_path / "a.txt").read_text(encoding="utf-8") == POST + POST
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        (POST, "info"),
+        (POST + POST, "warning"),
+        (f"Dear Ann,\n{POST}Dear Ann,\n{POST}", "warning"),
+    ],
+)
+def test_title_and_country(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str, severity: str
+) -> None:
+    (finding,) = lint(tmp_path, {"a.txt": f"{text}\nFerry News from CN\n"}, capsys)
+    assert finding["severity"] == severity
+    assert not finding["fix"] or finding["fix"]["safety"] == "unsafe"
+
+
 def findings(text: str, path: str = "a.txt", **options: Any) -> list[Finding]:
     found = list(garbage_trailer.check(Document(path, text), **options))
     assert all(isinstance(each, Finding) for each in found)
@@ -94,12 +151,15 @@ def fixed(text: str, finding: Finding) -> str:
     return text[:start] + new + text[end:]
 
 
-def test_run_with_a_certain_line_is_deleted_as_one() -> None:
-    text = f"{POST}\n \n\nShare on Facebook\n\n{FORM}\n\n\n"
+@pytest.mark.parametrize(("above", "safety"), [(FORM, "safe"), ("Share on Facebook", "unsafe")])
+def test_run_is_deleted_as_one_and_safely_where_every_line_is_certain(
+    above: str, safety: str
+) -> None:
+    text = f"{POST}\n \n\n{above}\n\n{FORM}\n\n\n"
     (finding,) = findings(text)
     assert finding.severity == "error"
     assert finding.fix
-    assert finding.fix.safety == "safe"
+    assert finding.fix.safety == safety
     assert fixed(text, finding) == POST
     assert findings(POST) == []
 

@@ -8,13 +8,14 @@ from typing import Any
 import pytest
 
 from seedlint_rules.trailer import _patterns
-from seedlint_rules.trailer._patterns import Line, catalogue, country
+from seedlint_rules.trailer._patterns import Line, Mark, catalogue, country
 
 FOLDER = Path(_patterns.__file__).parent
 DATA = tomllib.loads((FOLDER / "patterns.toml").read_text(encoding="utf-8"))
 ROWS = DATA["trailer"]
 FIELDS = {"id", "category", "class", "level", "languages", "phrases", "patterns", "keys"} | {
-    *("characters", "words", "sentence", "ends", "markdown", "raw", "match", "pass")
+    *("characters", "words", "sentence", "ends", "markdown", "raw", "below"),
+    *("match", "pass"),
 }
 
 
@@ -26,22 +27,29 @@ def examples(field: str) -> list[Any]:
     ]
 
 
+def mark_of(row: dict[str, Any], text: str) -> Mark | None:
+    if "below" in row:
+        return catalogue().mark_below(text, row["below"], is_markup=False)
+    return catalogue().mark(text, is_markup=False)
+
+
 @pytest.mark.parametrize(("row", "text"), examples("match"))
 def test_matches(row: dict[str, Any], text: str) -> None:
-    mark = catalogue().mark(text, is_markup=False)
+    mark = mark_of(row, text)
     assert mark is not None
     assert mark.id == row["id"]
 
 
 @pytest.mark.parametrize(("row", "text"), examples("pass"))
 def test_passes(row: dict[str, Any], text: str) -> None:
-    mark = catalogue().mark(text, is_markup=False)
+    mark = mark_of(row, text)
     assert mark is None or mark.id != row["id"]
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row["id"] for row in ROWS])
 def test_entry_is_well_formed(row: dict[str, Any]) -> None:
     assert row["category"] in DATA["categories"]
+    assert row.get("below", row["category"]) in DATA["categories"]
     assert row["level"] in _patterns.LEVELS
     assert row.get("class", "garbage") in ("garbage", "credit")
     assert row["match"]
@@ -61,7 +69,9 @@ def test_ids_are_unique() -> None:
 
 
 def test_no_phrase_stands_twice() -> None:
-    phrases = [phrase for row in ROWS for phrase in row.get("phrases", "").splitlines()]
+    phrases = [
+        (row.get("below"), phrase) for row in ROWS for phrase in row.get("phrases", "").splitlines()
+    ]
     assert len(set(phrases)) == len(phrases)
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seedlint import Document
-from seedlint_rules.trailer._tail import MAX_TAIL, tail
+from seedlint_rules.trailer._tail import MAX_TAIL, seen, tail
 
 TEXT = "The ferry left at night.\n\nNobody got off, and nobody said why.\n\n"
 
@@ -42,6 +42,50 @@ def test_line_below_a_wrapped_paragraph() -> None:
 
 def test_likely_lines_above_sure_ones_stay_out() -> None:
     assert garbage(TEXT + "Thanks\n\nSent from my iPhone\n") == "Sent from my iPhone"
+
+
+@pytest.mark.parametrize(
+    "bar",
+    [
+        "Share this:\n\nFacebook\n\nTwitter\n\nLike this:",
+        "Share this:\nFacebook\nTwitter\nLike this:\nLike Loading...",
+        "Share this:\n\nX\n\nPrint\n\nLike this:\n\nLoading...",
+    ],
+)
+def test_share_buttons_one_a_line(bar: str) -> None:
+    assert garbage(TEXT + bar + "\n") == bar
+
+
+@pytest.mark.parametrize("line", ["Facebook", "Twitter", "Email", "Like this:"])
+def test_buttons_are_known_below_a_call_to_share_alone(line: str) -> None:
+    assert garbage(f"{TEXT}{line}\n") == ""
+
+
+@pytest.mark.parametrize("line", ["from\u00a0tw", "from tw\u200b", "Share\u200b on\u202fFacebook"])
+def test_what_cannot_be_seen_hides_nothing(line: str) -> None:
+    assert garbage(f"{TEXT}{line}\n\u200b\n") == line
+
+
+@pytest.mark.parametrize("line", ["Ferry News from CN", "The Ferry from US", "Ferry News from cn"])
+def test_title_and_country(line: str) -> None:
+    found = tail(Document("a.txt", f"{TEXT}{line}\n")).garbage
+    assert found
+    assert [mark.id for mark in found.marks] == ["country-suffix"]
+    assert found.level == "likely"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "You will hear from me",
+        "He brought it from de",
+        "A ferry that nobody on the shore had ever heard from tw",
+        "Ferry News from CN.",
+        "He came from UK",
+    ],
+)
+def test_no_title_and_country(line: str) -> None:
+    assert garbage(f"{TEXT}{line}\n") == ""
 
 
 def test_list_of_known_lines_has_no_trailer() -> None:
@@ -93,4 +137,4 @@ def test_runs_are_whole_ordered_and_apart_from_credit(
         assert all(line.is_garbage for line in run.lines)
         assert not any(run.span.start <= line.span.start < run.span.end for line in found.credits)
     if found.garbage:
-        assert not doc.text[found.garbage.span.end :].strip()
+        assert not seen(doc.text[found.garbage.span.end :])
