@@ -6,14 +6,13 @@ import functools
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Any, Literal, NamedTuple
 
 import regex
 
 from ._claims import States
 
 Role = Literal["source", "author", "credit", "by"]
-ROLES: tuple[Role, ...] = get_args(Role)
 
 
 @functools.cache

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from ._claims import States
-from ._data import ROLES, Role, bare, label_key, label_roles, words
+from ._data import Role, bare, label_key, label_roles, words
 from ._names import is_full_name, named_author
 from ._values import has_locator, stated
 
@@ -17,18 +17,9 @@ _SEPARATOR = re.compile(r"\s*[:：]\s*|\s+[-–—]\s+|\]\(")
 _ADDRESS = re.compile(r"<?(?:https?|ftp)://")
 
 
-def labels_by_word(labels: Mapping[str, Sequence[str]]) -> dict[str, Role]:
-    """The option ``labels`` turned around: the role of each word.
-
-    Raises:
-        ValueError: a key is none of source, author and by.
-    """
-    roles: dict[str, Role] = {}
-    for name, listed in labels.items():
-        if name not in ROLES:
-            raise ValueError(f"labels: {name!r} is none of {', '.join(ROLES)}")
-        roles.update((label_key(word), name) for word in listed)
-    return roles
+def labels_by_word(labels: Mapping[Role, Sequence[str]]) -> dict[str, Role]:
+    """The option ``labels`` turned around: the role of each word."""
+    return {label_key(word): role for role, listed in labels.items() for word in listed}
 
 
 def labelled(part: str, below: str, more: Mapping[str, Role]) -> States | None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from seedlint import Document
 
 from ._claims import Claim, Level, level_of, reaches
+from ._data import Role
 from ._elsewhere import beside, manifests
 from ._fields import claims_of, read_fields
 from ._labels import labels_by_word
@@ -62,7 +63,7 @@ def _unspaced(char: str) -> bool:
 
 
 def claims_in_text(
-    doc: Document, head: int, tail: int, labels: Mapping[str, Sequence[str]]
+    doc: Document, head: int, tail: int, labels: Mapping[Role, Sequence[str]]
 ) -> list[Claim]:
     """All that the document itself states, front matter first."""
     claims = []

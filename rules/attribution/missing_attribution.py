@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Annotated, Any, Literal
 
-from seedlint import Document, Fact, Finding, Keep, Related, Site, Span, rule
+from seedlint import Document, Fact, Finding, Keep, OptionError, Related, Site, Span, rule
 
 from ._claims import Level, reaches
+from ._data import Role
 from ._message import of_folder, of_text
 from ._verdict import Verdict, claims_in_text, exempt, judge
 
 FEWEST = 4
 """Fewer texts without attribution than this are reported one by one; their list is short."""
+
+MOST_SEARCHED = 32
+"""Attributions whose other places are looked for: more than both ends of a text hold lines. What
+SPDX tags give beyond that is protected unseen, as searching takes as long as the text is."""
 
 
 @rule(tags=["attribution"])
@@ -21,13 +27,20 @@ def missing_attribution(
     *,
     minimum: Annotated[Literal["weak", "named", "full"], "the level a text must reach"] = "named",
     labels: Annotated[
-        dict[str, list[str]], "further label words, as lists under source, author, credit and by"
+        dict[Role, list[str]], "further label words, as lists under source, author, credit and by"
     ] = {},  # noqa: B006  (never changed; a rule's defaults are its documentation)
     exempt_words: Annotated[int, "texts with fewer words need no attribution"] = 40,
     head_lines: Annotated[int, "lines searched at the beginning, blank ones not counted"] = 12,
     tail_lines: Annotated[int, "lines searched at the end, blank ones not counted"] = 8,
 ) -> Iterator[Fact | Keep]:
     """A text does not say where it comes from."""
+    for name, number in (
+        ("exempt_words", exempt_words),
+        ("head_lines", head_lines),
+        ("tail_lines", tail_lines),
+    ):
+        if number < 0:
+            raise OptionError(f"option {name!r} must be 0 or more, not {number}")
     if exempt(doc, exempt_words):
         return
     stated = claims_in_text(doc, head_lines, tail_lines, labels)
@@ -38,8 +51,10 @@ def missing_attribution(
 
 def _only_ones(doc: Document, spans: Sequence[Span]) -> Iterator[Span]:
     """The spans whose text stands nowhere else in the document."""
-    for span in dict.fromkeys(spans):
-        if doc.text.count(doc.text[span.start : span.end]) == 1:
+    texts = {span: doc.text[span.start : span.end] for span in spans}
+    copies = Counter(texts.values())
+    for number, (span, text) in enumerate(texts.items()):
+        if copies[text] == 1 and (number >= MOST_SEARCHED or doc.text.count(text) == 1):
             yield span
 
 

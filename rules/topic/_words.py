@@ -80,6 +80,6 @@ def portable(word: str) -> str:
     five letters are kept. Figures keep all their digits.
     """
     if word.isdecimal():
-        return str(int(word))
+        return "".join(str(unicodedata.decimal(digit)) for digit in word).lstrip("0") or "0"
     plain = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
     return plain.translate(_romanisation())[:STEM]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fnmatch import fnmatchcase
-from typing import Annotated
+from functools import cache
+from typing import Annotated, Any
 
 from seedlint import Document, Finding, Related, rule
 
@@ -16,10 +16,10 @@ from ._parts import find_break
 def mixed_topic(
     doc: Document,
     *,
-    mixed: Annotated[list[str], "globs of documents that are mixed on purpose"] = [],  # noqa: B006
+    mixed: Annotated[list[str], "globs of documents mixed on purpose, as in .gitignore"] = [],  # noqa: B006
 ) -> Iterator[Finding]:
     """An unrelated text begins in the middle of a document."""
-    if any(fnmatchcase(doc.path, pattern) for pattern in mixed):
+    if mixed and _globs(tuple(mixed)).match_file(doc.path):
         return
     found = find_break(doc)
     if found is None:
@@ -34,3 +34,10 @@ def mixed_topic(
         severity=None if found.certainty == "sure" else "info",
         data=as_data(doc, found),
     )
+
+
+@cache
+def _globs(patterns: tuple[str, ...]) -> Any:
+    import pathspec  # noqa: PLC0415  (only where somebody named such documents)
+
+    return pathspec.GitIgnoreSpec.from_lines(patterns)

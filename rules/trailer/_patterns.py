@@ -69,8 +69,8 @@ class Entry(NamedTuple):
     def matches(self, line: Line) -> bool:
         """Whether one of the patterns says that this is the line."""
         return (
-            any(key in line.folded for key in self.keys)
-            and len(line.text) <= self.characters
+            len(line.text) <= self.characters
+            and any(key in line.folded for key in self.keys)
             and (not self.words or line.text.count(" ") < self.words)
             and line.text.endswith(self.ends)
             and _compiled(self.pattern).fullmatch(line.text if self.raw else line.bare) is not None
@@ -114,6 +114,7 @@ class Catalogue(NamedTuple):
     below: Mapping[tuple[str, str], Entry]
     entries: tuple[Entry, ...]
     titles: Mapping[str, str]
+    longest: int
 
     def mark(self, text: str, *, is_markup: bool) -> Mark | None:
         """What the line is, None where it is nothing known.
@@ -122,6 +123,9 @@ class Catalogue(NamedTuple):
             text: a logical line.
             is_markup: it stands in Markdown or the like, where fewer patterns apply.
         """
+        text = " ".join(text.split(None, self.longest))  # more words than that are longer, too
+        if len(text) > self.longest:
+            return None
         line = Line.of(text)
         known = self.phrases.get(line.phrase) or self._menu(text)
         if known and known.applies(line, is_markup=is_markup):
@@ -166,7 +170,8 @@ def catalogue() -> Catalogue:
             phrases |= dict.fromkeys(listed, entry)
         if entry.pattern:
             entries.append(entry)
-    return Catalogue(phrases, below, tuple(entries), data["categories"])
+    longest = max(*map(len, phrases), *(entry.characters for entry in entries))
+    return Catalogue(phrases, below, tuple(entries), data["categories"], longest)
 
 
 def _entry(row: Mapping[str, Any], words: Mapping[str, str]) -> Entry:

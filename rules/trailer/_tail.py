@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from seedlint import Block, Document, Span, analysis
+from seedlint import Block, Document, OptionError, Span, analysis
 
 from ..duplication._units import INVISIBLE
 from ._patterns import SENTENCE_ENDS, Level, Mark, catalogue, country, highest, titled_country
@@ -121,7 +121,14 @@ def tail(
         max_tail: how many lines may be looked at.
         extend: regular expressions for whole lines that are garbage too.
         allow: regular expressions for whole lines that are none.
+
+    Raises:
+        OptionError: ``max_tail`` is negative, or a pattern is no regular expression.
     """
+    if max_tail < 0:
+        raise OptionError(f"option 'max_tail' must be 0 or more, not {max_tail}")
+    for pattern in (*extend, *allow):
+        _user_pattern(pattern)
     walked: list[TailLine] = []
     gap = 0
     for line in _from_the_end(doc):
@@ -257,4 +264,7 @@ def _is_one_of(text: str, patterns: tuple[str, ...]) -> bool:
 def _user_pattern(pattern: str) -> regex.Pattern[str]:
     import regex  # noqa: PLC0415  (only where somebody configured patterns)
 
-    return regex.compile(pattern, regex.IGNORECASE)
+    try:
+        return regex.compile(pattern, regex.IGNORECASE)
+    except regex.error as error:
+        raise OptionError(f"{pattern!r} is no regular expression: {error}") from None

@@ -1,10 +1,11 @@
 """The rule as a whole: levels, what is protected, what is said for a folder."""
 
+import time
 from typing import Any
 
 import pytest
 
-from seedlint import Document, Fact, Finding, Keep
+from seedlint import Document, Fact, Finding, Keep, OptionError
 from seedlint_rules.attribution._message import WIDTH
 from seedlint_rules.attribution.missing_attribution import missing_attribution, said_once_a_folder
 
@@ -109,8 +110,22 @@ def test_further_labels() -> None:
     text = TEXT + "Fundort: Eichenblatt"
     assert level(text) == "none"
     assert level(text, labels={"source": ["Fundort"]}) == "named"
-    with pytest.raises(ValueError, match="sauce"):
-        check(text, labels={"sauce": ["Fundort"]})
+
+
+def test_wrong_options_are_refused() -> None:
+    with pytest.raises(OptionError, match="sauce"):
+        missing_attribution.options["labels"].checked({"sauce": ["Fundort"]})
+    for name in ("exempt_words", "head_lines", "tail_lines"):
+        with pytest.raises(OptionError, match=f"{name}.* not -1"):
+            check("", "a.txt", **{name: -1})
+
+
+def test_many_tags_are_no_trap() -> None:
+    text = "".join(f"SPDX-FileCopyrightText: {number} Doe\nWords.\n" for number in range(20_000))
+    begun = time.process_time()
+    _, keeps = check(text)
+    assert len(keeps) == 20_000
+    assert time.process_time() - begun < 2
 
 
 def test_one_finding_a_text() -> None:

@@ -149,6 +149,9 @@ def test_documents_may_be_declared_mixed() -> None:
     text = below(APART["ru"], APART["en"])
     assert check(text, "round-ups/week.txt", mixed=["round-ups/*"]) == []
     assert len(check(text, "stories/week.txt", mixed=["round-ups/*"])) == 1
+    assert len(check(text, "old/round-ups/week.txt", mixed=["/round-ups/"])) == 1
+    for glob in ("round-ups/", "week.*", "**/week.txt"):
+        assert check(text, "old/round-ups/week.txt", mixed=[glob]) == []
 
 
 def test_parts_are_the_texts_of_a_sure_break() -> None:

@@ -53,6 +53,8 @@ def test_a_name_meets_itself(one: str, other: str) -> None:
 def test_figures_are_kept_whole() -> None:
     assert portable("1234567") == "1234567"
     assert portable("١٩٥٢") == "1952"
+    assert (portable("007"), portable("000")) == ("7", "0")
+    assert portable("1" * 5_000) == "1" * 5_000
 
 
 @given(st.text())

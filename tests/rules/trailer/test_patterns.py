@@ -1,6 +1,7 @@
 """Every pattern's own examples, and the shape of the data."""
 
 import re
+import time
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -118,3 +119,15 @@ def test_country(text: str, code: str, is_word: bool) -> None:
 )
 def test_no_country(text: str) -> None:
     assert country(text) is None
+
+
+@pytest.mark.parametrize("word", ["share this article ", "x", " | home", "..."])
+def test_a_long_paragraph_is_not_searched(word: str) -> None:
+    text = word * (5_000_000 // len(word))
+    begun = time.process_time()
+    assert catalogue().mark(text, is_markup=False) is None
+    assert time.process_time() - begun < 0.5
+
+
+def test_white_space_makes_no_line_too_long() -> None:
+    assert catalogue().mark("Share this" + " " * 5_000 + "article", is_markup=False)

@@ -1,10 +1,12 @@
 """The analysis other families use: what is garbage, what is credit, where the text ends."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seedlint import Document
+from seedlint import Document, OptionError
 from seedlint_rules.trailer._tail import MAX_TAIL, seen, tail
 
 TEXT = "The ferry left at night.\n\nNobody got off, and nobody said why.\n\n"
@@ -138,3 +140,9 @@ def test_runs_are_whole_ordered_and_apart_from_credit(
         assert not any(run.span.start <= line.span.start < run.span.end for line in found.credits)
     if found.garbage:
         assert not seen(doc.text[found.garbage.span.end :])
+
+
+@pytest.mark.parametrize("options", [{"extend": ("(",)}, {"allow": ("[a",)}, {"max_tail": -1}])
+def test_wrong_options_are_refused(options: dict[str, Any]) -> None:
+    with pytest.raises(OptionError):
+        tail(Document("a.txt", ""), **options)
