@@ -82,8 +82,7 @@ def _name() -> regex.Pattern[str]:
     # Inline code, identifiers such as snake_case and camelCase, placeholders, addresses.
     alternatives = (
         r"`+[^`]+`+",
-        r"\w+_\w+",
-        r"\w*\p{Ll}\p{Lu}\w*",
+        r"\b\w*(?:[^\W_]_[^\W_]|\p{Ll}\p{Lu})\w*",
         r"<[^<>\s]+>",
         r"\]\([^)\s]+\)",
         r"https?://[^\s<>]+",

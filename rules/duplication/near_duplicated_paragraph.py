@@ -140,6 +140,8 @@ def near_copies(
 
 def _compared(match: Match, ratio: float) -> _Copy:
     first = match.cluster.first
+    if match.nearest == first:
+        return _Copy(match, first, match.score)
     text = normal(match.site.text)
     to_first = likeness(normal(first.text), text)
     if to_first >= ratio:
@@ -159,10 +161,12 @@ def _finding(copy: _Copy, severity: Severity | None) -> Finding:
     match, other, similarity = copy
     cluster, site = match.cluster, match.site
     here = site.path == other.path and site.record == other.record
-    place = _lines(other) if here else f"{other.path}:{_range(other)}"
-    verb = "is" if site.line == site.end_line else "are"
-    percent = int(100 * similarity)
-    message = [f"{_lines(site)} {verb} {percent} % the same as {place}"]
+    lines, source = _range(site), _range(other)
+    what = f"lines {lines} are" if "-" in lines else f"line {lines} is"
+    where = f"{other.path}:{source}"
+    if here:
+        where = f"lines {source}" if "-" in source else f"line {source}"
+    message = [f"{what} {int(100 * similarity)} % the same as {where}"]
     message += word_diff(other.text, site.text)
     number = cluster.number(site)
     if cluster.size > 2:
@@ -184,9 +188,6 @@ def _finding(copy: _Copy, severity: Severity | None) -> Finding:
     )
 
 
-def _lines(site: Site) -> str:
-    return f"{'line' if site.line == site.end_line else 'lines'} {_range(site)}"
-
-
 def _range(site: Site) -> str:
-    return str(site.line) if site.line == site.end_line else f"{site.line}-{site.end_line}"
+    first, last = site.line, site.end_line
+    return str(first) if first == last else f"{first}-{last}"

@@ -206,6 +206,10 @@ class Table:
     def __len__(self) -> int:
         return len(self.starts)
 
+    def drop_keys(self) -> None:
+        """Forget the keys, most of a large table, which nobody needs once sites have met."""
+        self.keys = array("Q")
+
     def document_index(self, row: int) -> int:
         """Which of ``documents`` a row belongs to."""
         return bisect_right(self.first_rows, row) - 1

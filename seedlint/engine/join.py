@@ -341,6 +341,7 @@ def _matches_in_columns(
 
     links, scores = shuffle.sure(table)
     unsure = shuffle.chained(table, step.width, rule.min_sites)
+    table.drop_keys()
     unsure = unsure[~np.isin(unsure, links, kind="sort")]
     values = np.ones(len(unsure))
     if rule.score_step is not None:

@@ -78,6 +78,7 @@ def test_columns_and_plain_python_agree(
     crossing = near(width, min_sites, scored=scored, firsts=firsts)
     with patch.object(join, "NUMPY_FROM_KEYS", NEVER):
         plain = list(told(join.meet(crossing, table, {})))
+    # The way in columns forgets the keys, so it comes last.
     with patch.object(join, "NUMPY_FROM_KEYS", ALWAYS), patch.object(join, "SCORED_AT_ONCE", 3):
         assert list(told(join.meet(crossing, table, {}))) == plain
 
