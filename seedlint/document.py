@@ -28,6 +28,11 @@ BlockKind = Literal[
     "markup",
 ]
 
+KEEPS_LINES: frozenset[BlockKind] = frozenset(
+    {"code", "verse", "table-row", "front-matter", "markup"}
+)
+"""Kinds of block whose line ends mean something, so that their text is as it stands."""
+
 
 class Span(NamedTuple):
     """A stretch of a document's text: code-point offsets, the end exclusive."""
@@ -141,6 +146,15 @@ class Document:
         line = bisect_right(starts, offset)
         return Position(line, offset - starts[line - 1] + 1)
 
+    def line_range(self, span: Span) -> tuple[int, int]:
+        """The first and last physical line that a span has a part of, counted from 1."""
+        start, end = span
+        return self.position(start).line, self.position(max(start, end - 1)).line
+
+    def line_start(self, offset: int) -> int:
+        """The offset at which the physical line of an offset begins."""
+        return self.line_starts[self.position(offset).line - 1]
+
     def physical_line(self, number: int) -> str:
         """The text of a physical line, counted from 1, without its line end."""
         starts = self.line_starts
@@ -181,7 +195,7 @@ class Document:
 
 
 def _logical_lines(block: Block) -> list[Block]:
-    if block.kind not in ("code", "verse", "table-row", "front-matter", "markup"):
+    if block.kind not in KEEPS_LINES:
         return [block]
     lines = []
     start = 0

@@ -50,6 +50,23 @@ def test_positions_and_lines_agree(text: str) -> None:
             assert column > len(content)
 
 
+@pytest.mark.parametrize(
+    ("span", "lines"),
+    [
+        (Span(0, 2), (1, 1)),
+        (Span(0, 4), (1, 1)),
+        (Span(0, 5), (1, 2)),
+        (Span(5, 8), (2, 4)),
+        (Span(4, 4), (2, 2)),
+        (Span(8, 8), (4, 4)),
+    ],
+)
+def test_lines_of_a_span(span: Span, lines: tuple[int, int]) -> None:
+    doc = Document("a.txt", "ab\r\nc\n\nd")
+    assert doc.line_range(span) == lines
+    assert doc.line_starts[lines[0] - 1] == doc.line_start(span.start)
+
+
 @given(ODD_TEXT, st.sampled_from(["a.txt", "a.md", "a.rst", "a"]))
 def test_blocks_are_in_order_and_as_long_as_their_spans(text: str, path: str) -> None:
     doc = Document(path, text)

@@ -57,7 +57,7 @@ def as_data(doc: Document, found: Break) -> dict[str, Any]:
         "shared": found.overlap.shared,
         "possible": found.overlap.possible,
         "expected": round(found.overlap.expected, 1),
-        "left_out": [[*_line_range(doc, gap.span), gap.reason] for gap in left_out(doc)],
+        "left_out": [[*doc.line_range(gap.span), gap.reason] for gap in left_out(doc)],
     }
 
 
@@ -76,12 +76,8 @@ def _only(side: Side, other: Side) -> list[tuple[str, int]]:
     return [(spellings[known].most_common(1)[0][0], count) for known, count in ranked[:WORDS_SHOWN]]
 
 
-def _line_range(doc: Document, span: Span) -> tuple[int, int]:
-    return doc.position(span.start).line, doc.position(span.end - 1).line
-
-
 def _lines(doc: Document, span: Span) -> str:
-    first, last = _line_range(doc, span)
+    first, last = doc.line_range(span)
     return f"line {first}" if first == last else f"lines {first}-{last}"
 
 

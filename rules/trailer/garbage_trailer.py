@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Annotated, NamedTuple
 
-from seedlint import Document, Edit, Fact, Finding, Fix, Severity, Site, rule
+from seedlint import Document, Edit, Fact, Finding, Fix, Severity, Site, Span, rule
 
 from ..duplication._units import repeats, units
 from ._patterns import Level, catalogue, country, is_greeting, titled_country
@@ -32,18 +32,34 @@ PROVENANCE = re.compile("\ufeff[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 which must not be deleted with the line it hangs on."""
 
 
+class Residue(NamedTuple):
+    """A run of garbage, and what its document alone can tell of it.
+
+    Attributes:
+        text: as it stands there.
+        deletion: the fix, if its certainty allows one; None where it would delete provenance.
+    """
+
+    run: Run
+    text: str
+    deletion: Fix | None
+
+    def at_least(self, level: Level) -> Residue:
+        """The same with its last line as sure as that."""
+        *above, last = self.run.marks
+        return self._replace(run=self.run._replace(marks=(*above, last._replace(level=level))))
+
+
 class CountryEnding(NamedTuple):
     """A document that ends in "from" and a country code, to be compared with its neighbours.
 
     Attributes:
-        doubtful: what to say where nothing corroborates it.
-        certain: what to say where something does, the reasons still missing.
+        residue: the ending, as sure as it is where nothing corroborates it.
         is_word: the code is a word as well, so that the ending may be honest.
         stands_twice: the document repeats itself, as pages of Telegram mirrors do.
     """
 
-    doubtful: Finding
-    certain: Finding
+    residue: Residue
     is_word: bool
     stands_twice: bool
 
@@ -60,29 +76,20 @@ def garbage_trailer(
     for run in tail(doc, max_tail, tuple(extend), tuple(allow)).runs:
         if run.level == "likely" and not run.only_credits_follow:
             continue
+        residue = Residue(run, doc.text[run.span.start : run.span.end], _deletion(doc, run))
         last = run.lines[-1]
         if run.marks[-1].id == "country" and (ending := country(last.text)):
             stands_twice = _stands_twice(doc, run, is_word=ending.is_word)
             yield Fact(
                 ("country", doc.folders[0]),
                 run.span,
-                CountryEnding(
-                    _finding(doc, run),
-                    _finding(doc, _ending(run, "certain")),
-                    ending.is_word,
-                    stands_twice,
-                ),
+                CountryEnding(residue, ending.is_word, stands_twice),
             )
         elif run.marks[-1].id == "country-suffix" and (ending := titled_country(last.text)):
             stands_twice = _stands_twice(doc, run, is_word=ending.is_word)
-            yield _finding(doc, _ending(run, "sure") if stands_twice else run)
+            yield _finding(residue.at_least("sure") if stands_twice else residue, run.span)
         else:
-            yield _finding(doc, run)
-
-
-def _ending(run: Run, level: Level) -> Run:
-    """The run with its last line as sure as that."""
-    return run._replace(marks=(*run.marks[:-1], run.marks[-1]._replace(level=level)))
+            yield _finding(residue, run.span)
 
 
 def same_ending(sites: Sequence[Site], **options: object) -> Iterator[Finding]:
@@ -97,22 +104,12 @@ def same_ending(sites: Sequence[Site], **options: object) -> Iterator[Finding]:
             others = "1 more text ends" if texts == 2 else f"{texts - 1} more texts end"
             reasons.append(f"{others} in a country code")
         if reasons:
-            yield _because(ending.certain, reasons, site)
+            yield _finding(ending.residue.at_least("certain"), site, reasons)
         else:
-            yield replace(ending.doubtful, place=site)
+            yield _finding(ending.residue, site)
 
 
 garbage_trailer.join(same_ending, min_sites=1)
-
-
-def _because(finding: Finding, reasons: Sequence[str], site: Site) -> Finding:
-    headline = finding.message.partition("\n")[0]
-    return replace(
-        finding,
-        message=f"{headline}\nsure because: last line of the file, and {' and '.join(reasons)}",
-        place=site,
-        data={**finding.data, "evidence": ["last line of the file", *reasons]},
-    )
 
 
 def _stands_twice(doc: Document, run: Run, *, is_word: bool) -> bool:
@@ -143,21 +140,22 @@ def _is_letter(doc: Document, start: int, run: Run) -> bool:
     return len(lines[-1]) <= LONGEST_CLOSING or any(map(is_greeting, lines))
 
 
-def _finding(doc: Document, run: Run) -> Finding:
-    evidence = [_where(doc, run), _why(run)]
+def _finding(residue: Residue, place: Span | Site, corroboration: Sequence[str] = ()) -> Finding:
+    run = residue.run
+    where, why = _where(run), " and ".join(corroboration) or _why(run)
     because = "sure because" if run.level == "certain" else "because"
     return Finding(
-        f"{_headline(run)}\n{because}: {', '.join(evidence)}",
-        run.span,
+        f"{_headline(run)}\n{because}: {where}, {'and ' if corroboration else ''}{why}",
+        place,
         severity=SEVERITIES[run.level],
         data={
             "kind": "garbage",
             "categories": list(dict.fromkeys(mark.category for mark in run.marks)),
             "patterns": list(dict.fromkeys(mark.id for mark in run.marks)),
-            "text": doc.text[run.span.start : run.span.end],
-            "evidence": evidence,
+            "text": residue.text,
+            "evidence": [where, *(corroboration or [why])],
         },
-        fix=_fix(doc, run),
+        fix=_fix(residue),
     )
 
 
@@ -177,7 +175,7 @@ def _quoted(text: str) -> str:
     return text if len(text) <= QUOTE_CHARACTERS else text[: QUOTE_CHARACTERS - 3].rstrip() + "..."
 
 
-def _where(doc: Document, run: Run) -> str:
+def _where(run: Run) -> str:
     count = len(run.lines)
     if run.is_last:
         return "last line of the file" if count == 1 else f"last {count} lines of the file"
@@ -194,18 +192,23 @@ def _why(run: Run) -> str:
     return "nothing but words that pages add, though a writer may too"
 
 
-def _fix(doc: Document, run: Run) -> Fix | None:
+def _fix(residue: Residue) -> Fix | None:
     """Delete the lines: safely at the very end, where every one is certain."""
-    if run.level == "likely":
+    run, deletion = residue.run, residue.deletion
+    if run.level == "likely" or deletion is None:
         return None
+    safe = run.is_last and all(mark.level == "certain" for mark in run.marks)
+    return replace(deletion, safety="safe" if safe else "unsafe")
+
+
+def _deletion(doc: Document, run: Run) -> Fix | None:
     start, end = run.span
     edit = _to_the_end(doc, start) if run.is_last else _lines(doc, start, end)
     if PROVENANCE.search(doc.text, edit.start, edit.end):
         return None
-    first, last = doc.position(start).line, doc.position(end).line
+    first, last = doc.line_range(run.span)
     title = f"delete line {first}" if first == last else f"delete lines {first}-{last}"
-    safe = run.is_last and all(mark.level == "certain" for mark in run.marks)
-    return Fix(title, (edit,), "safe" if safe else "unsafe")
+    return Fix(title, (edit,))
 
 
 def _to_the_end(doc: Document, start: int) -> Edit:
@@ -213,7 +216,7 @@ def _to_the_end(doc: Document, start: int) -> Edit:
 
     What the document ends with, a line end or none, stays as it is.
     """
-    kept = len(doc.text[: _line_start(doc, start)].rstrip())
+    kept = len(doc.text[: doc.line_start(start)].rstrip())
     number = doc.position(kept).line
     if doc.text.endswith(("\n", "\r")):
         return Edit(doc.line_starts[number], len(doc.text))
@@ -224,8 +227,4 @@ def _lines(doc: Document, start: int, end: int) -> Edit:
     """Delete whole lines and the blank lines below them."""
     rest = doc.text[end:]
     following = end + len(rest) - len(rest.lstrip())
-    return Edit(_line_start(doc, start), _line_start(doc, following))
-
-
-def _line_start(doc: Document, offset: int) -> int:
-    return doc.line_starts[doc.position(offset).line - 1]
+    return Edit(doc.line_start(start), doc.line_start(following))

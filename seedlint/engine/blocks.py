@@ -5,13 +5,10 @@ The lines are cut, the syntax says what they are, the layout says where paragrap
 
 from __future__ import annotations
 
-from seedlint.document import Block, Span
+from seedlint.document import KEEPS_LINES, Block, Span
 from seedlint.engine.layout import lay_out
 from seedlint.engine.lines import QUOTE_MARK, Line
 from seedlint.engine.reader import Part, Syntax
-
-_RAW = frozenset({"code", "verse", "table-row", "front-matter", "markup"})
-"""Kinds that keep their text as it stands."""
 
 _WHOLE_LINES = frozenset({"code", "front-matter"})
 """Kinds in which indent means something, so that it belongs to the block."""
@@ -47,7 +44,7 @@ def _block(text: str, lines: list[Line], part: Part) -> Block:
     first, last = lines[part.first], lines[part.stop - 1]
     start = first.start if part.kind in _WHOLE_LINES else first.head
     content = text[start : last.end]
-    if part.kind not in _RAW and part.stop - part.first > 1:
+    if part.kind not in KEEPS_LINES and part.stop - part.first > 1:
         content = content.translate(_LINE_ENDS_TO_SPACES)
     if part.kind == "quote":
         content = _without_marks(content, start, lines[part.first : part.stop])

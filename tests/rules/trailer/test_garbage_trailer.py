@@ -1,6 +1,7 @@
 """The rule as a whole: how sure it is, what corroborates, what a fix leaves."""
 
 import json
+import pickle
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seedlint import Document, Edit, Finding
+from seedlint import Document, Edit, Fact, Finding
 from seedlint.cli import main
 from seedlint_rules.trailer.garbage_trailer import garbage_trailer
 
@@ -137,6 +138,13 @@ def test_title_and_country(
     (finding,) = lint(tmp_path, {"a.txt": f"{text}\nFerry News from CN\n"}, capsys)
     assert finding["severity"] == severity
     assert not finding["fix"] or finding["fix"]["safety"] == "unsafe"
+
+
+def test_a_fact_is_small() -> None:
+    (fact,) = garbage_trailer.check(Document("a.txt", f"{POST}\nfrom tw\n"))
+    assert isinstance(fact, Fact)
+    assert pickle.loads(pickle.dumps(fact)) == fact
+    assert len(pickle.dumps(fact)) < 700
 
 
 def findings(text: str, path: str = "a.txt", **options: Any) -> list[Finding]:
