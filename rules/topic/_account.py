@@ -24,6 +24,11 @@ WORDS_SHOWN = 12
 SHORTEST_SHOWN = 3
 """Letters of such a word where words are set apart by spaces."""
 
+LAYOUTS = {
+    "twice": "the first text is printed twice, the second once",
+    "mirror": "a mirror's page: a text twice, another once, and a country",
+}
+
 
 def reasons(doc: Document, found: Break) -> Iterator[str]:
     """What makes the two texts unrelated, in lines of at most ``WIDTH`` cells."""
@@ -39,6 +44,8 @@ def reasons(doc: Document, found: Break) -> Iterator[str]:
         f"names and figures in both: {overlap.shared} of {overlap.possible}; "
         f"related texts would share {overlap.expected:.0f} or more"
     )
+    if found.layout != "plain":
+        yield LAYOUTS[found.layout]
     if gaps := left_out(doc):
         yield _fitted("left out: ", (f"{_lines(doc, gap.span)} ({gap.reason})" for gap in gaps))
 
@@ -57,6 +64,7 @@ def as_data(doc: Document, found: Break) -> dict[str, Any]:
         "shared": found.overlap.shared,
         "possible": found.overlap.possible,
         "expected": round(found.overlap.expected, 1),
+        "layout": found.layout,
         "left_out": [[*doc.line_range(gap.span), gap.reason] for gap in left_out(doc)],
     }
 

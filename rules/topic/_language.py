@@ -98,6 +98,15 @@ def script_of(letter: str) -> str:
     return unicodedata.name(letter, "").partition(" ")[0]
 
 
+@lru_cache(maxsize=1 << 14)
+def _telling_letter(word: str) -> str:
+    """The letter of a word that fewest languages use; empty where none tells anything."""
+    known = _cues().letters
+    return min(
+        known.keys() & set(word), key=lambda letter: (len(known[letter]), letter), default=""
+    )
+
+
 @lru_cache(maxsize=1 << 12)
 def _cue_of(letter: str) -> str:
     known = _cues()
@@ -114,7 +123,9 @@ def find_cues(words: Iterable[str]) -> Counter[str]:
     for word, count in Counter(words).items():
         if word in known:
             found[word] += count
-        elif word[0] > "\u036f" and (cue := _cue_of(word[0])):  # beyond Latin letters and marks
+        elif word[0] > "\u036f" and (  # beyond Latin letters and marks
+            cue := _cue_of(word[0]) or _telling_letter(word)
+        ):
             found[cue] += count
     return found
 

@@ -11,8 +11,9 @@ from typing import Literal, NamedTuple
 from seedlint import Document, Span, analysis
 
 from ._anchors import Overlap, compare
-from ._language import balance, main_script, script_of
-from ._prepared import Piece, pieces
+from ._language import balance, main_language, main_script, script_of
+from ._layout import LEAST_PRINTED, Layout, second_copy, weight
+from ._prepared import Piece, own_pieces, pieces
 from ._seams import bayes_factor
 from ._side import FEWEST_WORDS, Side
 
@@ -30,8 +31,9 @@ SIMILAR = 2.0
 original, give or take."""
 
 FEWEST_ANCHORS = 5
-"""Names and figures each text must have where the shape is that of a translation: one writer may
-give capitals to what is no name ("Member States") where the other has none."""
+"""Names and figures each text must have for names alone to be sure: a summary or a song without
+any cannot show those of the text above, and one writer may give capitals to what is no name
+("Member States") where the other has none."""
 
 UNLIKE_SHAPE, LIKE_SHAPE = log(0.6 / 0.1), log(0.4 / 0.9)
 """What the shape adds to the odds. Measured, 94 of 111 pairs of unrelated texts have shapes that
@@ -48,6 +50,7 @@ class Break(NamedTuple):
         nats: natural logarithm of the Bayes factor of two bags of words against one.
         overlap: what the two have in common of what they might.
         odds: ln of how much likelier they are unrelated than on one matter.
+        layout: of the document, as far as that was needed to tell.
         certainty: whether this is sure, or only likely.
     """
 
@@ -56,6 +59,7 @@ class Break(NamedTuple):
     nats: float
     overlap: Overlap
     odds: float
+    layout: Layout
     certainty: Certainty
 
 
@@ -76,26 +80,84 @@ def parts(doc: Document) -> tuple[Span, ...]:
 @analysis
 def find_break(doc: Document) -> Break | None:
     """Where an unrelated text begins, None where that is not at least likely."""
-    if len(doc.text) < 2 * FEWEST_WORDS:  # too small without looking
+    if len(doc.text) < 2 * LEAST_PRINTED:  # too small without looking
         return None
-    read = pieces(doc)
+    by_names = _by_names(doc)
+    if by_names is not None and by_names.certainty == "sure":
+        return by_names
+    return _by_layout(doc) or by_names
+
+
+def _by_names(doc: Document) -> Break | None:
+    """Where the language changes, and what is named above is not named below."""
+    if len(_large_languages(pieces(doc))) < 2:
+        return None
+    read = own_pieces(doc)
+    large = _large_languages(read)
+    sides = _cut(read, *large) if len(large) == 2 else None
+    if sides is None:
+        return None
+    overlap, odds = _compare(*sides)
+    return _break(*sides, overlap, odds, "plain", is_sure=overlap.fewest >= FEWEST_ANCHORS)
+
+
+def _by_layout(doc: Document) -> Break | None:
+    """Where a text that is printed twice is followed by one in another language."""
+    copy = second_copy(doc)
+    if copy is None:
+        return None
+    read = own_pieces(doc)
+    sides = [
+        Side(run, _language_of(run))
+        for run in (
+            tuple(piece for piece in read if piece.block.span.start < copy.span.end),
+            tuple(piece for piece in read if piece.block.span.start >= copy.span.end),
+        )
+    ]
+    above, below = sides
+    if "" in (above.language, below.language) or above.language == below.language:
+        return None
+    if not (above.is_free_of(below.language) and below.is_free_of(above.language)):
+        return None
+    if min(above.length, below.length) < LEAST_PRINTED or not _are_texts(above, below):
+        return None
+    overlap, odds = _compare(above, below)
+    odds += weight(copy.layout)
+    return _break(above, below, overlap, odds, copy.layout, is_sure=copy.layout == "mirror")
+
+
+def _compare(above: Side, below: Side) -> tuple[Overlap, float]:
+    """What two texts share, and the odds by this and by their shapes."""
+    overlap = compare(above.anchors(), below.anchors(), above.length / below.length)
+    return overlap, overlap.odds + (LIKE_SHAPE if _alike_in_shape(above, below) else UNLIKE_SHAPE)
+
+
+def _break(
+    above: Side, below: Side, overlap: Overlap, odds: float, layout: Layout, *, is_sure: bool
+) -> Break | None:
+    """A break, None where the odds are too low; ``is_sure`` says whether they may make it sure."""
+    if odds < LIKELY:
+        return None
+    nats = bayes_factor(above.bag(), below.bag())
+    sure = is_sure and odds >= SURE
+    return Break(above, below, nats, overlap, odds, layout, "sure" if sure else "likely")
+
+
+def _large_languages(read: Sequence[Piece]) -> list[str]:
+    """The two languages of most words, if there is enough in them to be a text each."""
     sizes: Counter[str] = Counter()
     for piece in read:
         sizes[piece.language] += len(piece.words)
     del sizes[""]
-    large = [language for language, size in sizes.most_common(2) if size >= FEWEST_WORDS]
-    sides = _cut(read, *large) if len(large) == 2 else None
-    if sides is None:
-        return None
-    above, below = sides
-    overlap = compare(above.anchors(), below.anchors(), above.length / below.length)
-    alike = _alike_in_shape(above, below)
-    odds = overlap.odds + (LIKE_SHAPE if alike else UNLIKE_SHAPE)
-    if odds < LIKELY:
-        return None
-    sure = odds >= SURE and (overlap.fewest >= FEWEST_ANCHORS or not alike)
-    nats = bayes_factor(above.bag(), below.bag())
-    return Break(above, below, nats, overlap, odds, "sure" if sure else "likely")
+    return [language for language, size in sizes.most_common(2) if size >= FEWEST_WORDS]
+
+
+def _language_of(run: Sequence[Piece]) -> str:
+    """The language of pieces each of which may be too short to tell it."""
+    cues: Counter[str] = Counter()
+    for piece in run:
+        cues.update(piece.cues)
+    return main_language(cues, sum(len(piece.words) for piece in run))
 
 
 def _cut(read: Sequence[Piece], one: str, other: str) -> tuple[Side, Side] | None:
@@ -117,9 +179,11 @@ def _cut(read: Sequence[Piece], one: str, other: str) -> tuple[Side, Side] | Non
     above, below = max(sides, key=lambda pair: bayes_factor(pair[0].bag(), pair[1].bag()))
     if not above.is_pure(other) or not below.is_pure(one):
         return None
-    if any(side.is_notice() or side.is_bibliography() for side in (above, below)):
-        return None
-    return above, below
+    return (above, below) if _are_texts(above, below) else None
+
+
+def _are_texts(*sides: Side) -> bool:
+    return not any(side.is_notice() or side.is_bibliography() for side in sides)
 
 
 def _undecided(read: Sequence[Piece], first: int, last: int) -> range:

@@ -5,17 +5,27 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
+
+import regex
 
 from seedlint import Block, Document, Span, analysis
 
+from ..attribution._verdict import claims_in_text
 from ..duplication._units import repeats
 from ..trailer._tail import tail
 from ._language import find_cues, main_language
-from ._words import folded, words
+from ._words import UNSPACED, folded, words
 
 UNREAD = frozenset({"code", "markup", "table-row", "front-matter", "quote"})
 """Kinds of block that are no running text, or not in the author's own words."""
+
+HEAD_LINES, TAIL_LINES = 12, 8
+"""Lines at both ends that may say where a text comes from, as missing-attribution searches them."""
+
+LONGEST_CREDIT = 200
+"""Characters; a longer block is text even if it names a source, as lead paragraphs do."""
 
 
 class Piece(NamedTuple):
@@ -23,7 +33,7 @@ class Piece(NamedTuple):
 
     Attributes:
         block: where it stands and what it is.
-        text: of the block, without a trailer glued to its end.
+        text: of the block, without a trailer glued to its end, and without addresses.
         words: folded, in order; at least one.
         cues: what tells its language.
         language: ISO 639-1 code, empty when too little tells it.
@@ -71,7 +81,40 @@ def _pieces(doc: Document) -> Iterator[Piece]:
         text = block.text
         if after < len(gaps):
             text = text[: max(0, gaps[after].start - block.span.start)]
+        text = _without_addresses(text)
         found = tuple(words(folded(text)))
         if found:
             cues = find_cues(found)
             yield Piece(block, text, found, cues, main_language(cues, len(found)))
+
+
+@cache
+def _address() -> regex.Pattern[str]:
+    """A web or mail address, up to where Chinese, Japanese or Thai text follows without a space."""
+    return regex.compile(
+        rf"(?:\b[a-z]+://|\bwww\.)[[!-~\w]--[<>\"{UNSPACED}]]+|[\w.+\-&&\p{{ASCII}}]+@[a-z\d.\-]+",
+        regex.V1 | regex.I,
+    )
+
+
+def _without_addresses(text: str) -> str:
+    """The text without addresses: file names in them are no words of the text."""
+    if "://" not in text and "www." not in text and "@" not in text:
+        return text
+    return _address().sub(" ", text)
+
+
+@analysis
+def own_pieces(doc: Document) -> tuple[Piece, ...]:
+    """The running text of a document without the lines that say where it comes from.
+
+    A source and an author at its head are names that nothing else in the text need repeat.
+    """
+    stated = [claim.span for claim in claims_in_text(doc, HEAD_LINES, TAIL_LINES, {}) if claim.span]
+    stated += [line.span for line in tail(doc).credits]
+    return tuple(
+        piece
+        for piece in pieces(doc)
+        if len(piece.block.text) > LONGEST_CREDIT
+        or not any(piece.block.span.start <= span.start < piece.block.span.end for span in stated)
+    )

@@ -84,27 +84,36 @@ class Side(NamedTuple):
     def is_bibliography(self) -> bool:
         """Whether most of it are references to literature."""
         found = sum(
-            all(pattern.search(piece.text) for pattern in _reference()) for piece in self.pieces
+            all(pattern.search(piece.block.text) for pattern in _reference())
+            for piece in self.pieces
         )
         return found >= FEWEST_REFERENCES and found > len(self.pieces) / 2
 
     def is_pure(self, other: str) -> bool:
         """Whether it is large enough, and in its language rather than in any other."""
         running = (piece for piece in self.pieces if piece.block.kind in RUNNING)
-        if sum(len(piece.words) for piece in running) < FEWEST_WORDS:
-            return False
+        return (
+            sum(len(piece.words) for piece in running) >= FEWEST_WORDS
+            and self.is_free_of(other)
+            and is_written_in(self._cues(), self.language)
+        )
+
+    def is_free_of(self, other: str) -> bool:
+        """Whether it is in its language, all but a little, and hardly in the other."""
         known: Counter[str] = Counter()
-        cues: Counter[str] = Counter()
         for piece in self.pieces:
             known[piece.language] += len(piece.words)
-            cues += piece.cues
         del known[""]
-        ours, theirs = balance(cues, self.language, other)
+        ours, theirs = balance(self._cues(), self.language, other)
         return (
-            known[self.language] >= PURITY * known.total() > 0
-            and ours >= PURITY * (ours + theirs) > 0
-            and is_written_in(cues, self.language)
+            known[self.language] >= PURITY * known.total() and ours >= PURITY * (ours + theirs) > 0
         )
+
+    def _cues(self) -> Counter[str]:
+        cues: Counter[str] = Counter()
+        for piece in self.pieces:
+            cues.update(piece.cues)
+        return cues
 
 
 @cache

@@ -53,6 +53,18 @@ def test_neighbours_are_told_apart_by_what_they_do_not_share() -> None:
     assert theirs == 0
 
 
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("uk", "Ніхто вже не пам'ятав, чому зачинився старий млин біля річки"),
+        ("be", "Ніхто ўжо не памятаў, чаму зачыніўся стары млын каля ракі"),
+    ],
+)
+def test_a_letter_inside_a_word_tells_neighbours_apart(code: str, text: str) -> None:
+    found = words(folded(text))
+    assert main_language(find_cues(found), len(found)) == code
+
+
 def test_every_language_has_a_name_and_a_way_to_be_told() -> None:
     assert topic.__file__ is not None
     file = Path(topic.__file__).with_name("languages.toml")

@@ -18,6 +18,7 @@ from seedlint_rules.topic.mixed_topic import mixed_topic
 SPECIMENS = tomllib.loads(Path(__file__).with_name("specimens.toml").read_text("utf-8"))
 APART: dict[str, str] = SPECIMENS["apart"]
 TOGETHER: dict[str, str] = SPECIMENS["together"]
+NAMELESS: dict[str, str] = SPECIMENS["nameless"]
 ALPHABETS = ("en", "ru", "uk", "fr", "es")
 """Languages whose names can be compared with each other's."""
 
@@ -122,6 +123,90 @@ def test_what_is_left_out_is_said() -> None:
     assert finding.message.splitlines()[-1] == (
         f"left out: lines {count + 1}-{2 * count} (repeat), line {2 * count + 2} (trailer)"
     )
+
+
+def mirrored(post: str, other: str, end: str = "\nfrom fi") -> str:
+    """A page as a mirror site lays it out."""
+    return f"{post}\n{post}\n{other}{end}"
+
+
+@pytest.mark.parametrize("other", APART)
+@pytest.mark.parametrize("post", [*NAMELESS.items(), *APART.items()])
+def test_a_mirror_page_is_sure_without_names(post: tuple[str, str], other: str) -> None:
+    language, text = post
+    found = check(mirrored(text, APART[other]))
+    if language == other:
+        assert found == []
+        return
+    (finding,) = found
+    assert finding.severity is None
+    assert finding.data["languages"] == [language, other]
+    assert finding.data["seam"] == 2 * len(text.splitlines()) + 1
+
+
+def test_a_mirror_page_may_have_a_title_and_short_lines() -> None:
+    lines = NAMELESS["uk"].replace(",", ",\n").replace(". ", ".\n")
+    (finding,) = check("Пекарня\n" + mirrored(lines, NAMELESS["en"]))
+    assert finding.severity is None
+    assert finding.data["layout"] == "mirror"
+    assert "a mirror's page: a text twice, another once, and a country" in finding.message
+
+
+@pytest.mark.parametrize("language", [each for each in NAMELESS if each != "en"])
+def test_what_follows_a_text_printed_twice_is_likely_another(language: str) -> None:
+    (finding,) = check(mirrored(NAMELESS[language], NAMELESS["en"], end=""))
+    assert finding.severity == "info"
+    assert finding.data["layout"] == "twice"
+    assert check(below(NAMELESS[language], NAMELESS["en"])) == []
+
+
+@pytest.mark.parametrize(("one", "other"), list(itertools.permutations(ALPHABETS, 2)))
+def test_a_translation_of_a_text_printed_twice_is_not_flagged(one: str, other: str) -> None:
+    assert check(mirrored(TOGETHER[one], TOGETHER[other])) == []
+
+
+def test_a_title_printed_twice_says_nothing() -> None:
+    title = "# Мастерская зимой: клей, рамы и старый мастер, который ворчит"
+    assert check(mirrored(title, NAMELESS["en"]), "a.md") == []
+
+
+def test_a_text_in_part_printed_twice_says_nothing() -> None:
+    verse = NAMELESS["ru"].splitlines()[0]
+    (finding,) = check(below(NAMELESS["ru"], APART["ru"], verse, verse, NAMELESS["en"], "from fi"))
+    assert finding.severity == "info"
+    assert finding.data["layout"] == "plain"
+
+
+SUMMARY = (
+    "In short: the dome is closed today, but the keeper still lets school classes in when they ask"
+    " for it. The first woman who led the house wrote down what she saw in the sky, and a piece of"
+    " it was found much later by a man who kept sheep and is now shown in the museum of the town."
+)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "",
+        "Источник: https://www.hill-and-sky.example/Reports/Eastern-Domes/Winter-Issue\n"
+        "Автор: Anna Holm, photographs by Tomas Lindqvist and Greta Sandberg",
+        "By Anna Holm and Tomas Lindqvist\nwww.hill-and-sky.example/Eastern_Domes/Winter_Issue",
+    ],
+)
+def test_a_summary_without_names_is_never_sure(head: str) -> None:
+    found = check(below(head, *APART["ru"].split(". "), SUMMARY))
+    assert all(finding.severity == "info" for finding in found)
+    assert [finding.data["possible"] for finding in found] == [
+        finding.data["possible"] for finding in check(below(*APART["ru"].split(". "), SUMMARY))
+    ]
+
+
+def test_addresses_are_not_read() -> None:
+    plain = below(APART["ru"], APART["en"])
+    (one,) = check(plain)
+    (other,) = check(plain.replace(" рукой", " https://a.example/Aa-Bb/Cc рукой"))
+    assert other.data["possible"] == one.data["possible"]
+    assert other.data["words"] == one.data["words"]
 
 
 def test_the_message_fits_and_names_the_words() -> None:

@@ -1,0 +1,70 @@
+"""How a page is laid out: a text printed twice and then another one, as a mirror site does."""
+
+from __future__ import annotations
+
+from math import log
+from typing import Literal, NamedTuple
+
+from seedlint import Document, Span, analysis
+
+from ..duplication._units import repeats
+from ..trailer._tail import tail
+from ._prepared import own_pieces
+
+Layout = Literal["plain", "twice", "mirror"]
+
+LEAST_PRINTED = 20
+"""Words a text printed twice has, and the one that follows: pages print titles twice, too."""
+
+MOST_OF_IT = 0.8
+"""Share of the words above the seam that must be printed twice; the rest may be a title."""
+
+TWICE = log(300)
+"""What the second copy adds to the odds: whoever prints a text twice prints its translation or
+summary twice with it, so what follows the copy was no part of it. Not measured; enough to be
+likely, whatever the shapes are, unless names are shared."""
+
+MIRROR = TWICE + log(1000)
+"""The same where the last line is "from" and a country. Such a line ended none of half a million
+lines of web and literary text, and all of 51 pages of a mirror of Telegram posts, where a post
+is followed by itself, by a paragraph of old news in English, and by that line."""
+
+
+class Copy(NamedTuple):
+    """A text that is printed a second time, with nothing between.
+
+    Attributes:
+        span: of the second copy.
+        layout: "mirror" if the document ends as those of the mirror do.
+    """
+
+    span: Span
+    layout: Layout
+
+
+def weight(layout: Layout) -> float:
+    """What a layout adds to the odds, in nats."""
+    return {"plain": 0.0, "twice": TWICE, "mirror": MIRROR}[layout]
+
+
+@analysis
+def second_copy(doc: Document) -> Copy | None:
+    """The second copy of all that stands above its end, None where there is none."""
+    for repeat in repeats(doc):
+        if repeat.source + repeat.length != repeat.start:
+            continue
+        first, second = repeat.source_span(doc), repeat.span(doc)
+        sizes = {
+            piece.block.span.start: len(piece.words)
+            for piece in own_pieces(doc)
+            if piece.block.span.start < second.start
+        }
+        printed = sum(size for start, size in sizes.items() if start >= first.start)
+        if printed > 0 and printed >= MOST_OF_IT * sum(sizes.values()):
+            return Copy(second, "mirror" if _ends_in_a_country(doc) else "twice")
+    return None
+
+
+def _ends_in_a_country(doc: Document) -> bool:
+    garbage = tail(doc).garbage
+    return garbage is not None and any(mark.category == "country" for mark in garbage.marks)
