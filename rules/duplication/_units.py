@@ -39,16 +39,19 @@ class Unit(NamedTuple):
     Attributes:
         block: where it stands and what it is.
         normal: equal for blocks that differ, besides, only in case, quotes, dashes and joiners.
-        faithful: equal for blocks that differ only in white space, invisible characters and
-            Unicode composition; what a safe fix may take for the same text.
         weight: how much the block says, in characters of ``normal``. An East Asian character
             counts twice, because it says about as much as two letters; an address not at all.
     """
 
     block: Block
     normal: str
-    faithful: str
     weight: int
+
+    @property
+    def faithful(self) -> str:
+        """Equal for blocks that differ only in white space, invisible characters and Unicode
+        composition: what a safe fix may take for the same text."""
+        return faithful(self.block.text)
 
 
 class Repeat(NamedTuple):
@@ -156,7 +159,7 @@ def _units(blocks: Sequence[Block]) -> Iterator[Unit]:
         # Rules of dashes, stars or emoji would all be equal and say nothing.
         if not any(map(str.isalnum, form)):
             continue
-        yield Unit(block, form, faithful(block.text), weigh(form))
+        yield Unit(block, form, weigh(form))
 
 
 def weigh(form: str) -> int:
