@@ -14,6 +14,13 @@ from seedlint import Rule, hookimpl
 
 @hookimpl
 def seedlint_add_rules() -> Iterator[Rule]:
+    broken: dict[str, Exception] = {}
     for file in sorted(Path(__file__).parent.glob("*/[!_]*.py")):
-        module = import_module(f"{__name__}.{file.parent.name}.{file.stem}")
-        yield getattr(module, file.stem)
+        name = f"{file.parent.name}.{file.stem}"
+        try:
+            yield getattr(import_module(f"{__name__}.{name}"), file.stem)
+        except Exception as error:  # the other rules do not depend on it
+            broken[name] = error
+    if broken:
+        told = [f"{name}: {type(error).__name__}: {error}" for name, error in broken.items()]
+        raise ImportError("; ".join(told)) from next(iter(broken.values()))

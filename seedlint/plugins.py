@@ -76,7 +76,8 @@ def load(config: Config, extra: list[object] | None = None) -> Plugins:
         try:
             _register(plugins, load_plugin(), name)
         except (Exception, SystemExit) as error:
-            plugins.broken.append(_broken(name, error))
+            partly = any(rule.plugin == name for rule in plugins.rules)
+            plugins.broken.append(_broken(name, error, partly=partly))
     if not config.isolated:
         for file in config.rule_files:
             _register_file(plugins, config.root / file)
@@ -109,7 +110,10 @@ def _installed(config: Config) -> Iterator[tuple[str, Any]]:
 
 
 def _register(plugins: Plugins, plugin: object, name: str) -> None:
-    """Register a plugin and take its rules, or leave no trace of it and raise."""
+    """Register a plugin and take its rules, or leave no trace of it and raise.
+
+    Where its hook raises after it gave some rules, those are taken before that is raised.
+    """
     manager = plugins.manager
     if manager.is_registered(plugin):
         return  # one module under two entry points, or a file named twice
@@ -119,7 +123,15 @@ def _register(plugins: Plugins, plugin: object, name: str) -> None:
         caller = manager.subset_hook_caller(
             "seedlint_add_rules", [other for other in manager.get_plugins() if other is not plugin]
         )
-        rules = [rule for rules in caller() for rule in rules]
+        rules: list[Rule] = []
+        broken: Exception | None = None
+        try:
+            for given in caller():
+                rules.extend(given)  # keeps what a generator gave before it raised
+        except Exception as error:
+            if not rules:
+                raise
+            broken = error
         if isinstance(plugin, ModuleType):
             rules += _defined_in(plugin)
         for rule in rules:
@@ -134,6 +146,8 @@ def _register(plugins: Plugins, plugin: object, name: str) -> None:
         if rule not in plugins.rules:
             rule.plugin = name
             plugins.rules.append(rule)
+    if broken is not None:
+        raise broken
 
 
 def _defined_in(module: ModuleType) -> list[Rule]:
@@ -218,12 +232,13 @@ def _last_line_in(error: BaseException, file: Path) -> str:
     return f":{lines[-1]}" if lines else ""
 
 
-def _broken(name: str, error: BaseException) -> RunError:
+def _broken(name: str, error: BaseException, *, partly: bool) -> RunError:
     distribution, _, entry = name.partition(":")
     return RunError(
         "plugin",
-        f"plugin {entry} of {distribution} cannot be loaded: {type(error).__name__}: {error}; "
-        f"its rules did not run. Mend or uninstall {distribution.partition(' ')[0]}",
+        f"plugin {entry} of {distribution} cannot be loaded{' in part' if partly else ''}: "
+        f"{type(error).__name__}: {error}; {'those' if partly else 'its'} rules did not run. "
+        f"Mend or uninstall {distribution.partition(' ')[0]}",
         traceback="".join(traceback.format_exception(error)),
     )
 

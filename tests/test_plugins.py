@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import importlib
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+import seedlint_rules
+from seedlint import Rule
 
 if TYPE_CHECKING:
     from tests.conftest import Workplace
@@ -112,6 +117,44 @@ def test_a_broken_plugin_is_told_by_name_and_version(
     assert problem.startswith("plugin rules of broken-rules 2.5 cannot be loaded: ")
     assert reason in problem
     assert problem.endswith("its rules did not run. Mend or uninstall broken-rules")
+
+
+def test_what_a_plugin_gave_before_it_broke_runs(place: Workplace, packages: Packages) -> None:
+    hook = """
+from seedlint import hookimpl
+
+def make():
+    from good_rules import hello
+    yield hello
+    raise ImportError("no other")
+
+@hookimpl
+def seedlint_add_rules():
+    return make()
+"""
+    packages.install(
+        "half", {"good_rules": GOOD.format(name="hello"), "half_rules": hook}, {"all": "half_rules"}
+    )
+    code, found, problem = lint(place, packages, "--select", "hello")
+    assert (code, found) == (3, {"hello"})
+    assert problem == (
+        "plugin all of half 2.5 cannot be loaded in part: ImportError: no other; "
+        "those rules did not run. Mend or uninstall half"
+    )
+
+
+def test_a_built_in_rule_that_is_broken_takes_no_other_with_it(
+    place: Workplace, packages: Packages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(Path(seedlint_rules.__file__).parent, packages.folder / "own_rules")
+    (packages.folder / "own_rules/text/encoding.py").write_text("import nothing_of_that_name\n")
+    monkeypatch.syspath_prepend(packages.folder)
+    given: list[Rule] = []
+    broken = r"^text\.encoding: ModuleNotFoundError: No module"
+    with pytest.raises(ImportError, match=broken):
+        given.extend(importlib.import_module("own_rules").seedlint_add_rules())
+    whole = list(seedlint_rules.seedlint_add_rules())
+    assert [rule.name for rule in whole if rule.name != "encoding"] == [r.name for r in given]
 
 
 def test_an_entry_point_that_leads_nowhere(place: Workplace, packages: Packages) -> None:
