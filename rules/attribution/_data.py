@@ -59,13 +59,19 @@ def label_roles() -> Mapping[str, Role]:
 
 
 class Phrase(NamedTuple):
-    """A pattern that attributes a text; ``hints`` are cheap to test before it is compiled."""
+    """A pattern that attributes a text.
+
+    Attributes:
+        hints: one must stand in the line, which is cheap to test before it is compiled.
+        lines: how many lines the pattern sees, the first of them its own.
+    """
 
     name: str
     states: tuple[States, ...]
     zones: tuple[str, ...]
     hints: tuple[str, ...]
     pattern: str
+    lines: int
 
 
 @functools.cache
@@ -78,6 +84,7 @@ def phrases() -> tuple[Phrase, ...]:
             tuple(entry.get("zones", ("head", "tail"))),
             tuple(entry["hints"]),
             entry["pattern"],
+            entry.get("lines", 1),
         )
         for entry in table("phrases")["phrase"]
     )

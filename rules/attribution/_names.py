@@ -19,6 +19,10 @@ def _is_abbreviation(word: str) -> bool:
     return max(map(len, word.split("."))) == 1 or word.casefold() in words("names", "titles")
 
 
+STEM = 3
+"""Letters of a word that must stand in a text for it to speak of the word; initials have fewer."""
+
+
 class Name(NamedTuple):
     """A name at the beginning of a text: the name, its capitalised words, and what follows."""
 
@@ -73,6 +77,33 @@ def is_full_name(line: str) -> bool:
     """Whether ``line`` is nothing but a name of two to four capitalised words."""
     name = leading_name(line)
     return 2 <= name.words <= 4 and not name.rest and not any(mark in line for mark in ",:;()|")
+
+
+def is_no_title(name: str, text: str) -> bool:
+    """Whether a name that stands alone above a text can hardly be the title of the text.
+
+    Titles look like names ("Silent Waters", "Robinson Crusoe"), but what they say stands in the
+    text again, or is one of the words that titles are made of; who wrote it says neither.
+
+    Args:
+        name: what ``is_full_name`` takes for one.
+        text: all that follows it.
+    """
+    tokens = re.findall(r"[^\s.'’-]+", name)
+    if name.isupper() or any(map(_is_of_title, tokens)):
+        return False
+    folded = text.casefold()
+    return not any(
+        token[: max(STEM, len(token) - 2)].casefold() in folded
+        for token in tokens
+        if len(token) >= STEM
+    )
+
+
+def _is_of_title(word: str) -> bool:
+    if word in words("names", "particles"):
+        return word in words("names", "title_words")
+    return not word[0].isupper() or word.casefold() in words("names", "title_words")
 
 
 def byline(line: str, *, title: bool, wrapped: bool) -> str | None:

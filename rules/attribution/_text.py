@@ -11,11 +11,17 @@ from ._claims import Claim, States
 from ._data import Role, agencies, compiled, is_date_line, phrases, without_date, words
 from ._labels import labelled, sells_pictures
 from ._lines import HEADER_LINE, Line, ends_sentence, zone_lines
-from ._names import byline, is_full_name
+from ._names import byline, is_full_name, is_no_title
 from ._values import is_placeholder, valid_isbn
 
 LONGEST_SIGNATURE = 60
 """Characters of a line that is but a name, or a name and a date with its time."""
+
+DASHES = frozenset({"—", "–", "―", "--"})
+"""What stands before a signature; a hyphen or a bullet begins an item of a list."""
+
+CLOSING_QUOTES = ('"', "”", "“", "’", "»", "«", "」", "』")
+"""A name behind a dash says below a quotation who is quoted."""
 
 _URL = re.compile(r"<?(?:https?|ftp)://\S+?>?")
 _SPDX = r"SPDX-(FileCopyrightText|License-Identifier|FileContributor):[ \t]*([^\r\n]*)"
@@ -46,9 +52,10 @@ def in_text(
         start = doc.text.index(_C2PA_WRAPPER)
         yield Claim("publication", "text", "C2PA wrapper", Span(start, len(doc.text)))
     lines = zone_lines(doc, begin, head, tail)
-    for before, line, after in zip([None, *lines], lines, [*lines[1:], None], strict=False):
-        near = [neighbour.text if neighbour else "" for neighbour in (before, after)]
-        for state, shown in _line_claims(doc, line, near, more):
+    texts = [line.text for line in lines]
+    for index, line in enumerate(lines):
+        above = texts[index - 1] if index else ""
+        for state, shown in _line_claims(doc, line, above, texts[index + 1 :], more):
             yield Claim(state, line.zone, shown, line.span)
 
 
@@ -63,14 +70,23 @@ def spdx_tags(text: str, where: str, *, located: bool = False) -> Iterator[Claim
 
 
 def _line_claims(
-    doc: Document, line: Line, near: list[str], more: Mapping[str, Role]
+    doc: Document, line: Line, above: str, below: list[str], more: Mapping[str, Role]
 ) -> Iterator[tuple[States, str]]:
-    """What a line states, and the words that do; ``near`` are the lines before and after it."""
+    """What a line states, and the words that do.
+
+    Args:
+        doc: the document.
+        line: a line of one of its zones.
+        above: the line before it in the zones.
+        below: the lines after it.
+        more: further labels, as ``label_key`` gives them.
+    """
+    following = below[0] if below else ""
     if _is_address_alone(line):
         yield "locator", line.text
         return
     for part in line.fields():
-        state = labelled(part, near[1], more) if line.kind != "code" else None
+        state = labelled(part, following, more) if line.kind != "code" else None
         if state is None and byline(part, title=line.first, wrapped=line.wrapped):
             state = "author"
         if state is not None:
@@ -78,19 +94,19 @@ def _line_claims(
             return
     if line.kind == "code":
         return
-    if _is_signature(doc, line, near):
+    if _is_signature(doc, line, above, following):
         yield "author", line.text
-    yield from _phrase_claims(line)
+    yield from _phrase_claims(line, below)
 
 
-def _phrase_claims(line: Line) -> Iterator[tuple[States, str]]:
+def _phrase_claims(line: Line, below: list[str]) -> Iterator[tuple[States, str]]:
     lowered = line.text.casefold()
     for phrase in phrases():
         if (
             line.zone in phrase.zones
             and any(hint in lowered for hint in phrase.hints)
             and ("{agency}" not in phrase.pattern or any(name in line.text for name in agencies()))
-            and compiled(phrase.pattern).search(line.text)
+            and compiled(phrase.pattern).search("\n".join([line.text, *below[: phrase.lines - 1]]))
         ):
             for state in phrase.states:
                 credit = state == "copyright" and sells_pictures(line.text)
@@ -106,27 +122,42 @@ def _is_address_alone(line: Line) -> bool:
     return line.first or not line.above or ends_sentence(line.above)
 
 
-def _is_signature(doc: Document, line: Line, near: list[str]) -> bool:
-    """Whether the line is a name alone, beside a date in the head or at the very end.
+def _is_signature(doc: Document, line: Line, above: str, below: str) -> bool:
+    """Whether the line is a name alone: beside a date in the head, first, or at the very end.
 
     A title or a link ("Read More") looks the same; but its words stand in the text without
     capitals, too, where a name's do not.
     """
-    if (
-        line.marked
-        or line.kind in ("heading", "table-row", "markup")
-        or len(line.text) > LONGEST_SIGNATURE
-    ):
+    if line.kind in ("heading", "table-row", "markup") or len(line.text) > LONGEST_SIGNATURE:
         return False
+    if line.marked:
+        return _is_dashed_name(doc, line, above, below) and not _is_common(doc.text, line.text)
     name = without_date(line.text)
     dated = name is not None or (
-        line.zone == "head" and not line.first and any(map(is_date_line, near))
+        line.zone == "head" and not line.first and any(map(is_date_line, (above, below)))
     )
     name = name or line.text
     if not is_full_name(name):
         return False
-    signed = line.last and len(near[0]) > HEADER_LINE // 2 and ends_sentence(near[0])
-    return (dated or signed) and not _is_common(doc.text, name)
+    signed = line.last and len(above) > HEADER_LINE // 2 and ends_sentence(above)
+    if (dated or signed) and not _is_common(doc.text, name):
+        return True
+    return line.first and _stands_above(doc, line) and is_no_title(name, doc.text[line.span.end :])
+
+
+def _is_dashed_name(doc: Document, line: Line, above: str, below: str) -> bool:
+    """Whether a first or last line is a name behind a dash, and of no list and no quotation."""
+    start = doc.line_starts[doc.position(line.span.start).line - 1]
+    if doc.text[start : line.span.start].strip() not in DASHES or not is_full_name(line.text):
+        return False
+    if line.last:
+        return ends_sentence(above) and not above.endswith(CLOSING_QUOTES)
+    return line.first and _stands_above(doc, line) and not is_full_name(below)
+
+
+def _stands_above(doc: Document, line: Line) -> bool:
+    """Whether a blank line follows."""
+    return not doc.physical_line(doc.position(line.span.end).line + 1).strip()
 
 
 def _is_common(text: str, name: str) -> bool:

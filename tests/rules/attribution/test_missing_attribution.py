@@ -74,6 +74,50 @@ def test_level(text: str, expected: str) -> None:
     assert level(text) == expected
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        TEXT + '\nRetrieved from "https://en.oak.example/wiki/Oak"',
+        TEXT + "\n— Anna Holm\n",
+        "— Anna Holm\n\n" + TEXT,
+        "Anna Holm\n\n" + TEXT,
+        "Anna Holm\n\nThe oak\n\n" + TEXT,
+        "Анна Примерова\n\n" + TEXT,
+        "Ludwig van Example\n\n" + TEXT,
+        TEXT + "\nvia Inselblatt\n",
+        TEXT
+        + "\nCollected by Anna Holm and Tomas Lind.\nLicence: Creative Commons Attribution 4.0",
+        TEXT + "\nThese texts were collected by Anna Holm and Tomas Lind and are published\n"
+        "under the terms of Creative Commons Attribution 4.0.\n",
+        "From: Anna Holm\nTo: Tomas Lind\nSubject: The oak\n\n" + TEXT,
+    ],
+)
+def test_who_wrote_is_named(text: str) -> None:
+    assert level(text) in ("named", "full")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tuesday Night\n\n" + TEXT,
+        "Silent Waters\n\n" + TEXT,
+        "Chapter One\n\n" + TEXT,
+        "Anna Holm\n" + TEXT,
+        "Anna Holm\n\n" + TEXT + "Anna stood by.",
+        "ANNA HOLM\n\n" + TEXT,
+        "Alte Eiche\n\n" + TEXT,
+        TEXT + '"It was a good tree."\n— Anna Holm\n',
+        TEXT + "They were:\n— Tomas Lind\n— Anna Holm\n",
+        TEXT + "- Anna Holm\n",
+        TEXT + "and they all went home\nvia Milan.\n",
+        "From: New York\nTo: Boston\n\n" + TEXT,
+        TEXT + "They were collected by Anna Holm and Tomas Lind.\n",
+    ],
+)
+def test_what_looks_like_a_name_is_not_enough(text: str) -> None:
+    assert level(text) in ("none", "weak")
+
+
 def test_other_files_are_read_only_when_needed() -> None:
     doc = Document("a.txt", TEXT + "Source: Daily Oak", read_companion=lambda path: None)
     list(missing_attribution.check(doc))
