@@ -99,6 +99,8 @@ def configured(options: argparse.Namespace) -> Config:
     if max_warnings is None:
         max_warnings = config.max_warnings
     fail_on = options.fail_on or ("error" if max_warnings is not None else config.fail_on)
+    for pattern in options.exclude or ():
+        configuration.refuse_bad_pattern(pattern, "--exclude")
     return replace(
         config,
         exclude=(*config.exclude, *(options.exclude or ())),
@@ -115,9 +117,6 @@ def configured(options: argparse.Namespace) -> Config:
 def _refuse_contradictions(options: argparse.Namespace) -> None:
     if options.select and not names(options.select):
         raise UsageError("--select needs the name of a rule")
-    for name in names(options.ignore):
-        if os.path.lexists(name):
-            raise UsageError(f"--ignore takes rules; to leave out {name}, use --exclude {name}")
     if options.isolated and options.rules:
         raise UsageError("--isolated runs built-in rules only, so it cannot go with --rules")
     if STDIN in options.paths and len(options.paths) > 1:

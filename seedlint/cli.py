@@ -6,16 +6,17 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext, redirect_stdout
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from seedlint import arguments as command_line
 from seedlint import config as configuration
 from seedlint import plugins as plugin_loading
 from seedlint.config import Config, UsageError, choose_rules
-from seedlint.engine import fix as mending
 from seedlint.engine import narrow
+from seedlint.engine.check import FAULTS
 from seedlint.engine.discover import describe_skipped, discover, paths_to_lint
 from seedlint.engine.executors import WorkerDiedError
 from seedlint.engine.run import lint, refuse_unknown_rules
@@ -23,8 +24,11 @@ from seedlint.engine.walk import Source, relative_to_root
 from seedlint.finding import SEVERITIES
 from seedlint.plugins import Plugins
 from seedlint.report import Reporter, ReportOptions
-from seedlint.report.terminal import never_raise, report_options
+from seedlint.report.terminal import keep_line_ends, never_raise, report_options
 from seedlint.result import Result, RunError
+
+if TYPE_CHECKING:
+    from seedlint.engine.fix import Change, Settled
 
 CLEAN, FINDINGS, INTERRUPTED, INTERNAL_ERROR, USAGE_ERROR, NO_DOCUMENTS, TOO_MANY_WARNINGS = range(
     7
@@ -37,7 +41,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         never_raise(stream)
     try:
-        code = _run(command_line.parser().parse_args(arguments))
+        options = command_line.parser().parse_args(arguments)
+    except UsageError as error:
+        _complain(str(error))
+        return USAGE_ERROR
+    return _guarded(options)
+
+
+def _guarded(options: argparse.Namespace) -> int:
+    """The exit code of a run, whatever becomes of it."""
+    try:
+        code = _run(options)
         sys.stdout.flush()
         return code
     except UsageError as error:
@@ -53,12 +67,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Whoever read our output has gone; the interpreter must not complain of it at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return INTERRUPTED
-    except Exception as error:
-        # Left to itself Python would exit with 1, which means findings.
+    except FAULTS as error:
+        # Left to itself Python would exit with 1, which means findings, or as a plugin wishes.
         import traceback  # noqa: PLC0415  (only when something is wrong)
 
         traceback.print_exc()
-        _complain(f"a fault of seedlint or of a plugin, nothing was judged: {error}")
+        why = f"{type(error).__name__}: {error}"
+        _complain(f"a fault of seedlint or of a plugin, nothing was judged: {why}")
         return INTERNAL_ERROR
 
 
@@ -68,8 +83,10 @@ def _complain(message: str) -> None:
 
 def _run(options: argparse.Namespace) -> int:
     config = command_line.configured(options)
-    plugins = plugin_loading.load(config)
+    with _aside(config):
+        plugins = plugin_loading.load(config)
     try:
+        _refuse_ignored_paths(command_line.names(options.ignore), plugins)
         for option in ("select", "ignore"):
             named = command_line.names(getattr(options, option))
             configuration.refuse_unknown_rules(f"--{option}", named, plugins.rules, tags=True)
@@ -86,6 +103,18 @@ def _run(options: argparse.Namespace) -> int:
         raise
 
 
+def _aside(config: Config) -> AbstractContextManager[object]:
+    """What rules and plugins print goes beside the report, which a program may be reading."""
+    return nullcontext() if config.pdb else redirect_stdout(sys.stderr)
+
+
+def _refuse_ignored_paths(names: Iterable[str], plugins: Plugins) -> None:
+    known = {rule.name for rule in plugins.rules}
+    for name in names:
+        if name not in known and os.path.lexists(name):
+            raise UsageError(f"--ignore takes rules; to leave out {name}, use --exclude {name}")
+
+
 # --- linting -------------------------------------------------------------------------------
 
 
@@ -97,14 +126,15 @@ def _lint(config: Config, plugins: Plugins, options: argparse.Namespace) -> int:
     stdin = _stdin(config, options)
 
     def lint_all(contents: Mapping[str, bytes] | None = None) -> Result:
-        result = lint(
-            config,
-            plugins,
-            options.paths,
-            stdin=stdin,
-            contents=contents,
-            progress=_progress(options),
-        )
+        with _aside(config):
+            result = lint(
+                config,
+                plugins,
+                options.paths,
+                stdin=stdin,
+                contents=contents,
+                progress=_progress(options),
+            )
         return narrow.matching(result, wanted) if wanted else result
 
     def read(path: str) -> bytes:
@@ -115,11 +145,14 @@ def _lint(config: Config, plugins: Plugins, options: argparse.Namespace) -> int:
     stream = sys.stdout
     result = lint_all()
     if options.diff or options.fix:
+        from seedlint.engine import fix as mending  # noqa: PLC0415  (most runs mend nothing)
+
         settled = mending.settle(result, lint_all, read, unsafe=options.unsafe_fixes)
         if options.diff:
             result = replace(result, errors=(*result.errors, *settled.errors))
         elif stdin is None:
-            result = _written(settled, lint_all)
+            written = mending.write(settled.changes, settled.result.root)
+            result = _written(settled, written, lint_all)
         else:
             # The mended text is the output, as a filter's is; the report goes beside it.
             stream = sys.stderr
@@ -130,6 +163,7 @@ def _lint(config: Config, plugins: Plugins, options: argparse.Namespace) -> int:
     if failures:
         result = narrow.stop_after(result, failures)
     if options.diff:
+        keep_line_ends(stream)
         stream.writelines(mending.diff(path, each) for path, each in settled.changes.items())
         _complain_of(result.errors)
     else:
@@ -168,18 +202,17 @@ def _stdin(config: Config, options: argparse.Namespace) -> Source | None:
     return Source(relative_to_root(file, config.root), str(file), sys.stdin.buffer.read())
 
 
-def _written(settled: mending.Settled, lint_all: Callable[[], Result]) -> Result:
-    """Write what was mended; the result says what remains."""
-    errors = mending.write(settled.changes, settled.result.root)
+def _written(
+    settled: Settled, errors: Sequence[RunError], lint_all: Callable[[], Result]
+) -> Result:
+    """What remains after writing, which failed with ``errors``."""
     failed = {error.path for error in errors}
     changes = {path: each for path, each in settled.changes.items() if path not in failed}
     remaining = lint_all() if failed else settled.result
     return _with_note(remaining, changes, [*settled.errors, *errors])
 
 
-def _with_note(
-    result: Result, changes: Mapping[str, mending.Change], errors: Sequence[RunError]
-) -> Result:
+def _with_note(result: Result, changes: Mapping[str, Change], errors: Sequence[RunError]) -> Result:
     notes = result.notes
     if changes:
         fixes = _count(sum(each.fixes for each in changes.values()), "fix", "fixes")

@@ -130,7 +130,7 @@ def load(
             table = _read(folder / name)
             if table is not None:
                 return _from_table(table, folder / name)
-    root = _common_ancestor([cwd, ancestor])
+    root = _common_ancestor([ancestor, cwd])
     return Config(root=ancestor if root == root.parent else root, isolated=isolated)
 
 
@@ -181,6 +181,9 @@ def _from_table(table: dict[str, Any], file: Path) -> Config:
         values[key.replace("-", "_")] = _checked(_SETTINGS[key], value, where)
     for codec in values.get("encoding", {}).values():
         _refuse_unknown_codec(codec, f"{file.name}: {prefix}encoding")
+    for setting in ("include", "exclude", "encoding", "per_file_ignores"):
+        for pattern in values.get(setting, ()):
+            refuse_bad_pattern(pattern, f"{file.name}: {prefix}{setting.replace('_', '-')}")
     files, settings = _split_rules(values.pop("rules", {}), f"{file.name}: {prefix}rules")
     return Config(root=file.parent, file=file, rule_files=files, rule_settings=settings, **values)
 
@@ -199,18 +202,18 @@ def _split_rules(value: Any, where: str) -> tuple[tuple[str, ...], dict[str, dic
 def _refuse_unknown_codec(name: str, where: str) -> None:
     try:
         b" ".decode(name)
-    except LookupError:
-        raise UsageError(f"{where}: {name!r} is no encoding that Python knows") from None
-    except ValueError:
+    except UnicodeError:
         pass  # it is known, and wants more than one byte
+    except (LookupError, ValueError):
+        raise UsageError(f"{where}: {name!r} is no encoding that Python knows") from None
 
 
 def _checked(option: Option, value: Any, where: str) -> Any:
     try:
         return option.checked(value)
     except OptionError as error:
-        reason = str(error).partition(" must be ")[2]
-        raise UsageError(f"{where}: must be {reason}") from None
+        reason = str(error).removeprefix(f"option {option.name!r} ")
+        raise UsageError(f"{where}: {reason}") from None
 
 
 def _known(name: str, known: Iterable[str]) -> str:
@@ -282,6 +285,18 @@ def _spec(patterns: tuple[str, ...]) -> Any:
     import pathspec  # noqa: PLC0415  (only where patterns are given)
 
     return pathspec.GitIgnoreSpec.from_lines(patterns)
+
+
+def refuse_bad_pattern(pattern: str, where: str) -> None:
+    """Hold a pattern against the spelling of ``.gitignore``.
+
+    Raises:
+        UsageError: it cannot be read; the message begins with ``where``.
+    """
+    try:
+        _spec((pattern,))
+    except ValueError:
+        raise UsageError(f"{where}: {pattern!r} is no pattern as in .gitignore") from None
 
 
 def matches_any(path: str, patterns: Iterable[str]) -> bool:

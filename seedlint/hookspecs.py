@@ -52,7 +52,7 @@ def seedlint_add_reporters() -> dict[str, Reporter]:  # type: ignore[empty-body]
 
 @hookspec(firstresult=True)
 def seedlint_decode(path: str, data: bytes) -> Sequence[Decoded] | None:
-    """Return the documents a file holds, None to leave it to others.
+    """Return the documents a file holds, none if it is to be skipped, None to leave it to others.
 
     ``path`` is root-relative. Called for every file before the built-in decoding, so look at the
     suffix first. A document with a record number cannot be fixed in place.

@@ -15,25 +15,35 @@ class OptionError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A keyword-only argument of a rule, which the configuration may set."""
+    """A keyword-only argument of a rule, which the configuration may set.
+
+    ``check`` is called with a value before any document is read; whatever it raises refuses it.
+    """
 
     name: str
     type: Any
     default: Any
     help: str = ""
+    check: Callable[[Any], object] | None = None
 
     def checked(self, value: Any) -> Any:
         """The value as the rule wants it.
 
         Raises:
-            OptionError: it has another type, or is not among the choices.
+            OptionError: it has another type, is not among the choices, or the rule refuses it.
         """
         try:
-            return _convert(value, self.type)
+            converted = _convert(value, self.type)
         except TypeError as error:
             raise OptionError(
                 f"option {self.name!r} must be {error}, not {_described(value)}"
             ) from None
+        if self.check is not None:
+            try:
+                self.check(converted)
+            except Exception as error:
+                raise OptionError(f"option {self.name!r} cannot be {value!r}: {error}") from None
+        return converted
 
 
 def _convert(value: Any, wanted: Any) -> Any:  # noqa: PLR0911, PLR0912  (one case a type)
@@ -128,7 +138,8 @@ def read_options(function: Callable[..., Any]) -> dict[str, Option]:
     """The options of a rule: the keyword-only arguments of its ``check``.
 
     Annotations are evaluated one by one and only for options, so that other arguments may name
-    types that exist for a type checker alone.
+    types that exist for a type checker alone. ``Annotated[int, "words", at_least_one]`` gives an
+    option its help and a function that refuses values by raising.
 
     Raises:
         OptionError: an option lacks a default or an annotation, its type cannot be written in a
@@ -145,16 +156,17 @@ def read_options(function: Callable[..., Any]) -> dict[str, Option]:
             raise OptionError(f"{where} needs a default value")
         if parameter.annotation is inspect.Parameter.empty:
             raise OptionError(f"{where} needs a type annotation")
-        wanted, help_text = _evaluated(parameter.annotation, function, where), ""
+        wanted, help_text, check = _evaluated(parameter.annotation, function, where), "", None
         if get_origin(wanted) is Annotated:
             wanted, *notes = get_args(wanted)
             help_text = next((note for note in notes if isinstance(note, str)), "")
+            check = next((note for note in notes if callable(note)), None)
         if not _is_supported(wanted):
             raise OptionError(
                 f"{where}: no configuration file can hold {_words(wanted)}; use a string, a "
                 "number, true or false, or a list or table of these"
             )
-        option = Option(name, wanted, parameter.default, help_text)
+        option = Option(name, wanted, parameter.default, help_text, check)
         try:
             default = option.checked(parameter.default)
         except OptionError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import signal
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-import seedlint
+import seedlint.cli
 
 if TYPE_CHECKING:
     from tests.conftest import Workplace
@@ -227,6 +228,60 @@ def test_ignore_does_not_take_paths(loud: Workplace) -> None:
     assert "use --exclude a.txt" in run.err
 
 
+def test_ignore_takes_a_rule_whatever_files_are_called(loud: Workplace) -> None:
+    loud.write({"a.txt": "LOUD\n", "encoding/b.txt": "quiet\n"})
+    assert loud.seedlint("a.txt", "--ignore", "encoding").code == 1
+
+
+@pytest.mark.parametrize(
+    ("settings", "words", "message"),
+    [
+        ("exclude = ['!']", (), "seedlint.toml: exclude: '!' is no pattern"),
+        ("include = ['a.txt', '!']", (), "seedlint.toml: include: '!' is no pattern"),
+        ("encoding = {'!' = 'koi8-r'}", (), "seedlint.toml: encoding: '!' is no pattern"),
+        ("encoding = {'*' = \"a\\u0000b\"}", (), "is no encoding that Python knows"),
+        ("per-file-ignores = {'!' = []}", (), "seedlint.toml: per-file-ignores: '!' is no pattern"),
+        ('corpus = ["a\\u0000b"]', (), "seedlint.toml: corpus: "),
+        ("", ("--exclude", "!"), "--exclude: '!' is no pattern"),
+    ],
+)
+def test_settings_that_cannot_work(
+    place: Workplace, settings: str, words: tuple[str, ...], message: str
+) -> None:
+    place.write({"seedlint.toml": settings, "a.txt": "quiet\n"})
+    run = place.seedlint("a.txt", *words)
+    assert run.code == 4
+    assert message in run.err
+
+
+def test_a_rule_may_refuse_the_value_of_an_option(place: Workplace) -> None:
+    """Before any document is read."""
+    plugin = """
+import re
+from typing import Annotated
+from seedlint import Document, rule
+
+def above_nothing(value):
+    if value <= 0:
+        raise ValueError("it must be above 0")
+
+@rule
+def choosy(doc: Document, *, limit: Annotated[float, "a share", above_nothing] = 0.5,
+           pattern: Annotated[str, re.compile] = "a+") -> None:
+    'Has limits.'
+"""
+    place.write({"p.py": plugin, "a.txt": "quiet\n"})
+    for option, message in (
+        ("limit = -1", "[rules.choosy] limit: cannot be -1: it must be above 0"),
+        ('limit = "x"', "[rules.choosy] limit: must be a number, not 'x' (a string)"),
+        ('pattern = "("', "[rules.choosy] pattern: cannot be '(': missing ), unterminated"),
+    ):
+        place.write({"seedlint.toml": f'rules.files = ["p.py"]\nrules.choosy.{option}\n'})
+        run = place.seedlint("a.txt")
+        assert run.code == 4
+        assert f"seedlint.toml: {message}" in run.err
+
+
 def test_words_that_go_ill_together(loud: Workplace) -> None:
     loud.write({"a.txt": "LOUD\n"})
     for words in (
@@ -391,6 +446,58 @@ def test_a_hook_that_raises_is_no_finding(loud: Workplace) -> None:
         assert "broke" in run.err
         (loud.root / "hook.py").rename(loud.root / f"{hook[:12]}.old")
         sys.modules.pop(next(m for m in sys.modules if m.startswith("seedlint_file_hook_")))
+
+
+@pytest.mark.parametrize(
+    "hook", ["seedlint_configure(config)", "seedlint_modify_findings(findings)"]
+)
+def test_a_hook_cannot_choose_the_exit_code(loud: Workplace, hook: str) -> None:
+    name = f"{hook[:14]}.py"
+    leaving = f"import sys\nfrom seedlint import hookimpl\n@hookimpl\ndef {hook}: sys.exit(0)\n"
+    loud.write({name: leaving, "a.txt": "LOUD\n"})
+    run = loud.seedlint("a.txt", "--rules", name)
+    assert run.code == 3
+    assert "a fault of seedlint or of a plugin, nothing was judged: SystemExit" in run.err
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_what_rules_print_is_not_the_report(loud: Workplace, workers: str) -> None:
+    talking = LOUD.replace("    for", "    print('checking', doc.path)\n    for")
+    loud.write({"loud.py": f"print('loaded')\n{talking}", "a.txt": "LOUD\n"})
+    run = loud.command("a.txt", "--format", "json", "-n", workers)
+    assert [each["rule"] for each in run.findings] == ["loud"]
+    assert "loaded" in run.err
+    assert "checking a.txt" in run.err
+
+
+def test_hints_and_node_ids_can_be_pasted(loud: Workplace, monkeypatch: pytest.MonkeyPatch) -> None:
+    loud.write({"seeds/a.txt": "LOUD\n", "seeds/-fix.txt": "LOUD\n"})
+    monkeypatch.chdir(loud.root / "seeds")
+    run = loud.seedlint("a.txt")
+    assert run.out.splitlines()[-2].endswith(": seedlint --fix a.txt")
+    assert "FAILED seeds/a.txt::loud" in run.out
+    assert loud.json("seeds/a.txt::loud").code == 1
+    assert loud.seedlint("seeds/gone.txt::loud").code == 4
+    run = loud.seedlint("./-fix.txt")
+    assert run.out.splitlines()[-2].endswith(": seedlint --fix ./-fix.txt")
+
+
+def test_a_diff_has_the_line_ends_of_the_file(
+    loud: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where the stream would write others, as on Windows."""
+    loud.write({"a.txt": "LOUD\r\n"})
+    raw = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(raw, "utf-8", newline="\r\n"))
+    seedlint.cli.main(["a.txt", "--diff"])
+    assert raw.getvalue().endswith(b"\n-LOUD\r\n+loud\r\n")
+
+
+def test_a_name_as_long_as_names_can_be_is_mended(loud: Workplace) -> None:
+    name = f"{'n' * 251}.txt"
+    loud.write({name: "LOUD\n"})
+    assert loud.seedlint(name, "--fix").code == 0
+    assert loud.read(name) == b"loud\n"
 
 
 def test_a_worker_that_dies_is_no_clean_run(loud: Workplace) -> None:

@@ -32,6 +32,9 @@ that a larger store saves no time: measured, 1 to 64 million took the same."""
 FAULTS = (Exception, SystemExit, GeneratorExit)
 """What a rule or plugin may raise and still be the only one to fail; an interrupt is the user's."""
 
+HOLDS_NOTHING = "holds no document"
+"""Why a file is left out for which ``seedlint_decode`` gave an empty list."""
+
 PLAIN = frozenset({type(None), bool, int, float, str, bytes})
 """Types of values that any process understands."""
 
@@ -41,12 +44,13 @@ MUTABLE = (list, dict, set)
 
 @dataclass(slots=True)
 class Checked:
-    """What the map step found out about one document."""
+    """What the map step found out about one document; ``skipped`` says why it is none."""
 
     id: DocumentId
     lines: int = 0
     size: int = 0
     readable: bool = True
+    skipped: str = ""
     diagnostics: list[Diagnostic] = field(default_factory=list)
     facts: dict[str, PackedFacts] = field(default_factory=dict)
     keeps: list[Keep] = field(default_factory=list)
@@ -144,6 +148,9 @@ def check(batch: Sequence[Source]) -> list[Checked]:
         except FAULTS as error:
             failure = crash(error, source.path, None, worker.config)
             results.append(Checked(DocumentId(source.path), readable=False, errors=[failure]))
+            continue
+        if not documents:
+            results.append(Checked(DocumentId(source.path), readable=False, skipped=HOLDS_NOTHING))
             continue
         fresh = [(doc, _blank(doc)) for doc in documents]
         if len({checked.id for _, checked in fresh}) < len(fresh):

@@ -78,6 +78,14 @@ def split_node_id(typed: str) -> Argument:
     return Argument(path, None, rule)
 
 
+def _meant(argument: Argument, root: Path) -> str:
+    """Where an argument leads: reports name items from the root, and users paste that anywhere."""
+    from_root = root / argument.path
+    if argument.rule and not os.path.lexists(argument.path) and os.path.lexists(from_root):
+        return str(from_root)
+    return argument.path
+
+
 def discover(config: Config, arguments: Sequence[str], stdin: Source | None = None) -> Selection:
     """Find the documents of a run.
 
@@ -95,7 +103,7 @@ def discover(config: Config, arguments: Sequence[str], stdin: Source | None = No
     whole: set[str] = set()
     for typed in arguments:
         argument = split_node_id(typed)
-        for source in walk.sources(argument.path):
+        for source in walk.sources(_meant(argument, config.root)):
             found[source.path] = source
             _narrow(selection, source.path, argument, whole)
     if stdin is not None and walk.takes(stdin):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, Protocol, TypeVar
@@ -19,6 +20,9 @@ PARALLEL_FROM_BYTES = 4_000_000
 """A worker process takes about .2 s of CPU to start and then reads about 4 MB a second: below
 this much text (a second of work) starting a second one costs more than it saves."""
 
+
+MOST_ON_WINDOWS = 61
+"""Worker processes that ``concurrent.futures`` takes there: Windows waits for 64 things at once."""
 
 COLLECT_AFTER = 100_000
 """Objects made before Python looks for unreachable circles (its own figure is 700). Blocks and
@@ -107,6 +111,7 @@ def _initialise_worker(initialise: Callable[..., None], arguments: tuple[Any, ..
     # Ctrl-C reaches every process of a terminal; the one that the user started answers it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.set_threshold(COLLECT_AFTER)
+    sys.stdout = sys.stderr  # the report is written elsewhere, and what rules print is none of it
     initialise(*arguments)
 
 
@@ -125,7 +130,8 @@ def choose(workers: int | str, total_bytes: int, batches: int) -> Executor:
     """The executor for a number of workers, or for ``"auto"`` by the amount of work."""
     if workers == "auto":
         workers = min(_usable_cpus(), batches) if total_bytes >= PARALLEL_FROM_BYTES else 1
-    return SerialExecutor() if int(workers) <= 1 else ProcessExecutor(int(workers))
+    number = min(int(workers), MOST_ON_WINDOWS) if os.name == "nt" else int(workers)
+    return SerialExecutor() if number <= 1 else ProcessExecutor(number)
 
 
 def _usable_cpus() -> int:

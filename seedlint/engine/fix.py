@@ -212,7 +212,8 @@ def write(changes: Mapping[str, Change], root: str) -> list[RunError]:
 
 def _replace(file: Path, data: bytes) -> None:
     """Write beside the file, then rename over it: no reader ever sees half a document."""
-    handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
+    # Its name has nothing of the file's, which may be as long as names can be.
+    handle, name = tempfile.mkstemp(prefix=".seedlint-", dir=file.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:

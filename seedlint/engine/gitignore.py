@@ -16,6 +16,7 @@ class GitIgnores:
     def __init__(self, top: Path | None = None) -> None:
         self._top = top
         self._by_folder: dict[Path, list[tuple[Path, Any]]] = {}
+        self._repository: dict[Path, bool] = {}
 
     def ignored(self, path: Path, *, folder: bool = False) -> bool:
         """Whether a file, or a ``folder``, is left out; the last ignore file to say so decides."""
@@ -35,7 +36,13 @@ class GitIgnores:
         return self._by_folder[folder]
 
     def _in_repository(self, folder: Path) -> bool:
-        return any(_exists(parent / ".git") for parent in (folder, *folder.parents))
+        """Told from the folder above where that is known, since folders may be very deep."""
+        if folder not in self._repository:
+            above = self._repository.get(folder.parent)
+            if above is None:
+                above = any(_exists(parent / ".git") for parent in folder.parents)
+            self._repository[folder] = above or _exists(folder / ".git")
+        return self._repository[folder]
 
     @staticmethod
     def _read(folder: Path) -> list[tuple[Path, Any]]:

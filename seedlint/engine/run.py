@@ -157,7 +157,11 @@ class _Run:
                     progress(min(done * BATCH_FILES, len(sources)), len(sources))
         finally:
             mapping.prepare(before)
-        self.checked = {each.id: each for each in sorted(found, key=lambda each: each.id)}
+        for each in found:
+            if each.skipped and selection.reports(each.id):
+                selection.skipped[each.skipped] += 1
+        found = sorted((each for each in found if not each.skipped), key=lambda each: each.id)
+        self.checked = {each.id: each for each in found}
         for each in found:
             self._deliver(each)
             for rule, seconds in each.seconds.items():

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import replace
+from itertools import accumulate
 
 from seedlint.config import Config, matches_any
 from seedlint.finding import Keep
@@ -25,15 +27,25 @@ def split_ignored(
     return shown, ignored
 
 
-def withhold(diagnostic: Diagnostic, keeps: Sequence[Keep]) -> Diagnostic:
-    """The diagnostic, without its fix if that would touch text some rule protects."""
-    if diagnostic.fix is None:
+class Protection:
+    """The text of a document that rules protect."""
+
+    def __init__(self, keeps: Iterable[Keep]) -> None:
+        keeps = sorted(keeps, key=lambda keep: (keep.span, keep.reason))
+        self._starts = [keep.span.start for keep in keeps]
+        # Of the keeps up to each, the one that reaches furthest.
+        self._furthest = list(accumulate(keeps, _further))
+
+    def withhold(self, diagnostic: Diagnostic) -> Diagnostic:
+        """The diagnostic, without its fix if that would touch protected text."""
+        for edit in diagnostic.fix.edits if diagnostic.fix and self._starts else ():
+            before = bisect_left(self._starts, edit.end)
+            if before and self._furthest[before - 1].span.end > edit.start:
+                reason = self._furthest[before - 1].reason
+                message = f"{diagnostic.message}\nno fix is offered: {reason}"
+                return replace(diagnostic, fix=None, message=message)
         return diagnostic
-    for keep in keeps:
-        if any(
-            edit.start < keep.span.end and keep.span.start < edit.end
-            for edit in diagnostic.fix.edits
-        ):
-            message = f"{diagnostic.message}\nno fix is offered: {keep.reason}"
-            return replace(diagnostic, fix=None, message=message)
-    return diagnostic
+
+
+def _further(a: Keep, b: Keep) -> Keep:
+    return b if b.span.end > a.span.end else a

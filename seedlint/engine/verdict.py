@@ -90,11 +90,10 @@ def _diagnostics(
     reported: Mapping[DocumentId, Checked],
     rules_of: Mapping[DocumentId, Sequence[str]],
 ) -> tuple[list[Diagnostic], list[Diagnostic]]:
-    found = [
-        suppress.withhold(diagnostic, each.keeps)
-        for each in reported.values()
-        for diagnostic in each.diagnostics
-    ]
+    found: list[Diagnostic] = []
+    for each in reported.values():
+        protection = suppress.Protection(each.keeps)
+        found += map(protection.withhold, each.diagnostics)
     plugins.hook.seedlint_modify_findings(findings=found, config=config)
     # Fingerprints count equals in a file, so they are made before anything is narrowed down.
     finished = with_fingerprints(in_order(found, names))

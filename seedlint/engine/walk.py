@@ -83,6 +83,8 @@ class Walk:
             raise UsageError(f"{named_by}{given}: {reason}") from None
         except OSError as error:
             raise UsageError(f"{named_by}{given}: {error.strerror}") from None
+        except ValueError as error:  # it holds a NUL
+            raise UsageError(f"{named_by}{given!r}: {error}") from None
         else:
             self.met_links |= os.path.realpath(path) != str(path)
             if stat.S_ISDIR(mode):
@@ -99,6 +101,14 @@ class Walk:
         return any(self._file(Path(source.file), named=True))
 
     def _folder(self, folder: Path) -> Iterator[Source]:
+        waiting = [folder]
+        while waiting:
+            below: list[Path] = []
+            yield from self._entries(waiting.pop(), below)
+            waiting += reversed(below)
+
+    def _entries(self, folder: Path, below: list[Path]) -> Iterator[Source]:
+        """The documents that stand in a folder; folders to be looked at are put ``below``."""
         try:
             with os.scandir(folder) as scan:
                 entries = sorted(scan, key=lambda entry: entry.name)
@@ -112,7 +122,7 @@ class Walk:
                 if reason:
                     self.skip(path, reason)
                 else:
-                    yield from self._folder(path)
+                    below.append(path)
             elif _leads_to(entry.is_file):
                 self.met_links |= entry.is_symlink()
                 yield from self._file(path, named=False)
@@ -189,7 +199,11 @@ def relative_to_root(path: Path, root: Path) -> str:
     try:
         return path.relative_to(root).as_posix()
     except ValueError:
+        pass
+    try:
         return Path(os.path.relpath(path, root)).as_posix()
+    except ValueError:  # another drive
+        return path.as_posix()
 
 
 def _why_no_text(file: Path) -> str | None:

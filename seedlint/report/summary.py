@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 import re
 import shlex
@@ -152,22 +153,32 @@ def write_hints(screen: Screen, result: Result) -> None:
     total = len(result.diagnostics)
     unsafe = [finding for finding in fixes if finding.fix and finding.fix.safety == "unsafe"]
     if safe:
-        how = f"seedlint --fix {_arguments(safe)}"
+        how = f"seedlint --fix {_arguments(safe, result.root)}"
         screen.line(f"{len(safe):,} of {total:,} can be fixed safely: {how}")
     if unsafe:
-        how = f"seedlint --diff --unsafe-fixes {_arguments(unsafe)}"
+        how = f"seedlint --diff --unsafe-fixes {_arguments(unsafe, result.root)}"
         screen.line(f"{len(unsafe):,} of {total:,} with care: {how}")
     for note in result.notes:
         for row in cells.wrap(note, screen.width):
             screen.line(cells.isolated(row))
 
 
-def _arguments(findings: Sequence[Diagnostic]) -> str:
-    """Up to three paths to type, else the deepest folder that holds all."""
+def _arguments(findings: Sequence[Diagnostic], root: str) -> str:
+    """Up to three paths to type where the user is, else the deepest folder that holds all."""
     paths = sorted({finding.location.path for finding in findings})
     if len(paths) > 3:
         paths = [posixpath.commonpath([posixpath.dirname(path) for path in paths]) or "."]
-    return " ".join(map(shlex.quote, map(cells.visible, paths)))
+    return " ".join(shlex.quote(cells.visible(_typed(path, root))) for path in paths)
+
+
+def _typed(path: str, root: str) -> str:
+    """A root-relative path as it is typed in the current folder."""
+    file = os.path.join(root, path)  # noqa: PTH118  (a path may leave the root by ..)
+    try:
+        typed = os.path.relpath(file)
+    except ValueError:  # another drive
+        typed = file
+    return f"./{typed}" if typed.startswith("-") else typed
 
 
 def write_closing_bar(

@@ -68,6 +68,13 @@ def on_ci(environ: Mapping[str, str]) -> bool:
     return bool(environ.get("CI") or environ.get("BUILD_NUMBER"))
 
 
+def keep_line_ends(stream: TextIO) -> None:
+    """Make a stream write line ends as they are, on Windows too."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(newline="")
+
+
 def never_raise(stream: TextIO) -> None:
     """Make a stream write what its encoding lacks as ``\\u1234`` instead of raising."""
     reconfigure = getattr(stream, "reconfigure", None)

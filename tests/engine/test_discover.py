@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seedlint.config import Config, UsageError
+from seedlint.config import Config, UsageError, load
 from seedlint.engine.discover import (
     Argument,
     Selection,
@@ -18,7 +20,7 @@ from seedlint.engine.discover import (
     discover,
     split_node_id,
 )
-from seedlint.engine.walk import Source
+from seedlint.engine.walk import Source, relative_to_root
 
 if TYPE_CHECKING:
     from tests.conftest import Workplace
@@ -155,6 +157,32 @@ def test_each_file_once_in_path_order(place: Workplace) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_folders_may_be_very_deep(place: Workplace) -> None:
+    """Deeper than Python lets functions call each other, which is made less than usual here."""
+    path = "d/" * 300 + "a.txt"
+    place.write({path: "x"})
+    usual = sys.getrecursionlimit()
+    sys.setrecursionlimit(len(inspect.stack()) + 200)
+    try:
+        assert found(place) == [path]
+    finally:
+        sys.setrecursionlimit(usual)
+
+
+def test_another_drive(place: Workplace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nothing leads from one path to another, a path is told whole."""
+
+    def refuse(*paths: object) -> str:
+        raise ValueError("path is on mount 'D:', start on mount 'C:'")
+
+    monkeypatch.setattr(os.path, "relpath", refuse)
+    monkeypatch.setattr(os.path, "commonpath", refuse)
+    elsewhere = place.root / "elsewhere"
+    place.write({"elsewhere/a.txt": "x", "here/b.txt": "x"})
+    assert load([elsewhere / "a.txt"], place.root / "here").root == elsewhere
+    assert relative_to_root(elsewhere / "a.txt", place.root / "here").endswith("/elsewhere/a.txt")
+
+
 def test_links(place: Workplace) -> None:
     place.write({"a.txt": "x", "folder/b.txt": "x", "elsewhere/c.txt": "x"})
     link = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 
 import pytest
 
@@ -29,6 +30,12 @@ def test_workers(
     executor = choose(workers, size, batches)
     assert executor.workers == expected
     assert isinstance(executor, SerialExecutor if expected == 1 else ProcessExecutor)
+
+
+def test_windows_takes_no_more_than_so_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert choose(100, 10, 100).workers == 100
+    monkeypatch.setattr(os, "name", "nt")
+    assert choose(100, 10, 100).workers == 61
 
 
 def test_there_is_a_cpu_to_use() -> None:

@@ -216,3 +216,33 @@ def seedlint_decode(path, data):
 def test_a_pipe_is_no_companion(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.txt.license")
     assert companion_reader(tmp_path)("a.txt.license") is None
+
+
+def test_a_file_that_holds_no_document_is_counted(place: Workplace) -> None:
+    hook = """    yield Finding("odd")
+
+@hookimpl
+def seedlint_decode(path, data):
+    return [] if path == "b.txt" else None
+"""
+    place.write({"p.py": GOOD + hook, "a.txt": "a", "b.txt": "b"})
+    run = place.json("a.txt", "b.txt", "--rules", "p.py", "--select", "good")
+    assert [each["path"] for each in run.findings] == ["a.txt"]
+    assert run.report["summary"]["skipped_by_reason"] == {"holds no document": 1}
+    assert run.report["summary"]["documents"] == 1
+
+
+def test_protected_text_is_found_among_much(place: Workplace) -> None:
+    """Whatever keeps are nested or overlap."""
+
+    @rule
+    def mends(doc: Document) -> Any:
+        for start, end in ((0, 9), (2, 4), (20, 30)):
+            yield Keep(Span(start, end), f"kept {start}")
+        for start, end in ((5, 6), (9, 9), (10, 20), (8, 12), (29, 40), (30, 31)):
+            yield Finding("x", Span(start, end), fix=Fix("y", (Edit(start, end),)))
+
+    found = lint_text("x" * 50, mends)
+    withheld = {each.location.span for each in found if each.fix is None}
+    assert withheld == {(5, 6), (8, 12), (29, 40)}
+    assert found[0].message == "x\nno fix is offered: kept 0"

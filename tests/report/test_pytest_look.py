@@ -104,7 +104,7 @@ seeds/mill.txt:1:1: source
 FAILED seeds/mill.txt::twice - lines 3-4 repeat lines 1-2
 FAILED seeds/mill.txt::trailer - line 5: "from xy" is left over
 FAILED seeds/mill.txt::source - nothing says where it comes from
-1 of 3 can be fixed safely: seedlint --fix seeds/mill.txt
+1 of 3 can be fixed safely: seedlint --fix corpus/seeds/mill.txt
 ========================= 3 failed, 3 passed in 0.25s ==========================
 """
     )
@@ -281,7 +281,7 @@ def test_the_same_in_many_files_is_one_failure(corpus: type[Corpus]) -> None:
     assert rows(report, "= short test", "fixed safely")[1:] == [
         'FAILED [30] a-rule - seeds/a/00000.txt line 2 has 0 faults like "seeds/a/0000...'
     ]
-    assert "30 of 30 can be fixed safely: seedlint --fix seeds\n" in report
+    assert "30 of 30 can be fixed safely: seedlint --fix corpus/seeds\n" in report
     assert " 30 failed in" in report
 
 
@@ -360,8 +360,8 @@ def test_notes_and_care(made: Corpus) -> None:
     made.find(made.lines("seeds/good.txt", 1), rule="twice", fix=Fix("mend it", ()))
     report = told(made.result(notes=("3 rules had only this file.",)))
     assert rows(report, "1 of 4 can be", " failed") == [
-        "1 of 4 can be fixed safely: seedlint --fix seeds/mill.txt",
-        "1 of 4 with care: seedlint --diff --unsafe-fixes seeds/good.txt",
+        "1 of 4 can be fixed safely: seedlint --fix corpus/seeds/mill.txt",
+        "1 of 4 with care: seedlint --diff --unsafe-fixes corpus/seeds/good.txt",
         "3 rules had only this file.",
     ]
 
