@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from seedlint import Document, Span
 
+from .._writing import SENTENCE_ENDS
 from ._data import without_date
 
 Zone = Literal["head", "tail"]
@@ -24,7 +25,6 @@ WRAP = 50
 
 _LEAD = " \t>*_•·–—-|[(（【［{:#+~」〉"
 _FIELDS = re.compile(r"\s+[|·•∙~–—-]{1,2}\s+|\s+//\s+|\t+|\s{3,}|\u3000+")
-_SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "।")
 
 
 class Line(NamedTuple):
@@ -67,7 +67,7 @@ class Line(NamedTuple):
 
 def ends_sentence(text: str) -> bool:
     """Whether ``text`` ends as sentences do."""
-    return text.rstrip("\"'”’»)]*_ ").endswith(_SENTENCE_ENDS)
+    return text.rstrip("\"'”’»)]*_ ").endswith(tuple(SENTENCE_ENDS))
 
 
 def zone_lines(doc: Document, begin: int, head: int, tail: int) -> list[Line]:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from .._writing import WIDTH, cells
 from ._claims import Level
 from ._data import table
 from ._verdict import Verdict
-
-WIDTH = 74
-"""Cells a line may take, so that a report with marks before it fits 80 columns."""
 
 _LABEL, _PLACES = 15, 42
 """Cells of the first two columns; the second holds the longest description of places."""
@@ -98,6 +96,9 @@ def _fitting(parts: Sequence[str], width: int) -> str:
     for count in range(len(parts), 0, -1):
         more = f" and {len(parts) - count} more" if count < len(parts) else ""
         text = ", ".join(parts[:count]) + more
-        if len(text) <= width:
+        if cells(text) <= width:
             return text
-    return parts[0][: width - 3] + "..."
+    kept = parts[0]
+    while cells(kept) > width - 3:
+        kept = kept[:-1]
+    return kept + "..."

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from seedlint import Document
 
+from .._writing import UNSPACED
 from ._claims import Claim, Level, level_of, reaches
 from ._data import Role
 from ._elsewhere import beside, manifests
@@ -48,18 +50,19 @@ def exempt(doc: Document, words: int) -> bool:
     for block in doc.blocks:
         if block.kind not in _NOT_TEXT:
             for token in block.text.split(None, words):
-                count += sum(map(_unspaced, token[: 2 * words])) / 2 or 1
+                unspaced = not token.isascii() and _unspaced().findall(token[: 2 * words])
+                count += len(unspaced) / 2 if unspaced else 1
             if count >= words:
                 return False
     return True
 
 
 _NOT_TEXT = ("code", "markup", "front-matter")
-_UNSPACED = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN")
 
 
-def _unspaced(char: str) -> bool:
-    return char > "\u0e00" and unicodedata.name(char, "").startswith(_UNSPACED)
+@cache
+def _unspaced() -> re.Pattern[str]:
+    return re.compile(f"[{UNSPACED}]")
 
 
 def claims_in_text(

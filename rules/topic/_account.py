@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from seedlint import Document, Span
 
+from .._writing import WIDTH, cells
 from ._language import is_spaced, language_name
 from ._parts import Break
 from ._prepared import left_out
 from ._side import Side
 from ._words import folded, stem, words
-
-WIDTH = 74
-"""Screen cells of a line of reasons: 80 less what reports put before it."""
 
 WORDS_SHOWN = 12
 """Words that live on one side only, at most; a line of reasons has room for fewer."""
@@ -94,15 +91,7 @@ def _fitted(head: str, items: Iterable[str]) -> str:
     line = ""
     for item in items:
         longer = f"{line}, {item}" if line else head + item
-        if line and _cells(longer) > WIDTH:
+        if line and cells(longer) > WIDTH:
             break
         line = longer
     return line or head.rstrip(": ")
-
-
-def _cells(text: str) -> int:
-    """How wide a text is on a screen: East Asian characters take two cells, marks none."""
-    return sum(
-        0 if unicodedata.combining(char) else 1 + (unicodedata.east_asian_width(char) in "WF")
-        for char in text
-    )

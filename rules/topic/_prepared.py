@@ -12,11 +12,12 @@ import regex
 
 from seedlint import Block, Document, Span, analysis
 
+from .._writing import UNSPACED
 from ..attribution._verdict import claims_in_text
 from ..duplication._units import repeats
 from ..trailer._tail import tail
 from ._language import find_cues, main_language
-from ._words import UNSPACED, folded, words
+from ._words import folded, words
 
 UNREAD = frozenset({"code", "markup", "table-row", "front-matter", "quote"})
 """Kinds of block that are no running text, or not in the author's own words."""

@@ -10,14 +10,10 @@ from pathlib import Path
 
 import regex
 
+from .._writing import UNSPACED
+
 STEM = 5
 """Characters of a word that are compared; drops most endings in most languages."""
-
-UNSPACED = (
-    r"\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF"
-    r"\u3005-\u3007\u3040-\u30FF\u3400-\u9FFF\uF900-\uFAFF\U00020000-\U0003134F"
-)
-"""Thai, Lao, Burmese, Khmer, kana and Chinese characters: written without spaces."""
 
 
 @cache

@@ -9,13 +9,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
+from .._writing import SENTENCE_ENDS
+
 Level = Literal["likely", "sure", "certain"]
 LEVELS: tuple[Level, ...] = ("likely", "sure", "certain")
 
 LONGEST = 220
 """Characters. Longer lines are text, whatever they begin with (measured on labelled lines)."""
 
-SENTENCE_ENDS = ".!?…。！？؟।"
 CLOSING_MARKS = "\"'”’»)"
 SEPARATORS = str.maketrans(dict.fromkeys("|·•/,;:–—", " "))
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from seedlint import Block, Document, OptionError, Span, analysis
 
+from .._writing import SENTENCE_ENDS
 from ..duplication._units import INVISIBLE
-from ._patterns import SENTENCE_ENDS, Level, Mark, catalogue, country, highest, titled_country
+from ._patterns import Level, Mark, catalogue, country, highest, titled_country
 
 if TYPE_CHECKING:
     import regex

@@ -1,0 +1,34 @@
+"""What all families of rules need to know of scripts, and of the screens their reasons are read on.
+
+The report measures what it prints by itself, to the cell and with the tables of terminals; the
+engine, on each line of each document, needs but a fast estimate. Reasons are composed by rules,
+for which this is exact enough.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+WIDTH = 74
+"""Screen cells of a line of reasons: 80 less what reports put before it."""
+
+SENTENCE_ENDS = ".!?…。！？؟।"
+"""What ends a sentence in the scripts that end sentences by a sign."""
+
+UNSPACED = (
+    r"\u0E00-\u0FFF\u1000-\u109F\u1780-\u17FF"
+    r"\u3005-\u3007\u3040-\u30FF\u3400-\u9FFF\uF900-\uFAFF\U00020000-\U0003134F"
+)
+"""Thai, Lao, Tibetan, Burmese, Khmer, kana and Chinese characters: written without spaces between
+words. For a character class of a pattern."""
+
+
+def cells(text: str) -> int:
+    """How wide a text is on a screen: East Asian characters and emoji take two, marks none."""
+    return len(text) if text.isascii() else sum(map(_cells, text))
+
+
+def _cells(char: str) -> int:
+    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
