@@ -152,6 +152,21 @@ def main_language(cues: Counter[str], words: int) -> str:
     return "" if len(ranked) == 2 and ranked[0][1] == ranked[1][1] else ranked[0][0]
 
 
+def language_by_script(cues: Counter[str], words: Iterable[str]) -> str:
+    """The language of folded words that have too few cues, where their script leaves few languages.
+
+    The one most cues speak for, or the first listed of them; empty in Latin script, where any
+    language may have a word that looks like another's function word.
+    """
+    scripts = Counter(script_of(word[0]) for word in words)
+    votes = Counter(dict.fromkeys(_languages(), 0))
+    for cue, count in cues.items():
+        votes.update(dict.fromkeys(_speaks_for(cue), count))
+    best, most = votes.most_common(1)[0]  # the first listed of equals
+    script = main_script(best)
+    return best if most and script != "LATIN" and 2 * scripts[script] > scripts.total() else ""
+
+
 def is_written_in(cues: Counter[str], language: str) -> bool:
     """Whether a long stretch has enough different cues of a language to be prose in it.
 

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from seedlint import Document, Span, analysis
 
 from ._anchors import Overlap, compare
-from ._language import balance, main_language, main_script, script_of
+from ._language import balance, language_by_script, main_language, main_script, script_of
 from ._layout import LEAST_PRINTED, Layout, second_copy, weight
 from ._prepared import Piece, own_pieces, pieces
 from ._seams import bayes_factor
@@ -157,7 +157,8 @@ def _language_of(run: Sequence[Piece]) -> str:
     cues: Counter[str] = Counter()
     for piece in run:
         cues.update(piece.cues)
-    return main_language(cues, sum(len(piece.words) for piece in run))
+    words = [word for piece in run for word in piece.words]
+    return main_language(cues, len(words)) or language_by_script(cues, words)
 
 
 def _cut(read: Sequence[Piece], one: str, other: str) -> tuple[Side, Side] | None:

@@ -12,6 +12,7 @@ from seedlint_rules.topic._language import (
     function_words,
     is_spaced,
     is_written_in,
+    language_by_script,
     language_name,
     main_language,
     main_script,
@@ -63,6 +64,15 @@ def test_neighbours_are_told_apart_by_what_they_do_not_share() -> None:
 def test_a_letter_inside_a_word_tells_neighbours_apart(code: str, text: str) -> None:
     found = words(folded(text))
     assert main_language(find_cues(found), len(found)) == code
+
+
+def test_the_script_tells_where_function_words_are_few() -> None:
+    sparse = words(folded("Завод выпустил первую партию тракторов, сообщил директор на совещании"))
+    assert main_language(find_cues(sparse), len(sparse)) == ""
+    assert language_by_script(find_cues(sparse), sparse) == "ru"
+    for text in ("", "1911 240", "Tobias Merrow on the hill", "Завод, директор"):
+        found = words(folded(text))
+        assert language_by_script(find_cues(found), found) == ""
 
 
 def test_every_language_has_a_name_and_a_way_to_be_told() -> None:

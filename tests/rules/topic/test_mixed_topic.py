@@ -152,6 +152,17 @@ def test_a_mirror_page_may_have_a_title_and_short_lines() -> None:
     assert "a mirror's page: a text twice, another once, and a country" in finding.message
 
 
+def test_a_mirror_page_with_few_function_words_is_known_by_its_script() -> None:
+    news = (
+        "Завод выпустил первую партию колёсных тракторов, сообщил на планёрке инженер."
+        " Машины отправят фермерам соседних районов. Цех расширят следующей весной, рабочих"
+        " наберут среди выпускников местного училища."
+    )
+    (finding,) = check(mirrored(news, NAMELESS["en"]))
+    assert finding.severity is None
+    assert finding.data["languages"] == ["ru", "en"]
+
+
 @pytest.mark.parametrize("language", [each for each in NAMELESS if each != "en"])
 def test_what_follows_a_text_printed_twice_is_likely_another(language: str) -> None:
     (finding,) = check(mirrored(NAMELESS[language], NAMELESS["en"], end=""))
