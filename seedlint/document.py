@@ -69,6 +69,16 @@ class Document:
     first asked for and kept as long as the document lives.
     """
 
+    path: str
+    text: str
+    record: int | None
+    encoding: str
+    encoding_guessed: bool
+    companions_read: dict[str, str | None]
+    _split: Callable[[Document], tuple[Block, ...]] | None
+    _read_companion: Callable[[str], str | None] | None
+    _analyses: dict[Hashable, Any]
+
     def __init__(
         self,
         path: str,
@@ -91,15 +101,21 @@ class Document:
             split: finds the blocks; the built-in splitter when not given.
             read_companion: reads a file by its root-relative path, None when there is none.
         """
-        self.path = path
-        self.text = text
-        self.record = record
-        self.encoding = encoding
-        self.encoding_guessed = encoding_guessed
-        self.companions_read: dict[str, str | None] = {}
-        self._split = split
-        self._read_companion = read_companion
-        self._analyses: dict[Hashable, Any] = {}
+        # Past __setattr__, which keeps others from writing.
+        self.__dict__.update(
+            path=path,
+            text=text,
+            record=record,
+            encoding=encoding,
+            encoding_guessed=encoding_guessed,
+            companions_read={},
+            _split=split,
+            _read_companion=read_companion,
+            _analyses={},
+        )
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"a document is read-only: its {name} cannot be set")
 
     def __repr__(self) -> str:
         record = "" if self.record is None else f", record={self.record}"

@@ -1,6 +1,7 @@
 """What a run says: located findings, errors, and an outcome for every document and rule.
 
-This is what reporters read. Everything here is plain data and crosses processes.
+This is what reporters read. All of it is plain data that crosses processes, but for ``Result``
+itself, which can open documents.
 """
 
 from __future__ import annotations

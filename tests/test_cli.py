@@ -738,7 +738,10 @@ from seedlint import rule
 def slow(doc):
     '''Takes its time.'''
     Path(__file__).with_name("started").touch()
-    time.sleep(1)
+    for _ in range(1000):
+        if Path(__file__).with_name("interrupted").exists():
+            break
+        time.sleep(0.01)
 """
 
 
@@ -749,6 +752,8 @@ def test_interrupted(place: Workplace, workers: str) -> None:
     process = subprocess.Popen(
         [sys.executable, "-P", "-m", "seedlint", "a.txt", "-n", workers, "--rules", "slow.py"],
         cwd=place.root,
+        # A shell starts what runs in the background with interrupts ignored, and that is inherited.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
@@ -758,6 +763,7 @@ def test_interrupted(place: Workplace, workers: str) -> None:
             break
         time.sleep(0.01)
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does: every process of the group
+    (place.root / "interrupted").touch()  # a worker heeds no interrupt and finishes its batch
     out, err = process.communicate(timeout=30)
     assert (process.returncode, out) == (2, b"")
     assert err == b"seedlint: error: interrupted\n"

@@ -141,3 +141,11 @@ def test_the_digest_is_of_the_text() -> None:
 def test_a_document_names_itself() -> None:
     assert repr(Document("a.txt", "x" * 1000)) == "Document('a.txt')"
     assert repr(Document("a.jsonl", "", record=3)) == "Document('a.jsonl', record=3)"
+
+
+@pytest.mark.parametrize("name", ["text", "path", "record", "blocks", "anything"])
+def test_a_document_is_read_only(name: str) -> None:
+    doc = Document("a.txt", "one\n\ntwo\n")
+    with pytest.raises(AttributeError, match=f"a document is read-only: its {name} cannot be set"):
+        setattr(doc, name, "")
+    assert (doc.text, len(doc.blocks)) == ("one\n\ntwo\n", 2)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import importlib
 import inspect
 import pkgutil
 import re
@@ -97,7 +96,10 @@ print(" ".join(sorted(loaded & sys.stdlib_module_names)))
 sys.exit(code)
 """
 THIRD_PARTY = {"pathspec", "pluggy", "regex", "seedlint", "seedlint_rules", "wcwidth"}
-SLOW_TO_START = {"asyncio", "multiprocessing", "sqlite3", "unittest", "xml", "http", "ssl"}
+SLOW_TO_START = {
+    *("asyncio", "multiprocessing", "sqlite3", "unittest", "xml", "http", "ssl"),
+    "difflib",
+}
 
 
 def test_a_small_lint_loads_little(tmp_path: Path) -> None:
@@ -257,10 +259,27 @@ def test_no_file_is_huge() -> None:
         assert file.stat().st_size < 1_000_000, name_of(file)
 
 
+IMPORT_EACH = """
+import importlib, sys
+for name in sys.argv[1:]:
+    for loaded in [each for each in sys.modules if each.partition(".")[0] == "seedlint"]:
+        del sys.modules[loaded]
+    try:
+        importlib.import_module(name)
+    except ImportError as error:
+        print(f"{name}: {error}")
+"""
+
+
 def test_modules_import_alone() -> None:
     """Every module of the core can be the first one imported."""
-    for file in CORE:
-        parts = file.relative_to(ROOT).with_suffix("").parts
-        module = ".".join(part for part in parts if part != "__init__")
-        if not module.endswith("__main__"):
-            importlib.import_module(module)
+    modules = [
+        ".".join(
+            part for part in file.relative_to(ROOT).with_suffix("").parts if part != "__init__"
+        )
+        for file in CORE
+        if file.stem != "__main__"
+    ]
+    command = [sys.executable, "-P", "-c", IMPORT_EACH, *modules]
+    run = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert (run.returncode, run.stdout) == (0, ""), run.stderr

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import cProfile
 import io
-import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -322,15 +322,15 @@ def test_many_findings_in_one_file(corpus: type[Corpus]) -> None:
 def test_time_grows_with_the_number_of_findings_and_no_faster(
     corpus: type[Corpus], show_all: bool
 ) -> None:
-    def seconds(count: int) -> float:
+    def calls(count: int) -> int:
+        """Of functions: how much work it is, whatever else the machine does."""
         result = folder_of(corpus, count).result()
-        started = time.process_time()
-        told(result, show_all=show_all)
-        return time.process_time() - started
+        profile = cProfile.Profile()
+        profile.runcall(told, result, show_all=show_all)
+        return sum(entry.callcount for entry in profile.getstats())
 
-    seconds(50)  # loads what is loaded on demand
-    few, many = min(seconds(250) for _ in range(3)), seconds(2000)
-    assert many < 8 * 4 * few
+    calls(50)  # loads what is loaded on demand
+    assert calls(2000) < 8 * 1.5 * calls(250)
 
 
 # --- other ------------------------------------------------------------------------------------
