@@ -82,7 +82,11 @@ def _convert(value: Any, wanted: Any) -> Any:  # noqa: PLR0911, PLR0912  (one ca
             raise TypeError("a table")
         key, item = args or (Any, Any)
         try:
-            return {_convert(k, key): _convert(v, item) for k, v in value.items()}
+            keys = [_convert(each, key) for each in value]
+        except TypeError as error:
+            raise TypeError(f"a table with each key {error}") from None
+        try:
+            return dict(zip(keys, [_convert(each, item) for each in value.values()], strict=True))
         except TypeError:
             raise TypeError(f"a table of {_words(item)}") from None
     if wanted is float and isinstance(value, int) and not isinstance(value, bool):

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Annotated, Any, Literal
 
-from seedlint import Document, Fact, Finding, Keep, OptionError, Related, Site, Span, rule
+from seedlint import Document, Fact, Finding, Keep, Related, Site, Span, rule
 
+from .._options import Count
 from ._claims import Level, reaches
 from ._data import Role
 from ._message import of_folder, of_text
@@ -29,18 +30,11 @@ def missing_attribution(
     labels: Annotated[
         dict[Role, list[str]], "further label words, as lists under source, author, credit and by"
     ] = {},  # noqa: B006  (never changed; a rule's defaults are its documentation)
-    exempt_words: Annotated[int, "texts with fewer words need no attribution"] = 40,
-    head_lines: Annotated[int, "lines searched at the beginning, blank ones not counted"] = 12,
-    tail_lines: Annotated[int, "lines searched at the end, blank ones not counted"] = 8,
+    exempt_words: Annotated[Count, "texts with fewer words need no attribution"] = 40,
+    head_lines: Annotated[Count, "lines searched at the beginning, blank ones not counted"] = 12,
+    tail_lines: Annotated[Count, "lines searched at the end, blank ones not counted"] = 8,
 ) -> Iterator[Fact | Keep]:
     """A text does not say where it comes from."""
-    for name, number in (
-        ("exempt_words", exempt_words),
-        ("head_lines", head_lines),
-        ("tail_lines", tail_lines),
-    ):
-        if number < 0:
-            raise OptionError(f"option {name!r} must be 0 or more, not {number}")
     if exempt(doc, exempt_words):
         return
     stated = claims_in_text(doc, head_lines, tail_lines, labels)

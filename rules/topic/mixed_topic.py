@@ -12,11 +12,27 @@ from ._account import as_data, reasons
 from ._parts import find_break
 
 
+@cache
+def _globs(patterns: tuple[str, ...]) -> Any:
+    import pathspec  # noqa: PLC0415  (only where somebody named such documents)
+
+    return pathspec.GitIgnoreSpec.from_lines(patterns)
+
+
+def check_globs(patterns: list[str]) -> None:
+    """Refuse what ``.gitignore`` could not hold; raises what pathspec says of it."""
+    if patterns:
+        _globs(tuple(patterns))
+
+
+Globs = Annotated[list[str], check_globs]
+
+
 @rule
 def mixed_topic(
     doc: Document,
     *,
-    mixed: Annotated[list[str], "globs of documents mixed on purpose, as in .gitignore"] = [],  # noqa: B006
+    mixed: Annotated[Globs, "globs of documents mixed on purpose, as in .gitignore"] = [],  # noqa: B006
 ) -> Iterator[Finding]:
     """An unrelated text begins in the middle of a document."""
     if mixed and _globs(tuple(mixed)).match_file(doc.path):
@@ -34,10 +50,3 @@ def mixed_topic(
         severity=None if found.certainty == "sure" else "info",
         data=as_data(doc, found),
     )
-
-
-@cache
-def _globs(patterns: tuple[str, ...]) -> Any:
-    import pathspec  # noqa: PLC0415  (only where somebody named such documents)
-
-    return pathspec.GitIgnoreSpec.from_lines(patterns)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from seedlint import Block, Document, OptionError, Span, analysis
+from seedlint import Block, Document, Span, analysis
 
 from .._writing import SENTENCE_ENDS
 from ..duplication._units import INVISIBLE
@@ -122,14 +122,7 @@ def tail(
         max_tail: how many lines may be looked at.
         extend: regular expressions for whole lines that are garbage too.
         allow: regular expressions for whole lines that are none.
-
-    Raises:
-        OptionError: ``max_tail`` is negative, or a pattern is no regular expression.
     """
-    if max_tail < 0:
-        raise OptionError(f"option 'max_tail' must be 0 or more, not {max_tail}")
-    for pattern in (*extend, *allow):
-        _user_pattern(pattern)
     walked: list[TailLine] = []
     gap = 0
     for line in _from_the_end(doc):
@@ -265,7 +258,17 @@ def _is_one_of(text: str, patterns: tuple[str, ...]) -> bool:
 def _user_pattern(pattern: str) -> regex.Pattern[str]:
     import regex  # noqa: PLC0415  (only where somebody configured patterns)
 
-    try:
-        return regex.compile(pattern, regex.IGNORECASE)
-    except regex.error as error:
-        raise OptionError(f"{pattern!r} is no regular expression: {error}") from None
+    return regex.compile(pattern, regex.IGNORECASE)
+
+
+def check_patterns(patterns: Iterable[str]) -> None:
+    """Refuse what is no regular expression.
+
+    Raises:
+        ValueError: one is none; the message says where it goes wrong.
+    """
+    for pattern in patterns:
+        try:
+            _user_pattern(pattern)
+        except Exception as error:
+            raise ValueError(f"{pattern!r} is no regular expression: {error}") from None

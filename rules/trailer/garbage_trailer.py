@@ -9,9 +9,12 @@ from typing import Annotated, NamedTuple
 
 from seedlint import Document, Edit, Fact, Finding, Fix, Severity, Site, Span, rule
 
+from .._options import Count
 from ..duplication._units import repeats, units
 from ._patterns import Level, catalogue, country, is_greeting, titled_country
-from ._tail import MAX_TAIL, Run, tail
+from ._tail import MAX_TAIL, Run, check_patterns, tail
+
+Patterns = Annotated[list[str], check_patterns]
 
 SEVERITIES: dict[Level, Severity] = {"likely": "info", "sure": "warning", "certain": "error"}
 
@@ -68,9 +71,9 @@ class CountryEnding(NamedTuple):
 def garbage_trailer(
     doc: Document,
     *,
-    max_tail: Annotated[int, "logical lines from the end that are looked at"] = MAX_TAIL,
-    extend: Annotated[list[str], "regular expressions of lines that are garbage too"] = [],  # noqa: B006
-    allow: Annotated[list[str], "regular expressions of lines that are none"] = [],  # noqa: B006
+    max_tail: Annotated[Count, "logical lines from the end that are looked at"] = MAX_TAIL,
+    extend: Annotated[Patterns, "regular expressions of lines that are garbage too"] = [],  # noqa: B006
+    allow: Annotated[Patterns, "regular expressions of lines that are none"] = [],  # noqa: B006
 ) -> Iterator[Finding | Fact]:
     """The text ends in lines that a scraper took along."""
     for run in tail(doc, max_tail, tuple(extend), tuple(allow)).runs:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seedlint import Document, Finding, Related, Severity, Span
+from seedlint import Document, Finding, OptionError, Related, Severity, Span
 from seedlint.testing import lint_text
 from seedlint_rules.topic._account import WIDTH
 from seedlint_rules.topic._parts import find_break, parts
@@ -248,6 +248,8 @@ def test_documents_may_be_declared_mixed() -> None:
     assert len(check(text, "old/round-ups/week.txt", mixed=["/round-ups/"])) == 1
     for glob in ("round-ups/", "week.*", "**/week.txt"):
         assert check(text, "old/round-ups/week.txt", mixed=[glob]) == []
+    with pytest.raises(OptionError, match="mixed"):
+        mixed_topic.options["mixed"].checked(["!"])
 
 
 def test_parts_are_the_texts_of_a_sure_break() -> None:

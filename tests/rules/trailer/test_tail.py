@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from seedlint import Document, OptionError
 from seedlint_rules.trailer._tail import MAX_TAIL, seen, tail
+from seedlint_rules.trailer.garbage_trailer import garbage_trailer
 
 TEXT = "The ferry left at night.\n\nNobody got off, and nobody said why.\n\n"
 
@@ -142,7 +143,9 @@ def test_runs_are_whole_ordered_and_apart_from_credit(
         assert not seen(doc.text[found.garbage.span.end :])
 
 
-@pytest.mark.parametrize("options", [{"extend": ("(",)}, {"allow": ("[a",)}, {"max_tail": -1}])
-def test_wrong_options_are_refused(options: dict[str, Any]) -> None:
-    with pytest.raises(OptionError):
-        tail(Document("a.txt", ""), **options)
+@pytest.mark.parametrize(
+    ("option", "value"), [("extend", ["fine", "("]), ("allow", ["[a"]), ("max_tail", -1)]
+)
+def test_wrong_options_are_refused(option: str, value: Any) -> None:
+    with pytest.raises(OptionError, match=option):
+        garbage_trailer.options[option].checked(value)
