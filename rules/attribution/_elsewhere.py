@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from seedlint import Document
 
@@ -23,10 +24,25 @@ def beside(doc: Document) -> Iterator[Claim]:
             yield from read_claims(content, name)
 
 
-def manifests(doc: Document) -> tuple[list[Claim], tuple[str, ...]]:
-    """The claims that manifests of the document's folders make, and the manifests there are."""
+class Stated(NamedTuple):
+    """What the manifests of a document's folders state.
+
+    Attributes:
+        claims: about the document.
+        paths: the manifests that exist.
+        faults: the manifests that cannot be read, as (path, where and why).
+    """
+
+    claims: list[Claim]
+    paths: tuple[str, ...]
+    faults: tuple[tuple[str, str], ...]
+
+
+def manifests(doc: Document) -> Stated:
+    """What the manifests of the document's folders state, the nearest first."""
     claims: list[Claim] = []
     seen = []
+    faults = []
     names = table("fields")["manifests"]
     for folder in doc.folders:
         inside = posixpath.relpath(doc.path, folder) if folder else doc.path
@@ -36,5 +52,8 @@ def manifests(doc: Document) -> tuple[list[Claim], tuple[str, ...]]:
                 content = doc.companion(path)
                 if content is not None:
                     seen.append(path)
-                    claims += read_manifest(kind, content, path)(inside)
-    return claims, tuple(seen)
+                    manifest = read_manifest(kind, content, path)
+                    claims += manifest.about(inside)
+                    if manifest.fault:
+                        faults.append((path, manifest.fault))
+    return Stated(claims, tuple(seen), tuple(faults))

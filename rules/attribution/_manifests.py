@@ -7,15 +7,28 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from ._claims import Claim
 from ._fields import claims_of, flat_fields, read_fields
 from ._globs import glob_pattern, is_literal
 from ._values import has_locator, is_placeholder
 
-Manifest = Callable[[str], Iterable[Claim]]
+About = Callable[[str], Iterable[Claim]]
 """Gives the claims about a document by its path below the manifest."""
+
+
+class Manifest(NamedTuple):
+    """A manifest that was read.
+
+    Attributes:
+        about: what it states.
+        fault: where and why it is not valid TOML, if it should be; then it states nothing.
+    """
+
+    about: About
+    fault: str = ""
+
 
 KEPT = 64
 """Manifests that are kept: more than apply to one document, the neighbours' too."""
@@ -24,21 +37,33 @@ KEPT = 64
 @lru_cache(maxsize=KEPT)
 def read_manifest(kind: str, content: str, where: str) -> Manifest:
     """Read a manifest of a kind that ``fields.toml`` lists, whose path is ``where``."""
-    return _READERS[kind](content, where)
+    if kind not in _TOML_READERS:
+        return Manifest(_READERS[kind](content, where))
+    try:
+        tables = tomllib.loads(content)
+    except (ValueError, RecursionError) as error:  # wrong syntax, too long a number, too deep
+        return Manifest(lambda _: (), _fault(error))
+    return Manifest(_TOML_READERS[kind](tables, where))
 
 
-def _tables(content: str, where: str) -> Manifest:
+def _fault(error: Exception) -> str:
+    """What is wrong, its place first where it is known: "line 1, column 5: Expected '='"."""
+    what, _, place = str(error).rstrip(")").rpartition(" (at ")
+    return f"{place}: {what}" if what else str(error)
+
+
+def _tables(tables: Mapping[str, Any], where: str) -> About:
     """SOURCES.toml: a table of fields a glob, matched against the path below the manifest."""
     return _by_glob(
         ((glob,), tuple(claims_of(flat_fields(fields), where)))
-        for glob, fields in _toml(content).items()
+        for glob, fields in tables.items()
         if isinstance(fields, dict)
     )
 
 
-def _reuse(content: str, where: str) -> Manifest:
+def _reuse(tables: Mapping[str, Any], where: str) -> About:
     """REUSE.toml (REUSE specification 3.3): annotations with one path or a list of them."""
-    listed = _toml(content).get("annotations")
+    listed = tables.get("annotations")
     annotations = listed if isinstance(listed, list) else []
     return _by_glob(
         (_paths(annotation.get("path")), tuple(claims_of(flat_fields(annotation), where)))
@@ -53,7 +78,7 @@ def _paths(value: Any) -> Iterable[str]:
     return [path for path in value if isinstance(path, str)] if isinstance(value, list) else ()
 
 
-def _by_glob(entries: Iterable[tuple[Iterable[str], tuple[Claim, ...]]]) -> Manifest:
+def _by_glob(entries: Iterable[tuple[Iterable[str], tuple[Claim, ...]]]) -> About:
     """Entries of globs and claims; most name one path, so those are looked up and not tried."""
     stated: list[tuple[Claim, ...]] = []
     literal: dict[str, list[int]] = {}
@@ -74,7 +99,7 @@ def _by_glob(entries: Iterable[tuple[Iterable[str], tuple[Claim, ...]]]) -> Mani
     return about
 
 
-def _mentions(content: str, where: str) -> Manifest:
+def _mentions(content: str, where: str) -> About:
     """A line of SOURCES.md or a table that mentions the file's name and says something more."""
     lines = content.splitlines()
     by_word: dict[str, list[int]] = {}
@@ -106,25 +131,42 @@ def _lines_with_words(name: str, by_word: Mapping[str, list[int]], count: int) -
     return min(found, key=len, default=range(count))
 
 
-def _whole(content: str, where: str) -> Manifest:
+def _whole(content: str, where: str) -> About:
     """CITATION.cff and datapackage.json, which speak of everything below them."""
     claims = tuple(claims_of(read_fields(content), where))
     return lambda _: claims
 
 
-_READERS: Mapping[str, Callable[[str, str], Manifest]] = {
+def _dep5(content: str, where: str) -> About:
+    """.reuse/dep5: stanzas of Files, Copyright and License (Debian's copyright format 1.0).
+
+    The last stanza whose files match speaks; there ``*`` crosses folders.
+    """
+    stanzas: list[tuple[list[re.Pattern[str]], tuple[Claim, ...]]] = []
+    for stanza in re.split(r"\n[ \t]*\n", content.replace("\r\n", "\n")):
+        unfolded = [line.partition(":") for line in re.sub(r"\n[ \t]+", " ", stanza).split("\n")]
+        fields = [(key.strip(), value.strip()) for key, _, value in unfolded]
+        globs = next((value.split() for key, value in fields if key.lower() == "files"), [])
+        patterns = [glob_pattern(re.sub(r"\*+", "**", glob)) for glob in globs]
+        stanzas.append((patterns, tuple(claims_of(fields, where))))
+
+    def about(inside: str) -> Iterable[Claim]:
+        for patterns, claims in reversed(stanzas):
+            if any(pattern.fullmatch(inside) for pattern in patterns):
+                return claims
+        return ()
+
+    return about
+
+
+_TOML_READERS: Mapping[str, Callable[[Mapping[str, Any], str], About]] = {
     "tables": _tables,
     "reuse": _reuse,
+}
+_READERS: Mapping[str, Callable[[str, str], About]] = {
+    "dep5": _dep5,
     "mentions": _mentions,
     "wholes": _whole,
 }
 
-KINDS = tuple(_READERS)
-
-
-def _toml(content: str) -> dict[str, Any]:
-    """The tables of a manifest; none if it cannot be read, so that it attributes nothing."""
-    try:
-        return tomllib.loads(content)
-    except (ValueError, RecursionError):  # of wrong syntax, too long a number, too deep a list
-        return {}
+KINDS = (*_TOML_READERS, *_READERS)

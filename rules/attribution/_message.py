@@ -32,7 +32,15 @@ def of_text(verdict: Verdict, zones: str) -> str:
     return "\n".join([*lines, mend])
 
 
-def of_folder(folder: str, paths: Sequence[str], documents: int, zones: str, minimum: Level) -> str:
+def of_folder(
+    folder: str,
+    paths: Sequence[str],
+    documents: int,
+    zones: str,
+    minimum: Level,
+    *,
+    faults: Sequence[tuple[str, str]],
+) -> str:
     """The message about a folder most of whose texts lack an attribution."""
     place = f"{folder}/" if folder else "this folder"
     names = [path.rpartition("/")[2] for path in dict.fromkeys(paths)]
@@ -51,6 +59,7 @@ def of_folder(folder: str, paths: Sequence[str], documents: int, zones: str, min
             _row("in the texts", zones, "none"),
             _row("beside them", kinds["beside"]["shown"], "none"),
             _row("for the folder", kinds["manifests"]["shown"], "none"),
+            *_not_toml(faults),
             "to mend: SOURCES.toml in that folder, one table for all or one a text:",
             '    ["**"]',
             '    source = "URL"',
@@ -64,7 +73,9 @@ def _looked(zones: str, verdict: Verdict) -> list[str]:
     in_text = [shown for where, shown in verdict.found if "." not in where]
     other = [shown for where, shown in verdict.found if "." in where]
     missing = (
-        (f"none in {len(verdict.manifests)}" if len(verdict.manifests) > 1 else "not in it")
+        "not valid TOML"
+        if len(verdict.manifests) == len(verdict.faults) == 1
+        else (f"none in {len(verdict.manifests)}" if len(verdict.manifests) > 1 else "not in it")
         if verdict.manifests
         else "no such file"
     )
@@ -77,10 +88,19 @@ def _looked(zones: str, verdict: Verdict) -> list[str]:
         _row("in the text", zones, "none" if not in_text else "not all"),
         _row("beside it", kinds["beside"]["shown"], "none"),
         _row("for the folder", manifests, missing),
+        *_not_toml(verdict.faults),
     ]
     if in_text or other:
         rows.append(_row("found", _fitting([f'"{shown}"' for shown in in_text + other], 59)))
     return rows
+
+
+def _not_toml(faults: Sequence[tuple[str, str]]) -> list[str]:
+    """Where and why manifests are not valid TOML, so that they state nothing."""
+    return [
+        _row("not TOML", _fitting([f"{path.rpartition('/')[2]}, {fault}"], WIDTH - _LABEL))
+        for path, fault in faults
+    ]
 
 
 def _row(label: str, places: str, result: str = "") -> str:

@@ -30,6 +30,7 @@ class Verdict(NamedTuple):
         locator: whether an address was found.
         found: evidence as (where, text); where is a zone of the text or another file's path.
         manifests: the manifests of its folders that exist.
+        faults: those of them that are not valid TOML, as (path, where and why).
         weak: what is not enough, as (text, line); line 0 when it stands in another file.
     """
 
@@ -37,6 +38,7 @@ class Verdict(NamedTuple):
     locator: bool
     found: tuple[tuple[str, str], ...]
     manifests: tuple[str, ...]
+    faults: tuple[tuple[str, str], ...]
     weak: tuple[tuple[str, int], ...]
 
 
@@ -85,10 +87,11 @@ def judge(doc: Document, stated: Sequence[Claim], minimum: Level) -> Verdict:
     """The verdict on a document; other files are read only as long as they are needed."""
     claims = list(stated)
     seen: tuple[str, ...] = ()
+    faults: tuple[tuple[str, str], ...] = ()
     if not reaches(level_of(claims), minimum):
         claims += beside(doc)
     if not reaches(level_of(claims), minimum):
-        more, seen = manifests(doc)
+        more, seen, faults = manifests(doc)
         claims += more
     level = level_of(claims)
     weak: list[tuple[str, int]] = []
@@ -108,6 +111,7 @@ def judge(doc: Document, stated: Sequence[Claim], minimum: Level) -> Verdict:
         any(claim.states == "locator" for claim in claims),
         tuple((claim.where, shortened(claim.shown)) for claim in claims if claim.names),
         seen,
+        faults,
         tuple(dict.fromkeys(weak)),
     )
 

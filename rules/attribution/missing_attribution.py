@@ -66,14 +66,16 @@ def said_once_a_folder(
     if len(lacking) >= FEWEST and 2 * len(lacking) > len(sites):
         first, *others = lacking
         folder = first.path.rpartition("/")[0]
+        paths = [site.path for site in lacking]
+        faults = dict.fromkeys(fault for site in lacking for fault in Verdict(*site.data).faults)
         yield Finding(
-            of_folder(folder, [site.path for site in lacking], len(sites), zones, minimum),
+            of_folder(folder, paths, len(sites), zones, minimum, faults=list(faults)),
             first,
             related=[Related(site, "lacks it too") for site in others],
             data={
                 **_data(Verdict(*first.data), minimum),
                 "folder": folder,
-                "files": list(dict.fromkeys(site.path for site in lacking)),
+                "files": list(dict.fromkeys(paths)),
                 "lacking": len(lacking),
                 "documents": len(sites),
             },
@@ -93,5 +95,6 @@ def _data(verdict: Verdict, minimum: Level) -> dict[str, Any]:
         "minimum": minimum,
         "found": [{"where": where, "text": text} for where, text in verdict.found],
         "manifests": list(verdict.manifests),
+        "invalid": [{"path": path, "fault": fault} for path, fault in verdict.faults],
         "weak": [{"text": text, "line": line} for text, line in verdict.weak],
     }

@@ -84,6 +84,20 @@ TABLE = (
 )
 
 
+DEP5 = """Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
+
+Files: *
+Copyright: 2020 Daily Oak
+
+Files: b.txt a/*
+ d.txt
+Copyright:
+ 2021 Jane Doe
+ 2022 John Roe
+License: CC-BY-4.0
+"""
+
+
 @pytest.mark.parametrize(
     ("name", "content", "expected"),
     [
@@ -96,6 +110,9 @@ TABLE = (
             'SPDX-FileCopyrightText = "2021 Doe"\nSPDX-License-Identifier = "MIT"',
             "full",
         ),
+        (".reuse/dep5", DEP5, "full"),
+        (".reuse/dep5", DEP5.replace("a/*", "b/*"), "named"),
+        (".reuse/dep5", DEP5.replace("a/*", "b/*").replace("Files: *", "Files: *.md"), "none"),
         ("a/b/SOURCES.md", "- `c.txt`: https://oak.example/1", "named"),
         ("SOURCES.tsv", "a/b/c.txt\tThe Daily Oak", "named"),
         ("SOURCES.md", "abc.txt: https://oak.example/1", "none"),
@@ -109,9 +126,9 @@ TABLE = (
     ],
 )
 def test_manifests(name: str, content: str, expected: str) -> None:
-    claims, seen = manifests(document({name: content}))
-    assert level_of(claims) == expected
-    assert seen == (name,)
+    stated = manifests(document({name: content}))
+    assert level_of(stated.claims) == expected
+    assert stated.paths == (name,)
 
 
 @pytest.mark.parametrize(
@@ -186,7 +203,7 @@ def test_a_manifest_is_read_once_for_all_its_documents(name: str, line: str) -> 
     files = {name: "".join(line.format(number) for number in range(2_000))}
     begun = time.process_time()
     for number in range(2_000):
-        claims, _ = manifests(Document(f"t{number}.txt", "", read_companion=files.get))
+        claims, *_ = manifests(Document(f"t{number}.txt", "", read_companion=files.get))
         assert any(f"/{number}" in claim.shown or "doi" in claim.shown for claim in claims)
     assert time.process_time() - begun < 5
 

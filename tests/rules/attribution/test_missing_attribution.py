@@ -29,6 +29,32 @@ def check(text: str, path: str = "a.txt", **options: Any) -> tuple[list[Fact], l
     return facts, [each for each in found if isinstance(each, Keep)]
 
 
+@pytest.mark.parametrize(
+    ("content", "fault"),
+    [
+        ('["**"]\nsource = Oak\n', "line 2, column 10: Invalid value"),
+        ("not toml at all", "line 1, column 5: "),
+        ('["**"', "end of document: "),
+    ],
+)
+@pytest.mark.parametrize("count", [1, 4])
+def test_manifest_that_is_no_toml(content: str, fault: str, count: int) -> None:
+    files = {"SOURCES.toml": content}
+    sites = []
+    for number in range(count):
+        doc = Document(f"{number}.txt", TEXT, read_companion=files.get)
+        (fact,) = [each for each in missing_attribution.check(doc) if isinstance(each, Fact)]
+        sites.append(Place(doc.path, fact))
+    (finding,) = said_once_a_folder(sites, **DEFAULTS)
+    assert f"SOURCES.toml, {fault}" in finding.message
+    assert ("not valid TOML" in finding.message) == (count == 1)
+    assert "not in it" not in finding.message
+    assert all(len(line) <= WIDTH for line in finding.message.splitlines())
+    (invalid,) = finding.data["invalid"]
+    assert invalid["path"] == "SOURCES.toml"
+    assert invalid["fault"].startswith(fault)
+
+
 def findings(texts: dict[str, str], **options: Any) -> list[Finding]:
     """What the rule says of documents of one folder, given as a table of paths and texts."""
     sites = [Place(path, fact) for path, text in texts.items() for fact in check(text, path)[0]]
