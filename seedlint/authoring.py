@@ -292,7 +292,9 @@ def rule(
     """Make a rule of a function; ``def garbage_trailer`` becomes the rule ``garbage-trailer``.
 
     The function takes a document (an iterable of documents with ``batch``) and returns a finding,
-    an iterable of findings and facts, one ``Facts``, or None. Keyword-only arguments are options.
+    an iterable of findings and facts, one ``Facts``, or None. Keyword-only arguments are options;
+    ``Annotated[int, "help", function]`` has a function refuse values, by raising, before any
+    document is read.
 
     Args:
         function: the rule's ``check``.

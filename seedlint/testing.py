@@ -32,7 +32,7 @@ def lint_text(text: str, rule: Rule, /, *, path: str = "a.txt", **options: Any) 
         text: of a document that is written as UTF-8.
         rule: as ``@rule`` made it.
         path: the document's name, whose suffix says how to read it.
-        options: of the rule.
+        options: of the rule; one that is itself called ``path`` is set through ``lint_files``.
 
     Raises:
         AssertionError: the rule raised; the message holds the traceback.
