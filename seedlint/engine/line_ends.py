@@ -112,7 +112,11 @@ def _last_word(text: str, width: int) -> int:
 
 
 def cells(text: str) -> int:
-    """The width of a text on a screen: East Asian characters take two cells."""
+    """The width of a text as who wraps lines counts it: East Asian characters take two cells.
+
+    Every line of every document is measured, and compared with its neighbours only, so this is
+    fast rather than exact; the report has its own, which no terminal may contradict.
+    """
     if text.isascii():
         return len(text)
     return len(text) + sum(map(len, _wide().findall(text)))

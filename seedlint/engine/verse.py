@@ -39,6 +39,7 @@ LONGEST_SAMPLE = 500
 _BEGINNING = regex.compile(r"[\p{Pi}\p{Ps}\p{Pd}\"'’‘…¡¿*_]*\p{L}")
 _PAUSE = regex.compile(r"[\p{Terminal_Punctuation}…—–-][\p{Pe}\p{Pf}\"'”’»*_]*$")
 _SIGN = regex.compile(r"[\p{Nd}{}\[\]<>=$#\\|&*+%@^~`/_]")
+# Counts words, so that a Chinese or Japanese character is one: about as telling in a short line.
 _WORD = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]|\w[\w'’\p{M}]*")
 
 
