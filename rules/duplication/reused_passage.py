@@ -31,6 +31,9 @@ from ._units import normal, units, weigh
 SERIOUS = 200
 """Shared characters that are no quotation: about three lines, as in duplicated-paragraph."""
 
+LONG = 2 * SERIOUS
+"""Shared characters that are no sentence of a pool, and not two of them."""
+
 DENSE = 0.6
 """Share of a passage that is equal to the letter; below, texts on one subject share phrases."""
 
@@ -133,7 +136,7 @@ def borrowed(
             reuse.other.earlier
             and not _common(reuse.here, told)
             and not _is_drawn(reuse, places)
-            and _sentences(doc, reuse.here) > 1
+            and (reuse.weight >= LONG or _sentences(doc, reuse.here) > 1)
             and not is_evidence(doc, reuse.here)
         ):
             insort(told, reuse.here)
@@ -244,7 +247,7 @@ def _common(span: Span, others: Sequence[Span]) -> list[int]:
 
 def _is_drawn(reuse: Reuse, places: Mapping[Other, Sequence[Span]]) -> bool:
     """Whether a short passage falls apart elsewhere: sentences of a pool that met by chance."""
-    if reuse.weight >= 2 * SERIOUS:
+    if reuse.weight >= LONG:
         return False
     length = reuse.here.end - reuse.here.start
     shared = [_common(reuse.here, each) for other, each in places.items() if other != reuse.other]
