@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -25,6 +26,8 @@ NEIGHBOURS = 8
 SET_PHRASE = 200
 """Weight, about three lines, below which a paragraph may be a set phrase filled anew; the figure is
 that of duplicated-paragraph."""
+
+_QUOTE_MARKS = re.compile(r"(?:\A|(?<=[\r\n]))[ \t]*(?:>[ \t]?)+")
 
 
 # --- check: what may be near what ------------------------------------------------------------
@@ -99,8 +102,17 @@ def verified(pairs: Pairs, *, ratio: float, minimum: int, kinds: list[str]) -> n
     score = np.zeros(len(pairs))
     possible = np.flatnonzero(2 * np.minimum(one, other) >= ratio * (one + other))
     if len(possible):
-        score[possible] = scores(*pairs[possible].texts(normal), ratio)
+        score[possible] = scores(*pairs[possible].texts(_form), ratio)
     return score
+
+
+def _form(source: str) -> str:
+    return normal(_logical(source))
+
+
+def _logical(source: str) -> str:
+    """The text as blocks have it, without quote marks."""
+    return _QUOTE_MARKS.sub("", source) if ">" in source else source
 
 
 # --- report ------------------------------------------------------------------------------------
@@ -142,8 +154,7 @@ def _compared(match: Match, ratio: float) -> _Copy:
     first = match.cluster.first
     if match.nearest == first:
         return _Copy(match, first, match.score)
-    text = normal(match.site.text)
-    to_first = likeness(normal(first.text), text)
+    to_first = likeness(_form(first.text), _form(match.site.text))
     if to_first >= ratio:
         return _Copy(match, first, to_first)
     return _Copy(match, match.nearest, match.score)
@@ -151,7 +162,7 @@ def _compared(match: Match, ratio: float) -> _Copy:
 
 def _findings(run: Sequence[_Copy]) -> Iterator[Finding]:
     """Of near copies one after another."""
-    is_set_phrase = sum(weigh(normal(copy.match.site.text)) for copy in run) < SET_PHRASE
+    is_set_phrase = sum(weigh(_form(copy.match.site.text)) for copy in run) < SET_PHRASE
     for copy in run:
         is_doubtful = is_set_phrase or is_about_another(copy.other.text, copy.match.site.text)
         yield _finding(copy, "info" if is_doubtful else None)
@@ -167,7 +178,7 @@ def _finding(copy: _Copy, severity: Severity | None) -> Finding:
     if here:
         where = f"lines {source}" if "-" in source else f"line {source}"
     message = [f"{what} {int(100 * similarity)} % the same as {where}"]
-    message += word_diff(other.text, site.text)
+    message += word_diff(_logical(other.text), _logical(site.text))
     number = cluster.number(site)
     if cluster.size > 2:
         first = cluster.first

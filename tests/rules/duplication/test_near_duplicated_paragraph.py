@@ -118,6 +118,16 @@ def test_what_is_unlike_the_first_is_told_beside_the_nearest() -> None:
     assert places(found)[-1] == ("a.txt", 7, "a.txt", 5)
 
 
+def test_quote_marks_are_no_difference() -> None:
+    wrapped = "> " + CLOCK.replace(" up ", "\n> up ").replace(" put ", "\n> put ")
+    copy = "> " + CLOCK.replace("clock", "bell")
+    within = lint_text(f"{wrapped}\n\nx\n\n{copy}\n", near, path="a.md", kinds=["quote"])
+    files = {"a.md": wrapped + "\n", "b.md": copy + "\n"}
+    (across,) = lint_files(files, near, kinds=["quote"]).diagnostics
+    assert within[0].data["similarity"] == across.data["similarity"]
+    assert within[0].message.splitlines()[1:] == across.message.splitlines()[1:]
+
+
 # --- what is not ---------------------------------------------------------------------------------
 
 
