@@ -11,8 +11,7 @@ run.
 from __future__ import annotations
 
 import warnings
-from collections.abc import Generator, Iterable, Iterator, Sequence
-from itertools import product
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -20,15 +19,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from seedlint.config import Config
     from seedlint.pages import Case, Page
-    from seedlint.plugins import Plugins
-    from seedlint.result import Diagnostic, DocumentId, Result
+    from seedlint.pytest_linter import Linter, Verdict
 
-    Verdict = tuple[str, str]
-    """(outcome, text), as plain strings, because xdist sends them to its workers."""
-
-FROM_CONTROLLER = "seedlint_verdicts"
 RUN_ITEM = "seedlint"
 
 
@@ -70,7 +63,9 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
     """Take the seed paths over before pytest imports any ``conftest.py`` of theirs."""
     known = early_config.known_args_namespace
     if getattr(known, "seedlint", False) or early_config.getini("seedlint"):
-        linter = _Linter(early_config, known.file_or_dir)
+        from seedlint.pytest_linter import Linter
+
+        linter = Linter(early_config, known.file_or_dir)
         early_config.stash[_LINTER] = linter
         _keep_conftests_out(early_config.pluginmanager, linter)
 
@@ -81,7 +76,7 @@ def pytest_configure(config: pytest.Config) -> None:
         linter.load()  # here, because a usage error during collection is no usage error to pytest
 
 
-def _keep_conftests_out(manager: pytest.PytestPluginManager, linter: _Linter) -> None:
+def _keep_conftests_out(manager: pytest.PytestPluginManager, linter: Linter) -> None:
     """pytest has no hook that decides whether a ``conftest.py`` is loaded, so its loader is
     wrapped; a booby-trapped folder in the tests notices if that ever stops to work."""
     load = manager._loadconftestmodules
@@ -97,163 +92,12 @@ def _keep_conftests_out(manager: pytest.PytestPluginManager, linter: _Linter) ->
     manager._loadconftestmodules = load_unless_seeds  # type: ignore[method-assign]
 
 
-# --- the linter ----------------------------------------------------------------------------
+# --- seed paths ----------------------------------------------------------------------------
+
+_LINTER = pytest.StashKey["Linter"]()
 
 
-class _Linter:
-    """The seed paths of a pytest run, and the verdicts on them."""
-
-    def __init__(self, config: pytest.Config, arguments: Iterable[str]) -> None:
-        self.pytest_config = config
-        self._verdicts: dict[str, Verdict] | None = None
-        cwd = config.invocation_params.dir
-        given = [(cwd / argument.split("::")[0]).resolve() for argument in arguments] or [cwd]
-        self.config = self._configuration(given)
-        self.roots = self._seed_paths(given)
-        self._only_seeds = all(self.owns(path) for path in given)
-
-    def _configuration(self, given: list[Path]) -> Config:
-        from seedlint import config as configuration
-
-        try:
-            return configuration.load(
-                [path for path in given if path.exists()], self.pytest_config.invocation_params.dir
-            )
-        except configuration.UsageError as error:
-            raise pytest.UsageError(f"seedlint: {error}") from None
-
-    def _seed_paths(self, given: list[Path]) -> list[Path]:
-        """The configured paths, else ``seeds/``, as far as they were asked for.
-
-        Only where there is neither, and the flag says that the paths given are meant, it is
-        those: whoever sets ``seedlint`` in an ini file still has tests of his own.
-        """
-        base = self.config.root if self.config.file else self.pytest_config.rootpath
-        declared = [(base / path).resolve() for path in self.config.paths or ("seeds",)]
-        declared = [path for path in declared if self.config.paths or path.is_dir()]
-        if declared:
-            return [path for path in declared if any(_related(path, each) for each in given)]
-        if not getattr(self.pytest_config.known_args_namespace, "seedlint", False):
-            return []
-        rootdir = self.pytest_config.rootpath
-        tests = [(rootdir / path).resolve() for path in self.pytest_config.getini("testpaths")]
-        return [
-            path
-            for path in given
-            if path.suffix != ".py" and not any(_related(path, test) for test in tests)
-        ]
-
-    def owns(self, path: Path) -> bool:
-        return any(path == root or root in path.parents for root in self.roots)
-
-    def hides_conftest(self, path: Path) -> bool:
-        """Whether a ``conftest.py`` at a path may be a seed: below the seed paths, beside a file
-        that is one, and anywhere where only seeds were asked for and there is no project."""
-        config = self.pytest_config
-        if self.owns(path) or (self._only_seeds and config.inipath is None):
-            return True
-        return path != config.rootpath and any(
-            path == root.parent and root.is_file() for root in self.roots
-        )
-
-    def load(self) -> None:
-        """Load plugins and find the documents, without judging any; call before the rest.
-
-        Raises:
-            pytest.UsageError: the configuration or a rule file is wrong.
-        """
-        from seedlint import plugins
-        from seedlint.config import UsageError, choose_rules
-        from seedlint.engine.discover import discover
-
-        try:
-            self.plugins: Plugins = plugins.load(self.config)
-            self.rules = [rule.name for rule in choose_rules(self.config, self.plugins.rules)]
-            selection = discover(self.config, [str(root) for root in self.roots])
-        except UsageError as error:
-            raise pytest.UsageError(f"seedlint: {error}") from None
-        self.documents = {
-            Path(source.file).resolve(): source.path
-            for source in selection.sources
-            if selection.reported is None or source.path in selection.reported
-        }
-        self.run_errors = [*self.plugins.broken, *selection.errors]
-
-    def item_names(self) -> list[str]:
-        if self.pytest_config.getini("seedlint_items") == "file":
-            return [RUN_ITEM]
-        return self.rules
-
-    def verdict(self, file: Path, name: str) -> Verdict:
-        """The outcome of an item; lints the corpus when first asked."""
-        path = self.documents[file.resolve()]
-        verdicts = self.verdicts
-        if name != RUN_ITEM:
-            return verdicts[f"{path}::{name}"]
-        return _gravest([verdicts[f"{path}::{rule}"] for rule in self.rules])
-
-    @property
-    def verdicts(self) -> dict[str, Verdict]:
-        if self._verdicts is None:
-            received = getattr(self.pytest_config, "workerinput", {}).get(FROM_CONTROLLER)
-            self._verdicts = (
-                {key: (outcome, text) for key, (outcome, text) in received.items()}
-                if received is not None
-                else self._lint()
-            )
-        return self._verdicts
-
-    def _lint(self) -> dict[str, Verdict]:
-        from seedlint.engine.run import lint
-
-        result = lint(self.config, self.plugins, [str(root) for root in self.roots])
-        findings: dict[tuple[DocumentId, str], list[Diagnostic]] = {}
-        for each in result.diagnostics:
-            findings.setdefault((each.location.document, each.rule), []).append(each)
-        outcomes: dict[str, list[Verdict]] = {}
-        for document in result.documents:
-            for rule, outcome in document.outcomes.items():
-                found = findings.get((document.id, rule), [])
-                text = _told(result, found) if found else ""
-                outcomes.setdefault(f"{document.id.path}::{rule}", []).append((outcome, text))
-        every_path = [document.id.path for document in result.documents]
-        for error in result.errors:
-            text = f"{error.message}\n{error.traceback or ''}".rstrip()
-            rules = [error.rule] if error.rule else self.rules
-            # A rule that failed on all documents at once has an error without a path.
-            paths = [error.path] if error.path else every_path if error.rule else []
-            for path, rule in product(paths, rules):
-                outcomes.setdefault(f"{path}::{rule}", []).append(("error", text))
-        return {key: _gravest(verdicts) for key, verdicts in outcomes.items()}
-
-
-def _told(result: Result, findings: Sequence[Diagnostic]) -> str:
-    """Findings as the command shows them, under a line that pytest's summary takes."""
-    from seedlint.report import ReportOptions
-    from seedlint.report.failures import Failures
-    from seedlint.report.screen import Screen
-    from seedlint.report.summary import summed_up
-
-    screen = Screen(80, color=False)
-    Failures(screen, result, ReportOptions()).write_findings(findings)
-    return f"{summed_up(findings)}\n{screen.text()}".rstrip()
-
-
-_LINTER = pytest.StashKey[_Linter]()
-_GRAVEST_FIRST = ("error", "failed", "warned", "ignored", "passed")
-
-
-def _gravest(verdicts: Iterable[Verdict]) -> Verdict:
-    """One verdict for several: the gravest outcome, and all texts, the gravest first."""
-    ordered = sorted(verdicts, key=lambda verdict: _GRAVEST_FIRST.index(verdict[0]))
-    return ordered[0][0], "\n\n".join(text for _, text in ordered if text)
-
-
-def _related(a: Path, b: Path) -> bool:
-    return a == b or a in b.parents or b in a.parents
-
-
-def _linter(config: pytest.Config) -> _Linter | None:
+def _linter(config: pytest.Config) -> Linter | None:
     return config.stash.get(_LINTER, None)
 
 
@@ -274,6 +118,8 @@ def pytest_configure_node(node: Any) -> None:
     """Called by xdist in the controller, for each worker it starts: hand over the verdicts."""
     linter = _linter(node.config)
     if linter is not None:
+        from seedlint.pytest_linter import FROM_CONTROLLER
+
         node.workerinput[FROM_CONTROLLER] = linter.verdicts
 
 
@@ -301,7 +147,7 @@ def pytest_collect_file(
     return collectors
 
 
-def _seed_file(linter: _Linter, file: Path, parent: pytest.Collector) -> list[pytest.Collector]:
+def _seed_file(linter: Linter, file: Path, parent: pytest.Collector) -> list[pytest.Collector]:
     return [SeedFile.from_parent(parent, path=file)] if file.resolve() in linter.documents else []
 
 
