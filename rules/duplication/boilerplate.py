@@ -8,6 +8,7 @@ from typing import Annotated
 
 from seedlint import BlockKind, Document, Fact, Finding, Link, Match, Related, Site, Span, rule
 
+from .._options import Count
 from ._boilerplate import MAX_FILES, Counting, is_copied_whole
 from ._evidence import is_evidence
 from ._units import units
@@ -20,8 +21,8 @@ SHOWN_FOLDERS = 3
 def boilerplate(
     doc: Document,
     *,
-    max_files: Annotated[int, "files a paragraph may stand in"] = MAX_FILES,
-    minimum: Annotated[int, "characters a paragraph needs to count"] = 40,
+    max_files: Annotated[Count, "files a paragraph may stand in"] = MAX_FILES,
+    minimum: Annotated[Count, "characters a paragraph needs to count"] = 40,
     kinds: Annotated[list[BlockKind], "kinds of block that count"] = ["prose"],  # noqa: B006
 ) -> Iterator[Fact]:
     """A paragraph stands in very many files."""

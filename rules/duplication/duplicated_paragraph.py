@@ -20,10 +20,12 @@ from seedlint import (
     Severity,
     Site,
     Span,
+    analysis,
     chain,
     rule,
 )
 
+from .._options import Count
 from ._boilerplate import MAX_FILES, Counting, is_copied_whole
 from ._evidence import is_evidence
 from ._units import MAX_SOURCES, Repeat, Unit, faithful, longest_runs, repeats, spread, units
@@ -43,9 +45,9 @@ LARGE_PART = 0.25
 def duplicated_paragraph(
     doc: Document,
     *,
-    minimum: Annotated[int, "characters a paragraph needs to count"] = 40,
+    minimum: Annotated[Count, "characters a paragraph needs to count"] = 40,
     kinds: Annotated[list[BlockKind], "kinds of block that count"] = ["prose"],  # noqa: B006
-    max_files: Annotated[int, "a paragraph in more files is left to boilerplate"] = MAX_FILES,
+    max_files: Annotated[Count, "a paragraph in more files is left to boilerplate"] = MAX_FILES,
 ) -> Iterator[Fact]:
     """A paragraph stands twice."""
     for unit in units(doc):
@@ -147,8 +149,14 @@ def _within(doc: Document, repeat: Repeat, counting: Counting) -> Iterator[Findi
 
 def _heading_between(doc: Document, source: Span, span: Span) -> bool:
     """Whether a copy stands in another section than its source, or is one."""
-    between = doc.blocks[_blocks_within(doc, Span(source.end, span.start))]
-    return any(block.kind == "heading" for block in between)
+    headings = _headings(doc)
+    return bisect_left(headings, source.end) < bisect_left(headings, span.start)
+
+
+@analysis
+def _headings(doc: Document) -> tuple[int, ...]:
+    """Where the headings begin."""
+    return tuple(block.span.start for block in doc.blocks if block.kind == "heading")
 
 
 def _content(doc: Document, span: Span) -> list[str]:
@@ -218,7 +226,7 @@ def _site(match: Match, place: tuple[str, int | None, int]) -> Site:
 
 
 def _lines(doc: Document, span: Span) -> str:
-    first, last = doc.position(span.start).line, doc.position(span.end).line
+    first, last = doc.line_range(span)
     return f"{'line' if first == last else 'lines'} {_range(first, last)}"
 
 
@@ -227,8 +235,8 @@ def _range(first: int, last: int) -> str:
 
 
 def _verb(doc: Document, span: Span) -> str:
-    one = doc.position(span.start).line == doc.position(span.end).line
-    return "repeats" if one else "repeat"
+    first, last = doc.line_range(span)
+    return "repeats" if first == last else "repeat"
 
 
 def _size(doc: Document, run: Sequence[Unit]) -> str:
@@ -261,13 +269,13 @@ def _deletion(doc: Document, span: Span, safety: Safety) -> Fix:
     inside = _blocks_within(doc, span)
     before = doc.blocks[inside.start - 1] if inside.start else None
     after = doc.blocks[inside.stop] if inside.stop < len(doc.blocks) else None
-    first, last = doc.position(span.start).line, doc.position(span.end).line
+    first, last = doc.line_range(span)
     if (before and doc.position(before.span.end).line == first) or (
         after and doc.position(after.span.start).line == last
     ):
         edit = Edit(*span)  # something else stands on its lines
     elif after:
-        edit = Edit(_line_start(doc, span.start), _line_start(doc, after.span.start))
+        edit = Edit(doc.line_start(span.start), doc.line_start(after.span.start))
     else:
         edit = _deletion_at_the_end(doc, before, last)
     return Fix(f"delete {_lines(doc, span)}", (edit,), safety)
@@ -283,7 +291,3 @@ def _deletion_at_the_end(doc: Document, before: Block | None, last: int) -> Edit
     if has_end:
         return Edit(doc.line_starts[line], stop)
     return Edit(doc.line_starts[line - 1] + len(doc.physical_line(line)), stop)
-
-
-def _line_start(doc: Document, offset: int) -> int:
-    return doc.line_starts[doc.position(offset).line - 1]

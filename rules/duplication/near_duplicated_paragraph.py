@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from seedlint import Document, Facts, Finding, Match, Pairs, Related, Severity, Site, chain, rule
 
+from .._options import Count
 from ._likeness import all_near, is_about_another, likeness, scores
 from ._units import Unit, normal, units, weigh
 from ._worddiff import word_diff
@@ -18,7 +19,13 @@ if TYPE_CHECKING:
     import numpy as np
 
 EXHAUSTIVE = 1_000
-"""Paragraphs of one document that are all compared with each other; more meet by signature."""
+EXHAUSTIVE_CHARACTERS = 500_000
+"""Paragraphs of one document, and their characters, up to which all are compared with each other;
+more meet by signature. All pairs take time with the square of the characters, so many about 2 s."""
+
+LONGEST = 20_000
+"""Characters of a paragraph that is compared, ten printed pages. To compare two takes time with the
+product of their lengths: 10 ms for such ones, minutes for a megabyte without line ends."""
 
 NEIGHBOURS = 8
 """Sites of a band that each site is compared with (measured recall: 8 .998, 3 .997)."""
@@ -38,25 +45,29 @@ def near_duplicated_paragraph(
     docs: Iterable[Document],
     *,
     ratio: Annotated[float, "how alike two paragraphs must be, above 0, below 1"] = 0.85,
-    minimum: Annotated[int, "characters a paragraph needs to count"] = 40,
+    minimum: Annotated[Count, "characters a paragraph needs to count"] = 40,
     kinds: Annotated[list[str], "kinds of block that count"] = ["prose"],  # noqa: B006
 ) -> Iterator[Facts | None]:
     """A paragraph stands twice with small changes."""
     signatures = _Signatures()
     for doc in docs:
-        counted = [u for u in units(doc) if u.block.kind in kinds and u.weight >= minimum]
+        counted = [
+            unit
+            for unit in units(doc)
+            if unit.block.kind in kinds and unit.weight >= minimum and len(unit.normal) <= LONGEST
+        ]
         yield _facts(counted, ratio, signatures) if counted else None
 
 
 def _facts(counted: Sequence[Unit], ratio: float, signatures: _Signatures) -> Facts:
     texts = [unit.normal for unit in counted]
     distinct = {text: row for row, text in reversed(list(enumerate(texts)))}
-    few = len(distinct) <= EXHAUSTIVE
+    few = len(distinct) <= EXHAUSTIVE and sum(map(len, distinct)) <= EXHAUSTIVE_CHARACTERS
     near = all_near(list(distinct), ratio) if few else ()
     rows = list(distinct.values())
-    keys = signatures.of(texts)
     return Facts(
-        keys=keys if few else keys(),
+        # Signatures that are needed at once cannot wait for those of the documents to come.
+        keys=signatures.of(texts) if few else _Signatures().of(texts)(),
         starts=[unit.block.span.start for unit in counted],
         ends=[unit.block.span.end for unit in counted],
         data=[len(text) for text in texts],

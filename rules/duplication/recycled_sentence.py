@@ -22,6 +22,7 @@ from seedlint import (
     rule,
 )
 
+from .._options import Count
 from ._evidence import is_evidence
 from ._sentences import Sentence, sentences
 from ._units import units
@@ -59,8 +60,8 @@ QUOTED = 48
 def recycled_sentence(
     doc: Document,
     *,
-    files: Annotated[int, "otherwise different files a sentence must stand in"] = 3,
-    minimum: Annotated[int, "characters a sentence needs to count"] = 40,
+    files: Annotated[Count, "otherwise different files a sentence must stand in"] = 3,
+    minimum: Annotated[Count, "characters a sentence needs to count"] = 40,
     kinds: Annotated[list[BlockKind], "kinds of block that count"] = ["prose"],  # noqa: B006
 ) -> Iterator[Fact]:
     """Sentences stand in several otherwise different files."""

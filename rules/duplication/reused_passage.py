@@ -23,6 +23,7 @@ from seedlint import (
     rule,
 )
 
+from .._options import Count
 from ._evidence import is_evidence
 from ._passages import MAX_GAP, Token, anchors, passages, tokens
 from ._sentences import cut
@@ -68,7 +69,7 @@ SENTENCE = 20
 def reused_passage(
     doc: Document,
     *,
-    minimum: Annotated[int, "characters a passage needs to count"] = 120,
+    minimum: Annotated[Count, "characters a passage needs to count"] = 120,
     kinds: Annotated[list[BlockKind], "kinds of block that count"] = ["prose"],  # noqa: B006
 ) -> Iterator[Fact]:
     """A passage of one file stands inside another."""

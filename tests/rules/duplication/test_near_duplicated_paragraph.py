@@ -335,3 +335,22 @@ def test_one_document_needs_no_numpy(tmp_path: Path, text: str, loaded: str) -> 
         check=True,
     )
     assert done.stdout.splitlines()[-1] == loaded
+
+
+def test_documents_that_follow_a_large_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The signatures of a large document are needed before the texts of later ones are known."""
+    monkeypatch.setattr(module, "EXHAUSTIVE", 3)
+    large = "\n\n".join(f"{seed} {misread(CLOCK, 0.5, seed)}" for seed in range(10))
+    files = {"a.txt": large, "b.txt": f"{FERRY}\n", "c.txt": misread(FERRY, 0.02, 1)}
+    result = lint_files(files, near)
+    assert not result.errors
+    assert places(result.diagnostics) == [("c.txt", 1, "b.txt", 1)]
+
+
+def test_what_is_too_long_is_not_compared() -> None:
+    def twice(length: int) -> str:
+        text = (f"{CLOCK} " * 200)[:length]
+        return f"{text} one\n\n{text} two\n"
+
+    assert lint_text(twice(2_000), near)
+    assert not lint_text(twice(module.LONGEST), near)
