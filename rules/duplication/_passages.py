@@ -106,14 +106,16 @@ def anchors(form: str) -> Iterator[str]:
     """The n-grams of a normal form that begin with an anchor."""
     found = words(form)
     ranks = [*EDGE, *map(_rank, found), *EDGE]
-    for index, rank in enumerate(ranks[REACH:-REACH]):
-        # The two neighbours decide in most cases, without a slice.
-        if rank < ranks[index + REACH - 1] and rank < ranks[index + REACH + 1]:
-            around = ranks[index : index + 2 * REACH + 1]
-            if rank == min(around) and around.index(rank) == REACH:
-                size = GRAM_LETTERS if is_letter(found[index]) else GRAM
-                if index + size <= len(found):
-                    yield " ".join(found[index : index + size])
+    # The two neighbours decide in most cases, without a slice.
+    neighbours = zip(ranks[REACH - 1 :], ranks[REACH:-REACH], ranks[REACH + 1 :], strict=False)
+    lowest = [i for i, (before, rank, after) in enumerate(neighbours) if before > rank < after]
+    for index in lowest:
+        rank = ranks[index + REACH]
+        around = ranks[index : index + 2 * REACH + 1]
+        if rank == min(around) and around.index(rank) == REACH:
+            size = GRAM_LETTERS if is_letter(found[index]) else GRAM
+            if index + size <= len(found):
+                yield " ".join(found[index : index + size])
 
 
 class Shared(NamedTuple):

@@ -48,6 +48,8 @@ class Sentence(NamedTuple):
     @property
     def words(self) -> int:
         """How many words; where a script puts no blanks between them, two letters are one."""
+        if self.normal.isascii():
+            return self.normal.count(" ") + 1
         return max(self.normal.count(" ") + 1, len(UNSPACED.findall(self.normal)) // 2)
 
 
@@ -78,6 +80,12 @@ def _boundary() -> re.Pattern[str]:
     )
 
 
+# The same boundaries in ASCII, found in a fraction of the time.
+@cache
+def _ascii_boundary() -> re.Pattern[str]:
+    return re.compile(r"[.!?]+[\"')\]*_]*(?=\s)")
+
+
 def cut(text: str) -> list[tuple[int, int]]:
     """Where the sentences of a text begin and end.
 
@@ -85,7 +93,7 @@ def cut(text: str) -> list[tuple[int, int]]:
     """
     ends = [
         match.end()
-        for match in _boundary().finditer(text)
+        for match in (_ascii_boundary() if text.isascii() else _boundary()).finditer(text)
         if text[match.start()] != "." or not _goes_on(text, match.start(), match.end())
     ]
     pieces = []

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import regex
 
 from seedlint import Block, Document, Span, analysis
+
+if TYPE_CHECKING:
+    import numpy as np
 
 Origin = TypeVar("Origin")
 
@@ -170,6 +174,25 @@ def weigh(form: str) -> int:
     if not form.isascii():
         weight += len(_wide().findall(form))
     return weight
+
+
+def digest(form: str) -> int:
+    """64 bits that are equal for equal forms (BLAKE2b)."""
+    data = form.encode("utf-8", "surrogatepass")
+    return int.from_bytes(hashlib.blake2b(data, digest_size=8).digest(), "little")
+
+
+@analysis
+def digests(doc: Document) -> tuple[int, ...]:
+    """The digest of the normal form of each unit."""
+    return tuple(digest(unit.normal) for unit in units(doc))
+
+
+def as_keys(digests: Iterable[int]) -> np.ndarray:
+    """Digests as the keys of facts."""
+    import numpy as np  # noqa: PLC0415  (only where documents can meet)
+
+    return np.fromiter(digests, np.uint64)
 
 
 @analysis

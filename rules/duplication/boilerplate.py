@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Annotated
 
-from seedlint import BlockKind, Document, Fact, Finding, Link, Match, Related, Site, Span, rule
+from seedlint import BlockKind, Document, Facts, Finding, Link, Match, Related, Site, Span, rule
 
 from .._options import Count
 from ._boilerplate import MAX_FILES, Counting, is_copied_whole
 from ._evidence import is_evidence
-from ._units import units
+from ._units import as_keys, digests, units
 
 SHOWN_FOLDERS = 3
 """Folders that a message names; the data name all that are known."""
@@ -24,13 +24,21 @@ def boilerplate(
     max_files: Annotated[Count, "files a paragraph may stand in"] = MAX_FILES,
     minimum: Annotated[Count, "characters a paragraph needs to count"] = 40,
     kinds: Annotated[list[BlockKind], "kinds of block that count"] = ["prose"],  # noqa: B006
-) -> Iterator[Fact]:
+) -> Facts:
     """A paragraph stands in very many files."""
     counting = Counting(minimum, frozenset(kinds))
     total = counting.weight(doc)
-    for unit in units(doc):
-        if counting.counts(unit):
-            yield Fact(unit.normal, unit.block.span, (unit.weight, total))
+    counted = [
+        (unit, form)
+        for unit, form in zip(units(doc), digests(doc), strict=True)
+        if counting.counts(unit)
+    ]
+    return Facts(
+        lambda: as_keys(form for _, form in counted),
+        [unit.block.span.start for unit, _ in counted],
+        [unit.block.span.end for unit, _ in counted],
+        [(unit.weight, total) for unit, _ in counted],
+    )
 
 
 def in_many_files(

@@ -11,7 +11,7 @@ from seedlint import (
     BlockKind,
     Document,
     Edit,
-    Fact,
+    Facts,
     Finding,
     Fix,
     Match,
@@ -28,7 +28,18 @@ from seedlint import (
 from .._options import Count
 from ._boilerplate import MAX_FILES, Counting, is_copied_whole
 from ._evidence import is_evidence
-from ._units import MAX_SOURCES, Repeat, Unit, faithful, longest_runs, repeats, spread, units
+from ._units import (
+    MAX_SOURCES,
+    Repeat,
+    Unit,
+    as_keys,
+    digests,
+    faithful,
+    longest_runs,
+    repeats,
+    spread,
+    units,
+)
 
 SERIOUS_BLOCKS = 2
 SERIOUS_CHARACTERS = 200
@@ -48,10 +59,16 @@ def duplicated_paragraph(
     minimum: Annotated[Count, "characters a paragraph needs to count"] = 40,
     kinds: Annotated[list[BlockKind], "kinds of block that count"] = ["prose"],  # noqa: B006
     max_files: Annotated[Count, "a paragraph in more files is left to boilerplate"] = MAX_FILES,
-) -> Iterator[Fact]:
+) -> Facts:
     """A paragraph stands twice."""
-    for unit in units(doc):
-        yield Fact(unit.normal, unit.block.span)
+    forms = digests(doc)
+    spans = [unit.block.span for unit in units(doc)]
+    return Facts(
+        lambda: as_keys(forms),
+        [span.start for span in spans],
+        [span.end for span in spans],
+        forms=forms,
+    )
 
 
 duplicated_paragraph.join(chain(1))  # equality is transitive

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
@@ -12,7 +11,7 @@ from seedlint import Document, Facts, Finding, Match, Pairs, Related, Severity, 
 
 from .._options import Count
 from ._likeness import all_near, is_about_another, likeness, scores
-from ._units import Unit, normal, units, weigh
+from ._units import Unit, digests, normal, units, weigh
 from ._worddiff import word_diff
 
 if TYPE_CHECKING:
@@ -52,15 +51,15 @@ def near_duplicated_paragraph(
     signatures = _Signatures()
     for doc in docs:
         counted = [
-            unit
-            for unit in units(doc)
+            (unit, form)
+            for unit, form in zip(units(doc), digests(doc), strict=True)
             if unit.block.kind in kinds and unit.weight >= minimum and len(unit.normal) <= LONGEST
         ]
         yield _facts(counted, ratio, signatures) if counted else None
 
 
-def _facts(counted: Sequence[Unit], ratio: float, signatures: _Signatures) -> Facts:
-    texts = [unit.normal for unit in counted]
+def _facts(counted: Sequence[tuple[Unit, int]], ratio: float, signatures: _Signatures) -> Facts:
+    texts = [unit.normal for unit, _ in counted]
     distinct = {text: row for row, text in reversed(list(enumerate(texts)))}
     few = len(distinct) <= EXHAUSTIVE and sum(map(len, distinct)) <= EXHAUSTIVE_CHARACTERS
     near = all_near(list(distinct), ratio) if few else ()
@@ -68,17 +67,12 @@ def _facts(counted: Sequence[Unit], ratio: float, signatures: _Signatures) -> Fa
     return Facts(
         # Signatures that are needed at once cannot wait for those of the documents to come.
         keys=signatures.of(texts) if few else _Signatures().of(texts)(),
-        starts=[unit.block.span.start for unit in counted],
-        ends=[unit.block.span.end for unit in counted],
+        starts=[unit.block.span.start for unit, _ in counted],
+        ends=[unit.block.span.end for unit, _ in counted],
         data=[len(text) for text in texts],
-        forms=[_digest(text) for text in texts],
+        forms=[form for _, form in counted],
         links=[(rows[a], rows[b], score) for a, b, score in near],
     )
-
-
-def _digest(text: str) -> int:
-    data = text.encode("utf-8", "surrogatepass")
-    return int.from_bytes(hashlib.blake2b(data, digest_size=8).digest(), "little")
 
 
 class _Signatures:

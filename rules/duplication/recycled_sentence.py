@@ -11,7 +11,7 @@ from typing import Annotated, NamedTuple
 from seedlint import (
     BlockKind,
     Document,
-    Fact,
+    Facts,
     Finding,
     Link,
     Match,
@@ -25,7 +25,7 @@ from seedlint import (
 from .._options import Count
 from ._evidence import is_evidence
 from ._sentences import Sentence, sentences
-from ._units import units
+from ._units import as_keys, digest, units
 
 FEWEST_WORDS = 6
 """Words of a sentence that says something; shorter ones are "See below." and their like."""
@@ -63,16 +63,24 @@ def recycled_sentence(
     files: Annotated[Count, "otherwise different files a sentence must stand in"] = 3,
     minimum: Annotated[Count, "characters a sentence needs to count"] = 40,
     kinds: Annotated[list[BlockKind], "kinds of block that count"] = ["prose"],  # noqa: B006
-) -> Iterator[Fact]:
+) -> Facts:
     """Sentences stand in several otherwise different files."""
     found = sentences(doc, tuple(kinds))
     digests = [zlib.crc32(sentence.normal.encode("utf-8", "surrogatepass")) for sentence in found]
     # Where a file begins or ends, its sentences stand beside nothing that another file could have.
     edge = zlib.crc32(doc.path.encode("utf-8", "surrogatepass"))
     around = [edge, *digests, edge]
-    for index, sentence in enumerate(found):
-        if sentence.weight >= minimum and sentence.words >= FEWEST_WORDS:
-            yield Fact(sentence.normal, sentence.span, around[index] << 32 | around[index + 2])
+    counted = [
+        (sentence, around[index] << 32 | around[index + 2])
+        for index, sentence in enumerate(found)
+        if sentence.weight >= minimum and sentence.words >= FEWEST_WORDS
+    ]
+    return Facts(
+        lambda: as_keys(digest(sentence.normal) for sentence, _ in counted),
+        [sentence.span.start for sentence, _ in counted],
+        [sentence.span.end for sentence, _ in counted],
+        [neighbours for _, neighbours in counted],
+    )
 
 
 def in_different_company(

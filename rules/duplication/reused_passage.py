@@ -13,7 +13,7 @@ from typing import Annotated, NamedTuple
 from seedlint import (
     BlockKind,
     Document,
-    Fact,
+    Facts,
     Finding,
     Match,
     Related,
@@ -27,7 +27,7 @@ from .._options import Count
 from ._evidence import is_evidence
 from ._passages import MAX_GAP, Token, anchors, passages, tokens
 from ._sentences import cut
-from ._units import normal, units, weigh
+from ._units import as_keys, digest, normal, units, weigh
 
 SERIOUS = 200
 """Shared characters that are no quotation: about three lines, as in duplicated-paragraph."""
@@ -71,15 +71,18 @@ def reused_passage(
     *,
     minimum: Annotated[Count, "characters a passage needs to count"] = 120,
     kinds: Annotated[list[BlockKind], "kinds of block that count"] = ["prose"],  # noqa: B006
-) -> Iterator[Fact]:
+) -> Facts:
     """A passage of one file stands inside another."""
-    seen: set[str] = set()
+    first: dict[str, Span] = {}
     for unit in units(doc):
         if unit.block.kind in kinds and unit.weight >= minimum:
             for gram in anchors(unit.normal):
-                if gram not in seen:
-                    seen.add(gram)
-                    yield Fact(gram, unit.block.span)
+                first.setdefault(gram, unit.block.span)
+    return Facts(
+        lambda: as_keys(map(digest, first)),
+        [span.start for span in first.values()],
+        [span.end for span in first.values()],
+    )
 
 
 reused_passage.join(chain(1))

@@ -10,7 +10,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from operator import index
+from operator import index, le
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from seedlint.authoring import Fact, Facts, Key
@@ -119,22 +119,42 @@ def pack_columns(facts: Facts, *, alone: bool = False) -> PackedFacts:
     lengths = {len(each) for each in (starts, ends, data, forms) if each is not None}
     if len(lengths) != 1:
         raise ValueError(f"the columns of Facts differ in length: {sorted(lengths)}")
-    order = sorted(range(len(starts)), key=lambda row: (starts[row], ends[row]))
-    place = {row: position for position, row in enumerate(order)}
+    order = _in_text_order(starts, ends)
     columns, keys = 0, array("Q")
     if not (alone and callable(facts.keys)):
         columns, keys = _packed_keys(facts.keys() if callable(facts.keys) else facts.keys, order)
     return PackedFacts(
         columns,
         keys,
-        array("q", (starts[row] for row in order)),
-        array("q", (ends[row] for row in order)),
-        None if data is None else [data[row] for row in order],
-        array("Q", () if forms is None else (forms[row] for row in order)),
-        tuple(
-            (min(place[a], place[b]), max(place[a], place[b]), score) for a, b, score in facts.links
-        ),
+        array("q", _ordered(starts, order)),
+        array("q", _ordered(ends, order)),
+        None if data is None else _ordered(data, order),
+        array("Q", () if forms is None else _ordered(forms, order)),
+        tuple(_ordered_links(facts.links, order)),
     )
+
+
+def _in_text_order(starts: Sequence[int], ends: Sequence[int]) -> Sequence[int]:
+    """The rows sorted by place; a range where they already are, as rules mostly give them."""
+    rows = range(len(starts))
+    places = list(zip(starts, ends, strict=True))
+    if all(map(le, places, places[1:])):
+        return rows
+    return sorted(rows, key=places.__getitem__)
+
+
+def _ordered(column: list[Any], order: Sequence[int]) -> list[Any]:
+    return column if isinstance(order, range) else [column[row] for row in order]
+
+
+def _ordered_links(
+    links: Iterable[tuple[int, int, float]], order: Sequence[int]
+) -> Iterator[tuple[int, int, float]]:
+    if not links:
+        return
+    place = {row: position for position, row in enumerate(order)}
+    for a, b, score in links:
+        yield min(place[a], place[b]), max(place[a], place[b]), score
 
 
 def _packed_keys(given: np.ndarray, order: Sequence[int]) -> tuple[int, array[int]]:
@@ -150,7 +170,8 @@ def _packed_keys(given: np.ndarray, order: Sequence[int]) -> tuple[int, array[in
         raise ValueError(f"Facts has {len(keys)} keys for {len(order)} sites")
     packed = array("Q")
     if order:
-        packed.frombytes(_mix_array(keys[np.asarray(order)]).tobytes())
+        arranged = keys if isinstance(order, range) else keys[np.asarray(order)]
+        packed.frombytes(_mix_array(arranged).tobytes())
     return (keys.shape[1] if keys.ndim == 2 else 1), packed
 
 
