@@ -90,6 +90,12 @@ def phrases() -> tuple[Phrase, ...]:
     )
 
 
+@functools.cache
+def phrase_hints() -> frozenset[str]:
+    """The hints of all phrases; most lines hold none of them."""
+    return frozenset(hint for phrase in phrases() for hint in phrase.hints)
+
+
 _WORD = r"\p{Lu}[\p{L}\p{M}'’.-]*"
 _DATE = (
     r"(?:\b\p{L}+,? )?(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4}"

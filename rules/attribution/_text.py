@@ -8,7 +8,16 @@ from collections.abc import Iterator, Mapping
 from seedlint import Document, Span
 
 from ._claims import Claim, States
-from ._data import Role, agencies, compiled, is_date_line, phrases, without_date, words
+from ._data import (
+    Role,
+    agencies,
+    compiled,
+    is_date_line,
+    phrase_hints,
+    phrases,
+    without_date,
+    words,
+)
 from ._labels import labelled, sells_pictures
 from ._lines import HEADER_LINE, Line, ends_sentence, zone_lines
 from ._names import byline, is_full_name, is_no_title
@@ -101,10 +110,11 @@ def _line_claims(
 
 def _phrase_claims(line: Line, below: list[str]) -> Iterator[tuple[States, str]]:
     lowered = line.text.casefold()
-    for phrase in phrases():
+    hints = {hint for hint in phrase_hints() if hint in lowered}
+    for phrase in phrases() if hints else ():
         if (
             line.zone in phrase.zones
-            and any(hint in lowered for hint in phrase.hints)
+            and not hints.isdisjoint(phrase.hints)
             and ("{agency}" not in phrase.pattern or any(name in line.text for name in agencies()))
             and compiled(phrase.pattern).search("\n".join([line.text, *below[: phrase.lines - 1]]))
         ):

@@ -91,6 +91,17 @@ def _name() -> regex.Pattern[str]:
 
 
 @cache
+def _may_name() -> regex.Pattern[str]:
+    return regex.compile(r"[`_<]|\p{Ll}\p{Lu}|\]\(|https?:")
+
+
+def _names(text: str) -> set[str]:
+    """What a text names in code or by an address."""
+    # Most paragraphs hold none of the characters that any of these needs: found ten times as fast.
+    return set(_name().findall(text)) if _may_name().search(text) else set()
+
+
+@cache
 def _figure() -> regex.Pattern[str]:
     return regex.compile(r"(?<!\w)\d+(?:[.,:/]\d+)*(?!\w)")
 
@@ -117,5 +128,5 @@ def is_about_another(source: str, copy: str) -> bool:
     No figure is in both, or both name something in code or by an address that the other does not:
     what a manual says of one command it says in the same words of the next.
     """
-    names, others = (set(_name().findall(text)) for text in (source, copy))
+    names, others = map(_names, (source, copy))
     return has_other_figures(source, copy) or bool(names - others and others - names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -65,8 +66,8 @@ def _word() -> regex.Pattern[str]:
 
 
 @cache
-def _unspaced() -> regex.Pattern[str]:
-    return regex.compile(f"[{UNSPACED}]")
+def _unspaced() -> re.Pattern[str]:
+    return re.compile(f"[{UNSPACED}]")
 
 
 @cache

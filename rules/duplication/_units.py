@@ -119,8 +119,8 @@ def _address() -> regex.Pattern[str]:
 
 
 @cache
-def _wide() -> regex.Pattern[str]:
-    return regex.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003134f]")
+def _wide() -> re.Pattern[str]:
+    return re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003134f]")
 
 
 def is_wide(text: str) -> bool:
@@ -202,6 +202,8 @@ def repeats(doc: Document) -> tuple[Repeat, ...]:
     Every kind of block takes part; whether a repeat matters is for the caller to judge.
     """
     blocks = units(doc)
+    if len(set(digests(doc))) == len(blocks):
+        return ()
     seen: dict[str, list[int]] = {}
     sources: dict[int, Sequence[int]] = {}
     for index, unit in enumerate(blocks):
