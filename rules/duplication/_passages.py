@@ -107,9 +107,18 @@ def anchors(form: str) -> Iterator[str]:
     """The n-grams of a normal form that begin with an anchor."""
     found = words(form)
     ranks = [*EDGE, *map(_rank, found), *EDGE]
-    # The two neighbours decide in most cases, without a slice.
-    neighbours = zip(ranks[REACH - 1 :], ranks[REACH:-REACH], ranks[REACH + 1 :], strict=False)
-    lowest = [i for i, (before, rank, after) in enumerate(neighbours) if before > rank < after]
+    # The two neighbours decide in most cases, and those beside them in half of the others.
+    neighbours = zip(
+        ranks[REACH - 2 :],
+        ranks[REACH - 1 :],
+        ranks[REACH:-REACH],
+        ranks[REACH + 1 :],
+        ranks[REACH + 2 :],
+        strict=False,
+    )
+    lowest = [
+        i for i, (a, b, rank, c, d) in enumerate(neighbours) if b > rank < c and a > rank <= d
+    ]
     for index in lowest:
         rank = ranks[index + REACH]
         around = ranks[index : index + 2 * REACH + 1]

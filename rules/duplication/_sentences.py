@@ -80,10 +80,15 @@ def _boundary() -> re.Pattern[str]:
     )
 
 
-# The same boundaries in ASCII, found in a fraction of the time.
 @cache
-def _ascii_boundary() -> re.Pattern[str]:
-    return re.compile(r"[.!?]+[\"')\]*_]*(?=\s)")
+def _mark_without_space() -> re.Pattern[str]:
+    return re.compile(f"[{MARKS}{THAI}]")
+
+
+# The same boundaries where all sentences end before a space, found in half the time.
+@cache
+def _boundary_before_space() -> re.Pattern[str]:
+    return re.compile(rf"[{MARKS_BEFORE_SPACE}]+[{CLOSING}*_]*(?=\s)")
 
 
 def cut(text: str) -> list[tuple[int, int]]:
@@ -91,9 +96,10 @@ def cut(text: str) -> list[tuple[int, int]]:
 
     What matters is not that every cut is right but that equal text is cut alike.
     """
+    boundary = _boundary() if _mark_without_space().search(text) else _boundary_before_space()
     ends = [
         match.end()
-        for match in (_ascii_boundary() if text.isascii() else _boundary()).finditer(text)
+        for match in boundary.finditer(text)
         if text[match.start()] != "." or not _goes_on(text, match.start(), match.end())
     ]
     pieces = []
