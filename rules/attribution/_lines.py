@@ -23,7 +23,11 @@ HEADER_LINE = 200
 WRAP = 50
 """Characters; a shorter line without a full stop is a title, not the beginning of a paragraph."""
 
-_LEAD = " \t>*_•·–—-|[(（【［{:#+~」〉"
+_MARKS = " \t>*_•·–—-|[(（【［{:#+~」〉"
+_LEAD = re.compile(rf"(?:(?!\([cC]\))[{re.escape(_MARKS)}])*")
+"""What may stand before the text of a line; the bracket of a "(c)" belongs to the text."""
+
+_COMMENT = re.compile(r"\s*<!--(?P<text>.*?)(?:-->\s*)?")
 _FIELDS = re.compile(r"\s+[|·•∙~–—-]{1,2}\s+|\s+//\s+|\t+|\s{3,}|\u3000+")
 
 
@@ -60,8 +64,8 @@ class Line(NamedTuple):
         """The line itself, and the parts of a header such as "3 May | Jane Doe | Gardens"."""
         if len(self.text) > HEADER_LINE:
             return [self.text]
-        parts = [part.lstrip(_LEAD) for part in _FIELDS.split(self.text)]
-        undated = (without_date(self.text) or "").lstrip(_LEAD + ",.")
+        parts = [part[len(_marks(part)) :] for part in _FIELDS.split(self.text)]
+        undated = (without_date(self.text) or "").lstrip(_MARKS + ",.")
         return list(dict.fromkeys(filter(None, [self.text, *parts, undated])))
 
 
@@ -80,9 +84,10 @@ def zone_lines(doc: Document, begin: int, head: int, tail: int) -> list[Line]:
     lines = []
     for row in rows:
         raw = doc.physical_line(row + 1)
-        text = raw.lstrip(_LEAD)
-        start = starts[row] + len(raw) - len(text)
-        text = text.rstrip()
+        inside = _inside_comment(raw)
+        marks = _marks(raw[slice(*inside)])
+        text = raw[slice(*inside)][len(marks) :].rstrip()
+        start = starts[row] + inside[0] + len(marks)
         block = next((b for b in doc.blocks if b.span.start <= start < b.span.end), None)
         lines.append(
             Line(
@@ -92,12 +97,24 @@ def zone_lines(doc: Document, begin: int, head: int, tail: int) -> list[Line]:
                 row == first[0],
                 row == last[0],
                 doc.physical_line(row).strip() if row > low else "",
-                bool(raw[: raw.index(text)].strip(" \t<")) if text else False,
+                bool(text and marks.strip()),
                 block.kind if block else "prose",
                 block is not None and block.span.start < starts[row],
             )
         )
     return lines
+
+
+def _inside_comment(raw: str) -> tuple[int, int]:
+    """Where the text of a line begins and ends that may be a comment of HTML or Markdown."""
+    comment = _COMMENT.fullmatch(raw) if "<!--" in raw else None
+    return comment.span("text") if comment else (0, len(raw))
+
+
+def _marks(raw: str) -> str:
+    """The blanks and marks that a line begins with."""
+    lead = _LEAD.match(raw)
+    return lead[0] if lead else ""
 
 
 def _filled(doc: Document, rows: range) -> Iterator[int]:

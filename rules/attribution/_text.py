@@ -20,7 +20,7 @@ from ._data import (
 )
 from ._labels import labelled, sells_pictures
 from ._lines import HEADER_LINE, Line, ends_sentence, zone_lines
-from ._names import byline, is_full_name, is_no_title
+from ._names import LONGEST_BYLINE, byline, is_full_name, is_no_title
 from ._values import is_placeholder, valid_isbn
 
 LONGEST_SIGNATURE = 60
@@ -31,6 +31,9 @@ DASHES = frozenset({"—", "–", "―", "--"})
 
 CLOSING_QUOTES = ('"', "”", "“", "’", "»", "«", "」", "』")
 """A name behind a dash says below a quotation who is quoted."""
+
+_WORK = re.compile(r"(?P<name>[^,(]+?)(?:,\s*|\s+(?=\())(?P<work>\S.*)")
+"""A name with a title, a year or both: "Jane Doe, The Oak, 1998", "Jane Doe (1998)"."""
 
 _URL = re.compile(r"<?(?:https?|ftp)://\S+?>?")
 _SPDX = r"SPDX-(FileCopyrightText|License-Identifier|FileContributor):[ \t]*([^\r\n]*)"
@@ -138,10 +141,12 @@ def _is_signature(doc: Document, line: Line, above: str, below: str) -> bool:
     A title or a link ("Read More") looks the same; but its words stand in the text without
     capitals, too, where a name's do not.
     """
-    if line.kind in ("heading", "table-row", "markup") or len(line.text) > LONGEST_SIGNATURE:
+    if line.kind in ("heading", "table-row", "markup"):
         return False
     if line.marked:
-        return _is_dashed_name(doc, line, above, below) and not _is_common(doc.text, line.text)
+        return _is_dashed_name(doc, line, above, below)
+    if len(line.text) > LONGEST_SIGNATURE:
+        return False
     name = without_date(line.text)
     dated = name is not None or (
         line.zone == "head" and not line.first and any(map(is_date_line, (above, below)))
@@ -156,13 +161,30 @@ def _is_signature(doc: Document, line: Line, above: str, below: str) -> bool:
 
 
 def _is_dashed_name(doc: Document, line: Line, above: str, below: str) -> bool:
-    """Whether a first or last line is a name behind a dash, and of no list and no quotation."""
+    """Whether a first or last line is a name behind a dash, and of no list and no quotation.
+
+    A title and a year may follow the name.
+    """
     start = doc.line_starts[doc.position(line.span.start).line - 1]
-    if doc.text[start : line.span.start].strip() not in DASHES or not is_full_name(line.text):
+    if doc.text[start : line.span.start].strip() not in DASHES:
+        return False
+    name = _name_before_work(line.text)
+    if not is_full_name(name) or _is_common(doc.text, name):
         return False
     if line.last:
         return ends_sentence(above) and not above.endswith(CLOSING_QUOTES)
     return line.first and _stands_above(doc, line) and not is_full_name(below)
+
+
+def _name_before_work(text: str) -> str:
+    """The name in "Jane Doe, The Oak, 1998"; all of ``text`` if it has another form.
+
+    Titles and years begin without a small letter and end without a full stop, sentences do not.
+    """
+    match = _WORK.fullmatch(text) if len(text) <= LONGEST_BYLINE else None
+    if match is None or ends_sentence(match["work"]):
+        return text
+    return text if match["work"].lstrip("\"'“„«‘*_(")[:1].islower() else match["name"]
 
 
 def _stands_above(doc: Document, line: Line) -> bool:
