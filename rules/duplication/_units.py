@@ -29,6 +29,9 @@ DOUBLE_QUOTES = "“”„‟″«»〝〞〟"
 DASHES = "‐‑‒–—―"
 """Hyphens and dashes. The minus sign is an operator and stays itself."""
 
+QUOTED = "> "
+"""Stands before the normal form of a quotation: quoting a text is not saying it twice."""
+
 MAX_SOURCES = 16
 """Earlier occurrences that a copy is compared with: keeps a text that stands thousands of times
 linear, and where a block stands more often the first ones are the ones worth naming."""
@@ -184,8 +187,11 @@ def digest(form: str) -> int:
 
 @analysis
 def digests(doc: Document) -> tuple[int, ...]:
-    """The digest of the normal form of each unit."""
-    return tuple(digest(unit.normal) for unit in units(doc))
+    """The digest of the normal form of each unit; a quotation differs from what it quotes."""
+    return tuple(
+        digest(QUOTED + unit.normal if unit.block.kind == "quote" else unit.normal)
+        for unit in units(doc)
+    )
 
 
 def as_keys(digests: Iterable[int]) -> np.ndarray:
@@ -201,19 +207,19 @@ def repeats(doc: Document) -> tuple[Repeat, ...]:
 
     Every kind of block takes part; whether a repeat matters is for the caller to judge.
     """
-    blocks = units(doc)
-    if len(set(digests(doc))) == len(blocks):
+    forms = digests(doc)
+    if len(set(forms)) == len(forms):
         return ()
-    seen: dict[str, list[int]] = {}
+    seen: dict[int, list[int]] = {}
     sources: dict[int, Sequence[int]] = {}
-    for index, unit in enumerate(blocks):
-        earlier = seen.setdefault(unit.normal, [])
+    for index, form in enumerate(forms):
+        earlier = seen.setdefault(form, [])
         if earlier:
             sources[index] = tuple(earlier)
         if len(earlier) < MAX_SOURCES:
             earlier.append(index)
     runs = longest_runs(sources, lambda origin, offset: origin + offset, within=True)
-    return tuple(_told_once([Repeat(*run) for run in runs], [unit.normal for unit in blocks]))
+    return tuple(_told_once([Repeat(*run) for run in runs], forms))
 
 
 def longest_runs(
@@ -267,7 +273,7 @@ def _run_length(
         length += 1
 
 
-def _told_once(runs: Sequence[Repeat], forms: Sequence[str]) -> Iterator[Repeat]:
+def _told_once(runs: Sequence[Repeat], forms: Sequence[int]) -> Iterator[Repeat]:
     """Merge a text that stands many times in a row: a finding for each would say nothing new."""
     row: list[Repeat] = []
     for run in runs:
@@ -278,7 +284,7 @@ def _told_once(runs: Sequence[Repeat], forms: Sequence[str]) -> Iterator[Repeat]
     yield from _merged(row, forms)
 
 
-def _merged(row: list[Repeat], forms: Sequence[str]) -> Iterator[Repeat]:
+def _merged(row: list[Repeat], forms: Sequence[int]) -> Iterator[Repeat]:
     """Runs that follow each other and have one source; as one run if they are a text many times."""
     length = sum(run.length for run in row)
     if length <= MANY_IN_A_ROW:
@@ -295,7 +301,7 @@ def _merged(row: list[Repeat], forms: Sequence[str]) -> Iterator[Repeat]:
         yield Repeat(start + times * period, rest, source)
 
 
-def _period(forms: Sequence[str]) -> int:
+def _period(forms: Sequence[int]) -> int:
     """After how many forms the sequence begins anew, by its longest border (Knuth, Morris, Pratt
     1977); all of them if it never does."""
     border = [0] * len(forms)

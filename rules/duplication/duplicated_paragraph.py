@@ -149,11 +149,14 @@ def _within(doc: Document, repeat: Repeat, counting: Counting) -> Iterator[Findi
     if repeat.times > 1:
         manner = f"{repeat.times:,} times in a row"
     severity = _severity(doc, heavy, repeat.times)
-    if _characters(run) < LARGE_PART * len(doc.text) and _heading_between(doc, source, span):
+    elsewhere = _heading_between(doc, source, span)
+    if elsewhere and _characters(run) < LARGE_PART * len(doc.text):
         severity = "info"
     is_prose = all(unit.block.kind in ("prose", "heading") for unit in run)
     nothing_else = _content(doc, span) == _content(doc, source) * repeat.times
-    safe = severity == "error" and is_prose and alike and nothing_else
+    # A section that loses its only text would be left with a heading that says nothing.
+    leaves_heading = elsewhere and run[0].block.kind != "heading"
+    safe = severity == "error" and is_prose and alike and nothing_else and not leaves_heading
     yield Finding(
         f"{_lines(doc, span)} {_verb(doc, span)} {_lines(doc, source)} {manner}\n{_size(doc, run)}",
         span,

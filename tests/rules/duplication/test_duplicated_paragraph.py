@@ -357,7 +357,20 @@ def test_a_copy_that_holds_more_than_its_source_is_not_deleted_unasked() -> None
 @pytest.mark.parametrize("other", ["- Buy bread.", "> He said so.", "```\nls\n```", "| a |\n|---|"])
 def test_only_prose_is_deleted_unasked(other: str) -> None:
     assert the_fix(text_of(A, other, B, "Else.", A, other, B), "a.md").safety == "unsafe"
-    assert the_fix(text_of("# Title", A, B, "# Else", A, B), "a.md").safety == "safe"
+
+
+def test_no_heading_is_left_without_its_text_unasked() -> None:
+    assert the_fix(text_of("# Title", A, B, "# Else", A, B), "a.md").safety == "unsafe"
+    assert the_fix(text_of("# Title", A, B, "# Else", "Text.", "# Title", A, B), "a.md").safety == (
+        "safe"
+    )
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_quotation_is_no_copy(order: int) -> None:
+    first, last = (f"> {A}\n>\n> {B}\n", f"{A}\n\n{B}\n")[::order]
+    assert not lint_text(f"{first}\nElse.\n\n{last}", duplicated, path="a.md")
+    assert not lint_files({"a.md": first, "b.md": last}, duplicated).diagnostics
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
