@@ -96,6 +96,8 @@ def configured(options: argparse.Namespace) -> Config:
     paths = [Path(os.path.abspath(path)) for path in named]  # noqa: PTH100  (follows no links)
     config = configuration.load(paths, cwd, file=options.config, isolated=options.isolated)
     max_warnings = options.max_warnings
+    if max_warnings is not None and max_warnings < 0:
+        raise UsageError(f"--max-warnings must be 0 or more, not {max_warnings}")
     if max_warnings is None:
         max_warnings = config.max_warnings
     fail_on = options.fail_on or ("error" if max_warnings is not None else config.fail_on)

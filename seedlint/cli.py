@@ -143,7 +143,7 @@ def _lint(config: Config, plugins: Plugins, options: argparse.Namespace) -> int:
         return Path(config.root, path).read_bytes()
 
     stream = sys.stdout
-    result = lint_all()
+    result = before = lint_all()
     if options.diff or options.fix:
         from seedlint.engine import fix as mending  # noqa: PLC0415  (most runs mend nothing)
 
@@ -159,6 +159,8 @@ def _lint(config: Config, plugins: Plugins, options: argparse.Namespace) -> int:
             result = _with_note(settled.result, settled.changes, settled.errors)
             change = settled.changes.get(stdin.path)
             sys.stdout.buffer.write(change.after if change else read(stdin.path))
+        if options.fix:
+            result = _with_gone(before, result, settled.changes)
     failures = 1 if options.exitfirst else options.maxfail
     if failures:
         result = narrow.stop_after(result, failures)
@@ -218,6 +220,27 @@ def _with_note(result: Result, changes: Mapping[str, Change], errors: Sequence[R
         fixes = _count(sum(each.fixes for each in changes.values()), "fix", "fixes")
         notes = (f"{fixes} applied in {_count(len(changes), 'file', 'files')}", *notes)
     return replace(result, notes=notes, errors=(*result.errors, *errors))
+
+
+def _with_gone(before: Result, after: Result, changes: Mapping[str, Change]) -> Result:
+    """The result after mending, with a remark on findings that were not mended and yet are gone.
+
+    What a fix deletes may have been the evidence for another finding, whose text still stands.
+    """
+    left = {(each.location.path, each.path_free_fingerprint) for each in after.diagnostics}
+    gone = [
+        f"{each.location.path}:{each.location.line} {each.rule}"
+        for each in before.diagnostics
+        if each.fix is None
+        and each.severity != "info"
+        and each.location.path in changes
+        and (each.location.path, each.path_free_fingerprint) not in left
+    ]
+    if not gone:
+        return after
+    findings = _count(len(gone), "finding", "findings")
+    note = f"{findings} rested on what was deleted, look there again: {', '.join(gone)}"
+    return replace(after, notes=(*after.notes, note))
 
 
 def _count(number: int, one: str, many: str) -> str:

@@ -86,6 +86,12 @@ class Config:
 _SEVERITY = Option("severity", Severity, None)
 _STRINGS = tuple[str, ...]
 
+
+def _not_negative(number: int) -> None:
+    if number < 0:
+        raise ValueError("it must be 0 or more")
+
+
 _SETTINGS = {
     option.name: option
     for option in (
@@ -99,7 +105,9 @@ _SETTINGS = {
         Option("rules", Any, {}, "files of rules, or a table of settings by rule"),
         Option("per-file-ignores", dict[str, _STRINGS], {}, "pattern -> rules to ignore there"),
         Option("fail-on", Severity, "warning", "the least severity that fails the run"),
-        Option("max-warnings", int, None, "fail when there are more warnings than this"),
+        Option(
+            "max-warnings", int, None, "fail when there are more warnings than this", _not_negative
+        ),
     )
 }
 

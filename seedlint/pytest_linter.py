@@ -43,15 +43,15 @@ class Linter:
         self._verdicts: dict[str, Verdict] | None = None
         cwd = config.invocation_params.dir
         given = [(cwd / argument.split("::")[0]).resolve() for argument in arguments] or [cwd]
-        self.config = self._configuration(given)
+        self.config = self._configuration()
         self.roots = self._seed_paths(given)
         self._only_seeds = all(self.owns(path) for path in given)
 
-    def _configuration(self, given: list[Path]) -> Config:
+    def _configuration(self) -> Config:
+        """The project's: one among the seeds would be a seed, and could name code to run."""
+        root = self.pytest_config.rootpath
         try:
-            return configuration.load(
-                [path for path in given if path.exists()], self.pytest_config.invocation_params.dir
-            )
+            return configuration.load([root], root)
         except UsageError as error:
             raise pytest.UsageError(f"seedlint: {error}") from None
 

@@ -33,10 +33,6 @@ class SeedlintFindings(Exception):  # noqa: N818  (the documents are wrong, not 
     """Findings at or above ``fail-on``, or a rule's page that is not true."""
 
 
-class SeedlintError(Exception):
-    """A rule crashed, or a document could not be read."""
-
-
 # --- options -------------------------------------------------------------------------------
 
 
@@ -185,7 +181,7 @@ class SeedItem(pytest.Item):
     def setup(self) -> None:
         outcome, text = self._verdict()
         if outcome == "error":
-            raise SeedlintError(text)
+            pytest.fail(text, pytrace=False)
         if outcome == "ignored":
             pytest.skip("its findings are ignored here (per-file-ignores)")
 
@@ -214,7 +210,7 @@ class RunItem(pytest.Item):
     def setup(self) -> None:
         linter = _linter(self.config)
         assert linter is not None
-        raise SeedlintError("\n".join(error.message for error in linter.run_errors))
+        pytest.fail("\n".join(error.message for error in linter.run_errors), pytrace=False)
 
     def runtest(self) -> None:
         """Nothing is left to do: ``setup`` has raised."""
@@ -228,7 +224,7 @@ class RunItem(pytest.Item):
 
 def _plain(item: pytest.Item, excinfo: pytest.ExceptionInfo[BaseException]) -> Any:
     """Our own exceptions say all there is to say; a traceback through pytest says nothing."""
-    if isinstance(excinfo.value, SeedlintFindings | SeedlintError):
+    if isinstance(excinfo.value, SeedlintFindings):
         return Told(str(excinfo.value))
     return pytest.Item.repr_failure(item, excinfo)
 

@@ -73,6 +73,11 @@ class Diagnostic:
         return self.message.partition("\n")[0]
 
     @property
+    def path_free_fingerprint(self) -> str:
+        """The half of the fingerprint that is the same wherever the file stands."""
+        return self.fingerprint[: len(self.fingerprint) // 2]
+
+    @property
     def node_id(self) -> str:
         """``path::rule``, which can be given to the command line."""
         return f"{self.location.document}::{self.rule}"

@@ -794,3 +794,41 @@ def test_a_module_too(loud: Workplace) -> None:
     if script.exists():
         done = subprocess.run([script, "--version"], capture_output=True, check=True)
         assert done.stdout.decode() == run.out
+
+
+LEANING = """
+from seedlint import Edit, Finding, Fix, Span, rule
+
+@rule
+def residue(doc):
+    "A line is residue."
+    at = doc.text.find("DROP\\n")
+    if at >= 0:
+        span = Span(at, at + 4)
+        yield Finding("residue", span, fix=Fix("drop it", (Edit(at, at + 5),), "safe"))
+
+@rule
+def leaning(doc):
+    "A text is suspect because of its residue."
+    at = doc.text.find("STAY")
+    if at >= 0 and "DROP" in doc.text:
+        yield Finding("suspect", Span(at, at + 4))
+"""
+
+
+def test_mending_says_which_findings_went_with_what_it_deleted(place: Workplace) -> None:
+    place.write({"a.txt": "STAY\n\nDROP\n", "leaning.py": LEANING})
+    arguments = ("a.txt", "--rules", "leaning.py", "--select", "residue,leaning")
+    run = place.seedlint(*arguments, "--fix")
+    assert run.code == 0
+    assert "1 finding rested on what was deleted, look there again: a.txt:1 leaning" in run.out
+    assert "rested" not in place.seedlint(*arguments, "--fix").out
+
+
+def test_no_negative_number_of_warnings(place: Workplace) -> None:
+    place.write({"a.txt": "quiet\n"})
+    assert place.seedlint("a.txt", "--max-warnings", "-1").code == 4
+    place.write({"seedlint.toml": "max-warnings = -1\n"})
+    run = place.seedlint("a.txt")
+    assert run.code == 4
+    assert "max-warnings" in run.err

@@ -356,3 +356,20 @@ def test_the_summary_is_one_line(pytester: pytest.Pytester, seeds: Path) -> None
     failure = ElementTree.parse(pytester.path / "out.xml").getroot().find(".//failure")
     assert failure is not None
     assert failure.get("message") == "lines 3-4 repeat lines 1-2 word for word"
+
+
+def test_a_configuration_among_the_seeds_is_a_seed(pytester: pytest.Pytester, seeds: Path) -> None:
+    proof = pytester.path / "a-seed-was-run"
+    write(seeds, "rule.py", f"open({str(proof)!r}, 'w').close()\n")
+    write(seeds, "seedlint.toml", 'rules = ["rule.py"]\n')
+    assert run(pytester, "--seedlint", "seeds").parseoutcomes()["passed"] > 1
+    assert not proof.exists()
+
+
+def test_an_error_is_told_without_a_traceback_through_pytest(
+    pytester: pytest.Pytester, seeds: Path
+) -> None:
+    (seeds / "binary.txt").write_bytes(b"PK\0\1\2")
+    result = run(pytester, "--seedlint", "seeds/binary.txt", "-k", "encoding")
+    result.stdout.fnmatch_lines(["ERROR seeds/binary.txt::encoding - *byte 2 is NUL*"])
+    assert "def setup" not in result.stdout.str()
