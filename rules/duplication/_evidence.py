@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
 from seedlint import Document, Span, analysis
+
+from ._units import normal
 
 HEAD_LINES, TAIL_LINES = 12, 8
 """Where attributions are looked for; what missing-attribution looks at by default."""
 
 LONGEST = 300
-"""Characters of a paragraph that can be evidence alone: a licence notice has about 250. In a
-longer one, words like "reported by" are part of a text that says more."""
+"""Characters of a paragraph that can be evidence alone. In a longer one, words like "reported by"
+are part of a text that says more."""
+
+LONGEST_NOTICE = 3000
+"""Characters of a licence notice in one piece; those of the licences in common use have at most
+about half, and comment marks and rewrapping add to them."""
+
+_COMMENT_MARKS = re.compile(r"^[ \t]*(?:#+|//+|/\*+|\*+/?|;+|--+|%+|<!--)[ \t]*", re.MULTILINE)
 
 
 @analysis
@@ -24,6 +37,11 @@ def evidence(doc: Document) -> tuple[Span, ...]:
 
 
 def is_evidence(doc: Document, span: Span) -> bool:
+    """Whether a text does no more than say where it comes from or what may be done with it."""
+    return is_attribution(doc, span) or is_licence_notice(doc.text[span.start : span.end])
+
+
+def is_attribution(doc: Document, span: Span) -> bool:
     """Whether a paragraph or sentence does no more than say where the text comes from."""
     if span.end - span.start > LONGEST:
         return False
@@ -31,3 +49,22 @@ def is_evidence(doc: Document, span: Span) -> bool:
         max(0, min(line.end, span.end) - max(line.start, span.start)) for line in evidence(doc)
     )
     return 2 * covered >= span.end - span.start
+
+
+def is_licence_notice(text: str) -> bool:
+    """Whether a text, or what the comment marks before its lines leave of it, grants a licence.
+
+    It has a set phrase of such notices for every ``LONGEST`` characters; a passage that goes on
+    with something else has fewer.
+    """
+    if len(text) > LONGEST_NOTICE:
+        return False
+    said = normal(_COMMENT_MARKS.sub("", text))
+    return LONGEST * sum(phrase in said for phrase in _phrases()) >= len(said) > 0
+
+
+@cache
+def _phrases() -> tuple[str, ...]:
+    """The set phrases of licence notices."""
+    data = Path(__file__).with_name("notices.toml").read_text("utf-8")
+    return tuple(tomllib.loads(data)["phrases"])

@@ -10,7 +10,7 @@ from seedlint import BlockKind, Document, Facts, Finding, Link, Match, Related, 
 
 from .._options import Count
 from ._boilerplate import MAX_FILES, Counting, is_copied_whole
-from ._evidence import is_evidence
+from ._evidence import is_attribution
 from ._units import as_keys, digests, units
 
 SHOWN_FOLDERS = 3
@@ -61,7 +61,7 @@ def told_once(
     first = [
         match
         for match in matches
-        if match.site.order == match.cluster.first.order and not is_evidence(doc, _span(match))
+        if match.site.order == match.cluster.first.order and not is_attribution(doc, _span(match))
     ]
     whole = _copied_whole(first)
     for run in _together(first):
