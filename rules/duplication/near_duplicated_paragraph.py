@@ -7,7 +7,19 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
-from seedlint import Document, Facts, Finding, Match, Pairs, Related, Severity, Site, chain, rule
+from seedlint import (
+    BlockKind,
+    Document,
+    Facts,
+    Finding,
+    Match,
+    Pairs,
+    Related,
+    Severity,
+    Site,
+    chain,
+    rule,
+)
 
 from .._options import Count
 from ._likeness import all_near, is_about_another, likeness, scores
@@ -45,7 +57,7 @@ def near_duplicated_paragraph(
     *,
     ratio: Annotated[float, "how alike two paragraphs must be, above 0, below 1"] = 0.85,
     minimum: Annotated[Count, "characters a paragraph needs to count"] = 40,
-    kinds: Annotated[list[str], "kinds of block that count"] = ["prose"],  # noqa: B006
+    kinds: Annotated[list[BlockKind], "kinds of block that count"] = ["prose"],  # noqa: B006
 ) -> Iterator[Facts | None]:
     """A paragraph stands twice with small changes."""
     signatures = _Signatures()
@@ -99,7 +111,7 @@ near_duplicated_paragraph.join(chain(NEIGHBOURS))
 
 
 @near_duplicated_paragraph.score
-def verified(pairs: Pairs, *, ratio: float, minimum: int, kinds: list[str]) -> np.ndarray:
+def verified(pairs: Pairs, *, ratio: float, minimum: int, kinds: list[BlockKind]) -> np.ndarray:
     """The likeness of the pairs whose lengths leave it possible, 0 for all others."""
     import numpy as np  # noqa: PLC0415  (only where documents are compared)
 
@@ -141,7 +153,7 @@ class _Copy(NamedTuple):
 
 @near_duplicated_paragraph.report
 def near_copies(
-    doc: Document, matches: Sequence[Match], *, ratio: float, minimum: int, kinds: list[str]
+    doc: Document, matches: Sequence[Match], *, ratio: float, minimum: int, kinds: list[BlockKind]
 ) -> Iterator[Finding]:
     """One finding a member of a cluster, beside the first member or else the nearest."""
     # An exact copy of an earlier paragraph is another rule's.
