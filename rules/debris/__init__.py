@@ -1,0 +1,1 @@
+"""Rules on debris: characters and words that software left in a text."""

@@ -1,0 +1,93 @@
+"""Letters that were decoded with another codec than they were encoded with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from seedlint import Document, Edit, Finding, Fix, Related, Span, rule
+
+from ._decoding import Garbled, Stretch, undone
+from ._plain import is_quoted, stretches
+
+LOST = re.compile(r"\w\ufffd|\ufffd\w")
+"""What decoders put where they give up; by itself it may be spoken of."""
+
+QUOTE_CHARACTERS = 32
+MANY = 10
+"""Places named with a finding; more help nobody."""
+
+
+@rule
+def mojibake(doc: Document) -> Iterator[Finding]:
+    """Letters are garbled: they were decoded as what they are not."""
+    if doc.text.isascii():
+        return
+    stretches_ = [
+        Stretch(span, doc.text[slice(*span)])
+        for span in stretches(doc)
+        if not doc.text[slice(*span)].isascii()
+    ]
+    places = [place for stretch in stretches_ for place in undone(stretch)]
+    if places:
+        yield _finding(doc, places)
+        return
+    lost = [
+        Span(stretch.span.start + match.start(), stretch.span.start + match.end())
+        for stretch in stretches_
+        for match in LOST.finditer(stretch.text)
+    ]
+    if lost:
+        yield _lost(doc, lost)
+
+
+def _finding(doc: Document, places: list[Garbled]) -> Finding:
+    first = places[0]
+    before = _quoted(doc.text[slice(*first.span)])
+    lines = sorted({doc.position(place.span.start).line for place in places})
+    more = "" if len(lines) == 1 else f"\n{len(lines)} lines are garbled, the last is {lines[-1]}"
+    spoken_of = all(is_quoted(doc.text, place.span) for place in places)
+    return Finding(
+        f'"{before}" is garbled: {first.how}; it was "{_quoted(first.after)}"{more}',
+        first.span,
+        related=[Related(place.span, place.how) for place in places[1:MANY]],
+        severity="info" if spoken_of else None,
+        data={"kind": "garbled", "how": first.how, "lines": lines},
+        fix=_fix(doc, places, len(lines)),
+    )
+
+
+def _fix(doc: Document, places: list[Garbled], lines: int) -> Fix:
+    """Safe where nothing that is not ASCII remains: then the whole document was garbled.
+
+    Otherwise somebody may be quoting garbled letters in a text that is right.
+    """
+    edits = tuple(Edit(*place.span, place.after) for place in places)
+    end = 0
+    rest = []
+    for place in places:
+        rest.append(doc.text[end : place.span.start])
+        end = place.span.end
+    whole = "".join((*rest, doc.text[end:])).isascii()
+    safe = whole and len(places) > 1 and all(place.exact for place in places)
+    title = "decode the line again" if lines == 1 else f"decode {lines} lines again"
+    return Fix(title, edits, "safe" if safe else "unsafe")
+
+
+def _lost(doc: Document, spans: list[Span]) -> Finding:
+    first = doc.text[max(0, spans[0].start - 12) : spans[0].end + 12].split()
+    word = next(word for word in first if "\ufffd" in word)
+    count = len(spans)
+    more = "" if count == 1 else f"; {count} places"
+    return Finding(
+        f'letters of "{_quoted(word)}" are lost (U+FFFD){more}\n'
+        "whoever decoded the text put this sign where he could not read it: get it anew",
+        spans[0],
+        related=spans[1:MANY],
+        data={"kind": "lost", "lines": [doc.position(span.start).line for span in spans]},
+    )
+
+
+def _quoted(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= QUOTE_CHARACTERS else text[: QUOTE_CHARACTERS - 3] + "..."

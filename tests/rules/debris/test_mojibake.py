@@ -1,0 +1,110 @@
+"""Real garbling: text of many scripts, encoded as one thing and decoded as another."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from seedlint import Document
+from seedlint.testing import fix_files, lint_text
+from seedlint_rules.debris.mojibake import mojibake
+
+TEXTS = {
+    "ar": "أغلق الجسر في الربيع ولم يفتح مرة أخرى.",
+    "de": "Über den Dächern hängt schöner grauer Nebel, und die Straße ist leer.",
+    "el": "Η γέφυρα έκλεισε την άνοιξη και δεν άνοιξε ξανά.",
+    "fr": "L’été dernier, la fête du château a été annulée à cause de la pluie.",
+    "he": "הגשר נסגר באביב ולא נפתח שוב.",
+    "hi": "पुल वसंत में बंद कर दिया गया था।",
+    "ja": "橋は春に閉鎖され、二度と開かれませんでした。",
+    "ko": "다리는 봄에 폐쇄되었고 다시 열리지 않았다.",
+    "pl": "Most został zamknięty wiosną i nigdy więcej nie został otwarty.",
+    "ru": "Мост закрыли весной и больше не открывали.",
+    "tr": "Köprü ilkbaharda kapatıldı ve bir daha açılmadı.",
+    "zh": "桥在春天关闭，再也没有开放。没有人知道为什么。",
+}
+SINGLE_BYTE = {"ru": ("cp1251", "koi8-r"), "el": ("cp1253",), "he": ("cp1255",), "ar": ("cp1256",)}
+
+
+@pytest.mark.parametrize("language", TEXTS)
+@pytest.mark.parametrize(
+    "codec", ["latin-1", "cp1252", "cp1250", "cp437", "cp866", "koi8-r", "mac-roman"]
+)
+def test_utf8_read_as_something_else(language: str, codec: str) -> None:
+    garbled = TEXTS[language].encode().decode(codec, "ignore")
+    (finding,) = lint_text(garbled, mojibake)
+    assert finding.severity == "warning"
+    assert finding.data["kind"] == "garbled"
+
+
+@pytest.mark.parametrize(("language", "codec"), [("zh", "gbk"), ("ru", "gbk"), ("ja", "cp932")])
+def test_utf8_read_as_an_east_asian_codec(language: str, codec: str) -> None:
+    garbled = TEXTS[language].encode().decode(codec, "replace")
+    assert lint_text(garbled, mojibake)
+
+
+@pytest.mark.parametrize(
+    ("language", "codec"), [(name, codec) for name in SINGLE_BYTE for codec in SINGLE_BYTE[name]]
+)
+def test_letters_of_one_byte(language: str, codec: str) -> None:
+    garbled = TEXTS[language].encode(codec, "ignore").decode("cp1252", "ignore")
+    (finding,) = lint_text(garbled, mojibake)
+    assert finding.data["how"].endswith(" read as Windows-1252")
+
+
+@pytest.mark.parametrize("language", TEXTS)
+def test_what_is_right_is_right(language: str) -> None:
+    assert not lint_text(TEXTS[language], mojibake)
+
+
+@pytest.mark.parametrize("language", TEXTS)
+def test_mending_gives_every_letter_back(language: str) -> None:
+    text = f"{TEXTS[language]}\r\n\r\n{TEXTS[language]}\r\n".encode()
+    garbled = text.decode("latin-1").encode()
+    assert fix_files({"a.txt": garbled}, mojibake, unsafe=False) == {"a.txt": text}
+
+
+def test_garbled_twice() -> None:
+    twice = TEXTS["fr"]
+    for _ in range(2):
+        twice = twice.encode().decode("cp1252")
+    (finding,) = lint_text(twice, mojibake)
+    assert finding.data["how"] == "UTF-8 read as Windows-1252, twice"
+
+
+def test_no_safe_fix_beside_letters_that_are_right() -> None:
+    garbled = TEXTS["fr"].encode().decode("cp1252", "ignore")
+    text = f"{garbled}\n\n{TEXTS['fr']}\n"
+    assert fix_files({"a.txt": text}, mojibake, unsafe=False) == {"a.txt": text.encode()}
+
+
+def test_code_is_left_alone() -> None:
+    text = "The word `cafÃ©` and cafÃ© are two words, and `dÃ©jÃ` is one.\n"
+    mended = text.replace(" cafÃ©", " café").encode()
+    assert fix_files({"a.md": text}, mojibake) == {"a.md": mended}
+
+
+@given(st.text(st.characters(max_codepoint=0x7F)))
+def test_ascii_is_never_garbled(text: str) -> None:
+    assert not list(mojibake.check(Document("a.txt", text)))
+
+
+@given(st.text())
+def test_any_text_is_survived(text: str) -> None:
+    for finding in mojibake.check(Document("a.txt", text)):
+        assert finding.place is not None
+
+
+def test_ftfy_is_loaded_on_suspicion_only() -> None:
+    code = (
+        "import sys\n"
+        "from seedlint import Document\n"
+        "from seedlint_rules.debris.mojibake import mojibake\n"
+        "list(mojibake.check(Document('a.txt', 'L’été « Été » à Malmö… Łódź — Привет')))\n"
+        "sys.exit('ftfy' in sys.modules)\n"
+    )
+    assert subprocess.run([sys.executable, "-P", "-c", code], check=False).returncode == 0
