@@ -9,10 +9,12 @@ from typing import Any
 from seedlint import Document, Span
 
 from .._writing import WIDTH, cells
+from ._anchors import Overlap
 from ._language import is_spaced, language_name
 from ._parts import Break
 from ._prepared import left_out
 from ._side import Side
+from ._topics import Crossing
 from ._words import folded, stem, words
 
 WORDS_SHOWN = 12
@@ -36,11 +38,17 @@ def reasons(doc: Document, found: Break) -> Iterator[str]:
         unit = "words" if is_spaced(side.language) else "characters"
         head = f"{place:{width}}  {language_name(side.language)}, {side.size:,} {unit}: "
         yield _fitted(head, (f"{word} {count}" for word, count in _only(side, other)))
-    overlap = found.overlap
-    yield (
-        f"names and figures in both: {overlap.shared} of {overlap.possible}; "
-        f"related texts would share {overlap.expected:.0f} or more"
-    )
+    match found.evidence:
+        case Overlap(shared=shared, possible=possible, expected=expected):
+            yield (
+                f"names and figures in both: {shared} of {possible}; "
+                f"related texts would share {expected:.0f} or more"
+            )
+        case Crossing(repeated=repeated, crossed=crossed, expected=expected):
+            yield (
+                f"words that return beyond the seam: {crossed} of {repeated}; "
+                f"chance would give {expected:.0f}"
+            )
     if found.layout != "plain":
         yield LAYOUTS[found.layout]
     if gaps := left_out(doc):
@@ -50,17 +58,22 @@ def reasons(doc: Document, found: Break) -> Iterator[str]:
 def as_data(doc: Document, found: Break) -> dict[str, Any]:
     """The same for programs; the rule's page documents the keys."""
     above, below = found.above, found.below
+    match found.evidence:
+        case Overlap(shared=shared, possible=possible, expected=expected):
+            pass
+        case Crossing(repeated=possible, crossed=shared, expected=expected):
+            pass
     return {
-        "score": round(found.odds, 3),
+        "score": round(found.score, 3),
         "nats": round(found.nats, 1),
         "seam": doc.position(below.span.start).line,
         "languages": [above.language, below.language],
         "words": [above.size, below.size],
         "only_above": [word for word, _ in _only(above, below)],
         "only_below": [word for word, _ in _only(below, above)],
-        "shared": found.overlap.shared,
-        "possible": found.overlap.possible,
-        "expected": round(found.overlap.expected, 1),
+        "shared": shared,
+        "possible": possible,
+        "expected": round(expected, 1),
         "layout": found.layout,
         "left_out": [[*doc.line_range(gap.span), gap.reason] for gap in left_out(doc)],
     }

@@ -32,19 +32,20 @@ class Cues(NamedTuple):
 
 
 @cache
-def _languages() -> dict[str, dict[str, Any]]:
+def languages() -> dict[str, dict[str, Any]]:
+    """What is known of each language, by its ISO 639-1 code, as languages.toml says it."""
     return tomllib.loads(Path(__file__).with_name("languages.toml").read_text("utf-8"))
 
 
 def language_name(language: str) -> str:
     """The English name of a language, given its ISO 639-1 code."""
-    name: str = _languages()[language]["name"]
+    name: str = languages()[language]["name"]
     return name
 
 
 def main_script(language: str) -> str:
     """The script a language is written in, as ``script_of`` names it."""
-    entry = _languages()[language]
+    entry = languages()[language]
     script: str = (
         script_of(entry["words"].split()[0][0]) if "words" in entry else entry["scripts"][0]
     )
@@ -53,17 +54,17 @@ def main_script(language: str) -> str:
 
 def is_spaced(language: str) -> bool:
     """Whether words of a language are set apart by spaces."""
-    return not _languages()[language].get("unspaced", False)
+    return not languages()[language].get("unspaced", False)
 
 
 def calendar(language: str) -> frozenset[str]:
     """Days and months, where they have capitals; they are never the same in two languages."""
-    return frozenset(_languages()[language].get("calendar", "").split())
+    return frozenset(languages()[language].get("calendar", "").split())
 
 
 def capitalises_nouns(language: str) -> bool:
     """Whether a capital inside a sentence says nothing of a name."""
-    return bool(_languages()[language].get("capitalises_nouns", False))
+    return bool(languages()[language].get("capitalises_nouns", False))
 
 
 @cache
@@ -71,7 +72,7 @@ def _cues() -> Cues:
     words: dict[str, set[str]] = {}
     scripts: dict[str, set[str]] = {}
     letters: dict[str, set[str]] = {}
-    for code, entry in _languages().items():
+    for code, entry in languages().items():
         for table, listed in (
             (words, entry.get("words", "").split()),
             (scripts, entry.get("scripts", ())),
@@ -159,7 +160,7 @@ def language_by_script(cues: Counter[str], words: Iterable[str]) -> str:
     language may have a word that looks like another's function word.
     """
     scripts = Counter(script_of(word[0]) for word in words)
-    votes = Counter(dict.fromkeys(_languages(), 0))
+    votes = Counter(dict.fromkeys(languages(), 0))
     for cue, count in cues.items():
         votes.update(dict.fromkeys(_speaks_for(cue), count))
     best, most = votes.most_common(1)[0]  # the first listed of equals
@@ -172,7 +173,7 @@ def is_written_in(cues: Counter[str], language: str) -> bool:
 
     Lists of names, figures and abbreviations repeat one or two that look like its function words.
     """
-    if "words" not in _languages()[language]:
+    if "words" not in languages()[language]:
         return True
     return sum(language in _speaks_for(cue) for cue in cues) >= FEWEST_DIFFERENT
 

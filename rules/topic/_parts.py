@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from math import log
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from seedlint import Document, Span, analysis
 
@@ -14,8 +14,9 @@ from ._anchors import Overlap, compare
 from ._language import balance, language_by_script, main_language, main_script, script_of
 from ._layout import LEAST_PRINTED, Layout, second_copy, weight
 from ._prepared import Piece, own_pieces, pieces
-from ._seams import bayes_factor
+from ._seams import bayes_factors
 from ._side import FEWEST_WORDS, Side
+from ._topics import Certainty, Crossing, find_shifts
 
 SURE = 6.9
 """ln 1,000: so much likelier must it be that the texts have nothing to do with each other."""
@@ -39,8 +40,6 @@ UNLIKE_SHAPE, LIKE_SHAPE = log(0.6 / 0.1), log(0.4 / 0.9)
 """What the shape adds to the odds. Measured, 94 of 111 pairs of unrelated texts have shapes that
 are not alike, and none of 35 translations below their originals; taken with a good margin."""
 
-Certainty = Literal["sure", "likely"]
-
 
 class Break(NamedTuple):
     """Two unrelated texts in one document.
@@ -48,8 +47,10 @@ class Break(NamedTuple):
     Attributes:
         above, below: the two.
         nats: natural logarithm of the Bayes factor of two bags of words against one.
-        overlap: what the two have in common of what they might.
-        odds: ln of how much likelier they are unrelated than on one matter.
+        score: of two languages, ln of how much likelier the texts are unrelated than on one
+            matter; of one language, nats a word of the shorter text.
+        evidence: names and figures that two languages have in common, or repeated words that cross
+            the seam inside one language.
         layout: of the document, as far as that was needed to tell.
         certainty: whether this is sure, or only likely.
     """
@@ -57,8 +58,8 @@ class Break(NamedTuple):
     above: Side
     below: Side
     nats: float
-    overlap: Overlap
-    odds: float
+    score: float
+    evidence: Overlap | Crossing
     layout: Layout
     certainty: Certainty
 
@@ -70,22 +71,41 @@ def parts(doc: Document) -> tuple[Span, ...]:
     Only a sure break makes two. A span goes from the first to the last block of running text;
     there is none without any.
     """
-    found = find_break(doc)
-    if found is not None and found.certainty == "sure":
-        return found.above.span, found.below.span
     read = pieces(doc)
-    return (Span(read[0].block.span.start, read[-1].block.span.end),) if read else ()
+    if not read:
+        return ()
+    sure = [found for found in find_breaks(doc) if found.certainty == "sure"]
+    starts = [read[0].block.span.start, *(found.below.span.start for found in sure)]
+    ends = [*(found.above.span.end for found in sure), read[-1].block.span.end]
+    return tuple(map(Span, starts, ends))
 
 
 @analysis
-def find_break(doc: Document) -> Break | None:
-    """Where an unrelated text begins, None where that is not at least likely."""
+def find_breaks(doc: Document) -> tuple[Break, ...]:
+    """Where unrelated texts begin, in order; only what is at least likely."""
     if len(doc.text) < 2 * LEAST_PRINTED:  # too small without looking
-        return None
+        return ()
     by_names = _by_names(doc)
-    if by_names is not None and by_names.certainty == "sure":
-        return by_names
-    return _by_layout(doc) or by_names
+    if by_names is None or by_names.certainty != "sure":
+        by_names = _by_layout(doc) or by_names
+    return (by_names,) if by_names is not None else tuple(_by_topic(doc))
+
+
+def _by_topic(doc: Document) -> Iterator[Break]:
+    """Where the words change all at once inside one language."""
+    read = own_pieces(doc)
+    shifts = find_shifts(doc)
+    cuts = [0, *(shift.cut for shift in shifts), len(read)]
+    for shift, start, end in zip(shifts, cuts, cuts[2:], strict=False):
+        yield Break(
+            Side(read[start : shift.cut], shift.language),
+            Side(read[shift.cut : end], shift.language),
+            shift.nats,
+            shift.score,
+            shift.crossing,
+            "plain",
+            shift.certainty,
+        )
 
 
 def _by_names(doc: Document) -> Break | None:
@@ -138,9 +158,16 @@ def _break(
     """A break, None where the odds are too low; ``is_sure`` says whether they may make it sure."""
     if odds < LIKELY:
         return None
-    nats = bayes_factor(above.bag(), below.bag())
     sure = is_sure and odds >= SURE
-    return Break(above, below, nats, overlap, odds, layout, "sure" if sure else "likely")
+    return Break(
+        above, below, _nats(above, below), odds, overlap, layout, "sure" if sure else "likely"
+    )
+
+
+def _nats(above: Side, below: Side) -> float:
+    """The Bayes factor of the two, function words left out."""
+    (nats,) = bayes_factors([above.bag(), below.bag()], {})
+    return nats
 
 
 def _large_languages(read: Sequence[Piece]) -> list[str]:
@@ -177,7 +204,7 @@ def _cut(read: Sequence[Piece], one: str, other: str) -> tuple[Side, Side] | Non
         (Side(tuple(read[:cut]), one), Side(tuple(read[cut:]), other))
         for cut in _undecided(read, first, last)
     ]
-    above, below = max(sides, key=lambda pair: bayes_factor(pair[0].bag(), pair[1].bag()))
+    above, below = max(sides, key=lambda pair: _nats(*pair))
     if not above.is_pure(other) or not below.is_pure(one):
         return None
     return (above, below) if _are_texts(above, below) else None

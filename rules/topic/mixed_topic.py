@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from seedlint import Document, Finding, Related, rule
 
 from ._account import as_data, reasons
-from ._parts import find_break
+from ._parts import find_breaks
 
 
 @cache
@@ -37,16 +37,14 @@ def mixed_topic(
     """An unrelated text begins in the middle of a document."""
     if mixed and _globs(tuple(mixed)).match_file(doc.path):
         return
-    found = find_break(doc)
-    if found is None:
-        return
-    first, last = found.below.pieces[0].block, found.above.pieces[-1].block
-    line = doc.position(first.span.start).line
-    begins = "begins" if found.certainty == "sure" else "seems to begin"
-    yield Finding(
-        "\n".join([f"an unrelated text {begins} at line {line}", *reasons(doc, found)]),
-        first.span,
-        [Related(last.span, "the last paragraph before it")],
-        severity=None if found.certainty == "sure" else "info",
-        data=as_data(doc, found),
-    )
+    for found in find_breaks(doc):
+        first, last = found.below.pieces[0].block, found.above.pieces[-1].block
+        line = doc.position(first.span.start).line
+        begins = "begins" if found.certainty == "sure" else "seems to begin"
+        yield Finding(
+            "\n".join([f"an unrelated text {begins} at line {line}", *reasons(doc, found)]),
+            first.span,
+            [Related(last.span, "the last paragraph before it")],
+            severity=None if found.certainty == "sure" else "info",
+            data=as_data(doc, found),
+        )

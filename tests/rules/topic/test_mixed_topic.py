@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from seedlint import Document, Finding, OptionError, Related, Severity, Span
 from seedlint.testing import lint_text
 from seedlint_rules.topic._account import WIDTH
-from seedlint_rules.topic._parts import find_break, parts
+from seedlint_rules.topic._parts import find_breaks, parts
 from seedlint_rules.topic.mixed_topic import mixed_topic
 
 SPECIMENS = tomllib.loads(Path(__file__).with_name("specimens.toml").read_text("utf-8"))
@@ -54,7 +54,7 @@ def test_figures_and_latin_words_tell_where_names_cannot() -> None:
 
 
 @pytest.mark.parametrize("language", APART)
-def test_one_language_is_never_flagged(language: str) -> None:
+def test_too_few_words_in_one_language_are_not_flagged(language: str) -> None:
     assert check(below(APART[language], TOGETHER[language])) == []
 
 
@@ -281,12 +281,12 @@ PARAGRAPHS = st.lists(
 
 
 @given(PARAGRAPHS)
-def test_any_text_is_cut_into_two_or_left_alone(paragraphs: list[str]) -> None:
+def test_any_text_is_cut_into_parts_or_left_alone(paragraphs: list[str]) -> None:
     doc = Document("a.txt", "\n\n".join(paragraphs))
-    found = find_break(doc)
-    if found is not None:
-        assert found.above.span.end <= found.below.span.start
-        assert found.above.language != found.below.language
-        assert found.overlap.shared <= found.overlap.possible
-    for finding in mixed_topic.check(doc):
-        assert finding.place == found.below.pieces[0].block.span if found else False
+    ends = 0
+    found = find_breaks(doc)
+    for each in found:
+        assert ends <= each.above.span.end <= each.below.span.start
+        ends = each.above.span.end
+    places = [finding.place for finding in mixed_topic.check(doc)]
+    assert places == [each.below.pieces[0].block.span for each in found]

@@ -1,0 +1,49 @@
+"""How often words are used at large: what is common says little of a text's topic.
+
+The table is made by tools/build_background.py, which names its source and licence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+COMMON = 0.002
+"""Share of all words from which on a stem is common: about the hundred function words that run
+through any text of a language."""
+
+
+class Background(NamedTuple):
+    """How often the stems of a language are used.
+
+    Attributes:
+        shares: of all words, for the thousand commonest stems.
+        common: the stems that no running text is without.
+        common_share: of all words, of these together.
+    """
+
+    shares: Mapping[str, float]
+    common: frozenset[str]
+    common_share: float
+
+
+@cache
+def _sections() -> Mapping[str, str]:
+    table = Path(__file__).with_name("background.txt").read_text("utf-8")
+    sections = (each.partition("]\n") for each in table.split("\n[")[1:])
+    return {language: lines for language, _, lines in sections}
+
+
+@cache
+def background(language: str) -> Background | None:
+    """How often stems are used in a language, by its ISO 639-1 code; None where that is unknown."""
+    if language not in _sections():
+        return None
+    shares: dict[str, float] = {}
+    for line in _sections()[language].splitlines():
+        halvings, *stems = line.split(" ")
+        shares.update(dict.fromkeys(stems, 0.5 ** int(halvings)))
+    common = frozenset(stem for stem, share in shares.items() if share >= COMMON)
+    return Background(shares, common, sum(shares[stem] for stem in common))
