@@ -58,7 +58,8 @@ class Fact(NamedTuple):
 class Facts(NamedTuple):
     """All facts of a document in columns, for rules that handle very many.
 
-    A document has one ``Facts``, or single ``Fact``s, not both.
+    A document has one ``Facts``, or single ``Fact``s, not both. ``check`` may also return a
+    function that gives the ``Facts``, called only where there is another document to meet.
 
     Attributes:
         keys: whole numbers of shape (n,), or (n, columns) for sites with several keys each;
@@ -292,9 +293,9 @@ def rule(
     """Make a rule of a function; ``def garbage_trailer`` becomes the rule ``garbage-trailer``.
 
     The function takes a document (an iterable of documents with ``batch``) and returns a finding,
-    an iterable of findings and facts, one ``Facts``, or None. Keyword-only arguments are options;
-    ``Annotated[int, "help", function]`` has a function refuse values, by raising, before any
-    document is read.
+    an iterable of findings and facts, one ``Facts`` or a function that gives it, or None.
+    Keyword-only arguments are options; ``Annotated[int, "help", function]`` has a function refuse
+    values, by raising, before any document is read.
 
     Args:
         function: the rule's ``check``.

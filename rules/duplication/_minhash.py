@@ -10,7 +10,7 @@ that agree in a band of the same number meet (Broder's bands: Indyk and Motwani 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 import numpy as np
@@ -44,12 +44,13 @@ def band_keys(texts: Sequence[str]) -> np.ndarray:
     widths = [SHINGLE_WIDE if is_wide(text) else SHINGLE for text in texts]
     for width in set(widths):
         rows = [row for row, each in enumerate(widths) if each == width]
-        for batch in _batches(texts, rows):
+        for batch in batches(texts, rows):
             keys[batch] = _signatures([texts[row] for row in batch], width).view(np.uint64)
     return keys
 
 
-def _batches(texts: Sequence[str], rows: Sequence[int]) -> list[list[int]]:
+def batches(texts: Sequence[str], rows: Iterable[int]) -> list[list[int]]:
+    """Some rows of texts cut into runs of about ``BATCH_CHARACTERS``."""
     batches: list[list[int]] = []
     room = 0
     for row in rows:

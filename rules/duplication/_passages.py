@@ -1,12 +1,11 @@
-"""Passages that two texts share: anchors to find the pairs, runs of word n-grams to be sure."""
+"""Passages that two texts share: runs of word n-grams."""
 
 from __future__ import annotations
 
 import re
-import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 import regex
@@ -22,18 +21,6 @@ GRAM_LETTERS = 15
 
 UNSPACED = r"\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 """East Asian, Thai, Lao, Burmese and Khmer letters, each a token of its own."""
-
-ANCHOR_LETTERS = 5
-"""Letters of a word that makes a good anchor: shorter ones are articles and prepositions, which
-begin a phrase of every text."""
-
-REACH = 4
-"""Tokens on either side of which an anchor has the least hash, so that one token of nine is one
-and both texts choose the same (local minima, after winnowing: Schleimer, Wilkerson and Aiken
-2003)."""
-
-EDGE = (1 << 34,) * REACH
-"""What stands before the first and after the last token: no anchor."""
 
 MAX_GAP = 8
 """Tokens between two shared runs of one passage: some words were changed, put in or left out."""
@@ -91,41 +78,9 @@ def tokens(text: str) -> list[Token]:
     return [Token(normal(match[0]), *match.span()) for match in _token().finditer(text)]
 
 
-@lru_cache(maxsize=1 << 16)
-def _rank(word: str) -> int:
-    """What decides on anchors: the same in every text and process, less for long words."""
-    is_short = len(word) < ANCHOR_LETTERS and not is_letter(word)
-    return zlib.crc32(word.encode()) + (is_short << 32)
-
-
 def is_letter(word: str) -> bool:
     """Whether a token is a letter of a script without blanks."""
     return len(word) == 1 and not word.isascii() and bool(_unspaced().match(word))
-
-
-def anchors(form: str) -> Iterator[str]:
-    """The n-grams of a normal form that begin with an anchor."""
-    found = words(form)
-    ranks = [*EDGE, *map(_rank, found), *EDGE]
-    # The two neighbours decide in most cases, and those beside them in half of the others.
-    neighbours = zip(
-        ranks[REACH - 2 :],
-        ranks[REACH - 1 :],
-        ranks[REACH:-REACH],
-        ranks[REACH + 1 :],
-        ranks[REACH + 2 :],
-        strict=False,
-    )
-    lowest = [
-        i for i, (a, b, rank, c, d) in enumerate(neighbours) if b > rank < c and a > rank <= d
-    ]
-    for index in lowest:
-        rank = ranks[index + REACH]
-        around = ranks[index : index + 2 * REACH + 1]
-        if rank == min(around) and around.index(rank) == REACH:
-            size = GRAM_LETTERS if is_letter(found[index]) else GRAM
-            if index + size <= len(found):
-                yield " ".join(found[index : index + size])
 
 
 class Shared(NamedTuple):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import groupby, pairwise
 from typing import Annotated, NamedTuple
 
@@ -63,23 +63,27 @@ def recycled_sentence(
     files: Annotated[Count, "otherwise different files a sentence must stand in"] = 3,
     minimum: Annotated[Count, "characters a sentence needs to count"] = 40,
     kinds: Annotated[list[BlockKind], "kinds of block that count"] = ["prose"],  # noqa: B006
-) -> Facts:
+) -> Callable[[], Facts]:
     """Sentences stand in several otherwise different files."""
-    found = sentences(doc, tuple(kinds))
-    digests = [zlib.crc32(sentence.normal.encode("utf-8", "surrogatepass")) for sentence in found]
+    return partial(_facts, doc, minimum, tuple(kinds))
+
+
+def _facts(doc: Document, minimum: int, kinds: tuple[BlockKind, ...]) -> Facts:
+    found = sentences(doc, kinds)
+    digests = [digest(sentence.normal) for sentence in found]
     # Where a file begins or ends, its sentences stand beside nothing that another file could have.
-    edge = zlib.crc32(doc.path.encode("utf-8", "surrogatepass"))
-    around = [edge, *digests, edge]
+    edge = digest(doc.path)
+    around = [form >> 32 for form in (edge, *digests, edge)]
     counted = [
-        (sentence, around[index] << 32 | around[index + 2])
+        index
         for index, sentence in enumerate(found)
         if sentence.weight >= minimum and sentence.words >= FEWEST_WORDS
     ]
     return Facts(
-        lambda: as_keys(digest(sentence.normal) for sentence, _ in counted),
-        [sentence.span.start for sentence, _ in counted],
-        [sentence.span.end for sentence, _ in counted],
-        [neighbours for _, neighbours in counted],
+        as_keys([digests[index] for index in counted]),
+        [found[index].start for index in counted],
+        [found[index].end for index in counted],
+        [around[index] << 32 | around[index + 2] for index in counted],
     )
 
 

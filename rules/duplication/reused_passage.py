@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right, insort
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from functools import cached_property, partial
 from itertools import islice
 from operator import itemgetter
-from typing import Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from seedlint import (
     BlockKind,
@@ -25,9 +26,12 @@ from seedlint import (
 
 from .._options import Count
 from ._evidence import is_evidence
-from ._passages import MAX_GAP, Token, anchors, passages, tokens
+from ._passages import MAX_GAP, Token, passages, tokens
 from ._sentences import cut
-from ._units import as_keys, digest, normal, units, weigh
+from ._units import Unit, normal, units, weigh
+
+if TYPE_CHECKING:
+    from ._anchors import Anchors
 
 SERIOUS = 200
 """Shared characters that are no quotation: about three lines, as in duplicated-paragraph."""
@@ -65,24 +69,56 @@ SENTENCE = 20
 """Characters of a piece between two stops that counts as a sentence of the passage."""
 
 
-@rule(severity="warning", yields_to=["duplicated-paragraph", "near-duplicated-paragraph"])
+@rule(
+    severity="warning",
+    yields_to=["duplicated-paragraph", "near-duplicated-paragraph"],
+    batch=True,
+)
 def reused_passage(
-    doc: Document,
+    docs: Iterable[Document],
     *,
     minimum: Annotated[Count, "characters a passage needs to count"] = 120,
     kinds: Annotated[list[BlockKind], "kinds of block that count"] = ["prose"],  # noqa: B006
-) -> Facts:
+) -> Iterator[Callable[[], Facts]]:
     """A passage of one file stands inside another."""
-    first: dict[str, Span] = {}
-    for unit in units(doc):
-        if unit.block.kind in kinds and unit.weight >= minimum:
-            for gram in anchors(unit.normal):
-                first.setdefault(gram, unit.block.span)
-    return Facts(
-        lambda: as_keys(map(digest, first)),
-        [span.start for span in first.values()],
-        [span.end for span in first.values()],
-    )
+    together = _Anchors()
+    for doc in docs:
+        counted = (
+            unit for unit in units(doc) if unit.block.kind in kinds and unit.weight >= minimum
+        )
+        yield together.of(counted)
+
+
+class _Anchors:
+    """The anchors of several documents, found together when those of one are asked for."""
+
+    def __init__(self) -> None:
+        self._texts: list[str] = []
+
+    def of(self, counted: Iterable[Unit]) -> Callable[[], Facts]:
+        """What gives the facts of a document, once all documents have been taken."""
+        first = len(self._texts)
+        spans = []
+        for unit in counted:
+            spans.append(unit.block.span)
+            self._texts.append(unit.normal)
+        return partial(self._facts, first, spans)
+
+    def _facts(self, first: int, spans: Sequence[Span]) -> Facts:
+        import numpy as np  # noqa: PLC0415  (only where documents can meet)
+
+        texts, keys = self._found
+        here = slice(*np.searchsorted(texts, (first, first + len(spans))))
+        _, places = np.unique(keys[here], return_index=True)
+        places.sort()  # of an n-gram that stands several times the first place counts
+        starts, ends = np.array(spans, np.int64).reshape(-1, 2)[texts[here][places] - first].T
+        return Facts(keys[here][places], starts, ends)
+
+    @cached_property
+    def _found(self) -> Anchors:
+        from ._anchors import anchors  # noqa: PLC0415  (NumPy, where documents can meet)
+
+        return anchors(self._texts)
 
 
 reused_passage.join(chain(1))

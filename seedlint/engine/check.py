@@ -257,6 +257,9 @@ def take(
                 facts.append(each)
             elif isinstance(each, Facts):
                 columns.append(each)
+            elif callable(each) and takes_facts:
+                if not alone:
+                    columns.append(_computed(rule, each))
             else:
                 raise TypeError(f"{rule.name} yields {each!r}: no finding, fact or keep")
         if facts or columns:
@@ -265,6 +268,13 @@ def take(
         checked.errors.append(crash(error, doc.path, rule, worker.config))
     spent = time.perf_counter() - start
     checked.seconds[rule.name] = checked.seconds.get(rule.name, 0.0) + spent
+
+
+def _computed(rule: Rule, function: Callable[[], Any]) -> Facts:
+    facts = function()
+    if not isinstance(facts, Facts):
+        raise TypeError(f"a function that {rule.name} yields gives {facts!r}, not Facts")
+    return facts
 
 
 def _packed(
@@ -307,7 +317,7 @@ def _cross_processes(values: Sequence[Any]) -> bool:
 def _items(output: Any) -> Iterable[Any]:
     if output is None:
         return ()
-    if isinstance(output, (Finding, Fact, Facts, Keep)):
+    if isinstance(output, (Finding, Fact, Facts, Keep)) or callable(output):
         return (output,)
     if isinstance(output, (str, Span)) or not isinstance(output, Iterable):
         raise TypeError(f"a rule must return findings and facts, not {output!r}")

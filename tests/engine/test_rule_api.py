@@ -103,6 +103,36 @@ def test_one_facts_a_document() -> None:
             lint_files({"a.txt": "text\n"}, odd)
 
 
+def test_facts_of_a_function_are_computed_only_where_documents_can_meet() -> None:
+    import numpy as np
+
+    asked = []
+
+    @rule
+    def same_length(doc: Document) -> Any:
+        def facts() -> Facts:
+            asked.append(doc.path)
+            return Facts(np.array([len(doc.text)]), [0], [1])
+
+        return facts
+
+    same_length.join(chain(1))
+    assert not lint_files({"a.txt": "text\n"}, same_length).diagnostics
+    assert not asked
+    (finding,) = lint_files({"a.txt": "text\n", "b.txt": "more\n"}, same_length).diagnostics
+    assert (finding.location.path, asked) == ("b.txt", ["a.txt", "b.txt"])
+
+
+def test_a_function_must_give_facts() -> None:
+    @rule
+    def odd(doc: Document) -> Any:
+        return lambda: [Fact("a")]
+
+    odd.join(chain(1))
+    with pytest.raises(AssertionError, match=r"a function that odd yields gives \[Fact"):
+        lint_files({"a.txt": "text\n", "b.txt": "more\n"}, odd)
+
+
 @pytest.mark.parametrize("workers", ["1", "2"])
 def test_data_that_cannot_cross_processes(place: Workplace, workers: str) -> None:
     """In one process or in several, the same comes of it, and no other rule suffers."""

@@ -13,7 +13,15 @@ from hypothesis import strategies as st
 
 from seedlint import Diagnostic
 from seedlint.testing import lint_files
-from seedlint_rules.duplication._passages import anchors, passages, shared_runs, tokens, words
+from seedlint_rules.duplication._anchors import EDGE, REACH, anchors, rank
+from seedlint_rules.duplication._passages import (
+    GRAM,
+    GRAM_LETTERS,
+    passages,
+    shared_runs,
+    tokens,
+    words,
+)
 from seedlint_rules.duplication._units import normal
 from seedlint_rules.duplication.reused_passage import reused_passage
 
@@ -207,5 +215,25 @@ def test_words_are_the_same_whatever_the_script(text: str) -> None:
 
 
 def test_anchors_are_the_same_wherever_the_passage_stands() -> None:
-    here, there = (set(anchors(normal(within(PASSAGE, seed)))) for seed in (10, 20))
+    found = anchors([normal(within(PASSAGE, seed)) for seed in (10, 20)])
+    here, there = (set(found.keys[found.texts == text].tolist()) for text in (0, 1))
     assert len(here & there) >= 3
+
+
+@given(st.lists(st.text(alphabet="aB3_ -’é春天.", max_size=60), max_size=5))
+def test_anchors_have_the_least_rank_around(texts: list[str]) -> None:
+    forms = [normal(text) for text in texts]
+    expected = []
+    for number, form in enumerate(forms):
+        ranks = [*EDGE, *map(rank, words(form)), *EDGE]
+        for place in range(REACH, len(ranks) - REACH):
+            around = ranks[place - REACH : place + REACH + 1]
+            size = GRAM_LETTERS if ranks[place] % 2 else GRAM
+            fits = place + size <= len(ranks) - REACH
+            if fits and around.index(min(around)) == REACH:
+                expected.append((number, tuple(ranks[place : place + size])))
+    found = anchors(forms)
+    assert found.texts.tolist() == [number for number, _ in expected]
+    grams = {gram: key for (_, gram), key in zip(expected, found.keys.tolist(), strict=True)}
+    assert [grams[gram] for _, gram in expected] == found.keys.tolist()
+    assert len(set(grams.values())) == len(grams)
