@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from seedlint import Block, Document, Span, analysis
+from seedlint import Block, BlockKind, Document, Span, analysis
 
 from .._writing import SENTENCE_ENDS
 from ..duplication._units import INVISIBLE
@@ -45,11 +46,13 @@ class TailLine(NamedTuple):
     """A line near the end.
 
     Attributes:
+        kind: of the block it stands in.
         text: as ``seen``.
         mark: None where it is nothing known.
     """
 
     span: Span
+    kind: BlockKind
     text: str
     mark: Mark | None
 
@@ -123,24 +126,32 @@ def tail(
         extend: regular expressions for whole lines that are garbage too.
         allow: regular expressions for whole lines that are none.
     """
-    walked: list[TailLine] = []
+    lines = list(zone(doc, max_tail, extend, allow))
+    if len(lines) < max_tail and all(line.mark for line in lines):
+        return Tail()
     gap = 0
-    for line in _from_the_end(doc):
-        if len(walked) == max_tail:
-            break
-        text = seen(line.text)
-        mark = _mark(doc, line, text, extend, allow, is_last=not walked)
+    for number in reversed(range(len(lines))):
+        mark = lines[number].mark
         if gap > MAX_GAP and mark and mark.level == "likely":
             mark = None
+            lines[number] = lines[number]._replace(mark=None)
         gap = 0 if mark else gap + 1
-        walked.append(TailLine(line.span, text, mark))
-    else:
-        if all(line.mark for line in walked):
-            return Tail()
-    while walked and walked[-1].mark is None:
-        walked.pop()
-    lines = tuple(_with_lists(doc, reversed(walked), allow))
-    return Tail(lines, tuple(_runs(lines)))
+    first = next((number for number, line in enumerate(lines) if line.mark), len(lines))
+    kept = tuple(lines[first:])
+    return Tail(kept, tuple(_runs(kept)))
+
+
+@analysis
+def zone(
+    doc: Document, max_tail: int, extend: tuple[str, ...], allow: tuple[str, ...]
+) -> tuple[TailLine, ...]:
+    """The last lines of a document in reading order, each with what it is by itself."""
+    walked: list[TailLine] = []
+    for line in islice(_from_the_end(doc), max_tail):
+        text = seen(line.text)
+        mark = _mark(doc, line, text, extend, allow, is_last=not walked)
+        walked.append(TailLine(line.span, line.kind, text, mark))
+    return tuple(_with_lists(doc, reversed(walked), allow))
 
 
 def _with_lists(
