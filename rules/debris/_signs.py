@@ -1,0 +1,143 @@
+"""Signs of debris: patterns in data files, and where in a document they stand.
+
+A data file has one ``[[sign]]`` a pattern: ``id``, ``title`` (what it is, for people),
+``severity``, ``where`` (see ``Where``), ``languages``, ``hints`` (in lower case; where none of them
+stands the patterns are not even compiled), ``patterns`` (one a line, case ignored), ``match`` and
+``pass`` (texts that must and must not be found; each is a test).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from seedlint import Block, Document, Severity, Span
+
+from ._plain import is_quoted, plain
+
+Where = Literal["anywhere", "edge", "line", "first"]
+"""In any line; at the beginning or end of one; as the whole line; at the head of the document."""
+
+QUOTATION = re.compile(r"[“„«「『‹][^”“»」』›]*$|(?:^|[\s(])[\"'‘][^\"’']*$")
+"""Text that ends inside a quotation."""
+
+LONGEST_QUOTATION = 300
+"""Characters looked at for the mark that opens one."""
+
+
+class Sign(NamedTuple):
+    """One entry of a data file."""
+
+    id: str
+    title: str
+    severity: Severity
+    where: Where
+    hints: tuple[str, ...]
+    pattern: str
+    match: tuple[str, ...]
+    passes: tuple[str, ...]
+
+
+class Seen(NamedTuple):
+    """A sign in a document.
+
+    Attributes:
+        sign: what was seen.
+        span: where.
+        text: what stands there.
+        spoken_of: it stands in a quotation or brackets.
+    """
+
+    sign: Sign
+    span: Span
+    text: str
+    spoken_of: bool
+
+    @property
+    def severity(self) -> Severity:
+        """Its own; what is spoken of may be all right."""
+        return "info" if self.spoken_of else self.sign.severity
+
+
+@cache
+def signs(file: str) -> tuple[Sign, ...]:
+    """The entries of a data file beside this one."""
+    data = tomllib.loads(Path(__file__).with_name(file).read_text(encoding="utf-8"))
+    return tuple(
+        Sign(
+            row["id"],
+            row["title"],
+            row["severity"],
+            row.get("where", "anywhere"),
+            tuple(row["hints"]),
+            "|".join(row["patterns"].split("\n")[:-1]),
+            tuple(row["match"]),
+            tuple(row["pass"]),
+        )
+        for row in data["sign"]
+    )
+
+
+def look(doc: Document, file: str) -> Iterator[Seen]:
+    """The signs of a data file in a document, outside code, in the order of the file.
+
+    No two are of the same place: the earlier entry wins.
+    """
+    folded = doc.text.lower()
+    taken: list[Span] = []
+    for sign in signs(file):
+        if any(hint in folded for hint in sign.hints):
+            lines = plain(doc)
+            for seen in _seen(doc, sign, lines[:1] if sign.where == "first" else lines):
+                if not any(_overlap(seen.span, other) for other in taken):
+                    taken.append(seen.span)
+                    yield seen
+
+
+def _overlap(a: Span, b: Span) -> bool:
+    return a.start < b.end and b.start < a.end
+
+
+def _seen(doc: Document, sign: Sign, lines: Iterable[Block]) -> Iterator[Seen]:
+    pattern = _compiled(sign.pattern)
+    for line in lines:
+        for match in pattern.finditer(line.text):
+            if _stands(sign.where, line.text, match):
+                start, end = match.span()
+                span = Span(line.span.start + start, line.span.start + end)
+                before = line.text[max(0, start - LONGEST_QUOTATION) : start]
+                spoken_of = (
+                    line.kind == "quote"
+                    or QUOTATION.search(before) is not None
+                    or is_quoted(doc.text, span)
+                )
+                yield Seen(sign, span, doc.text[slice(*span)], spoken_of)
+
+
+def _stands(where: Where, text: str, match: re.Match[str]) -> bool:
+    at_start = not text[: match.start()].strip()
+    at_end = not text[match.end() :].strip()
+    if where == "first":
+        return at_start
+    if where == "line":
+        return at_start and at_end
+    return where == "anywhere" or at_start or at_end
+
+
+QUOTE_CHARACTERS = 60
+"""What a headline of 100 columns has room for."""
+
+
+def quoted(text: str) -> str:
+    """A text as headlines quote it: one line, and not too long."""
+    text = " ".join(text.split())
+    return text if len(text) <= QUOTE_CHARACTERS else text[: QUOTE_CHARACTERS - 3].rstrip() + "..."
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)

@@ -1,0 +1,65 @@
+"""Every entry of the data files: what it must find, what it must not, and that its hints hold."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import seedlint_rules.debris
+from seedlint import Document
+from seedlint_rules.debris._signs import Sign, look, signs
+
+FOLDER = Path(seedlint_rules.debris.__file__).parent
+FILES = sorted(file.name for file in FOLDER.glob("*.toml"))
+ALL = [(file, sign) for file in FILES for sign in signs(file)]
+IDS = [f"{file}-{sign.id}" for file, sign in ALL]
+
+
+def ids(file: str, text: str) -> set[str]:
+    return {seen.sign.id for seen in look(Document("a.txt", f"{text}\n"), file)}
+
+
+@pytest.mark.parametrize(("file", "sign"), ALL, ids=IDS)
+def test_finds_what_it_must(file: str, sign: Sign) -> None:
+    assert sign.match
+    for text in sign.match:
+        assert sign.id in ids(file, text), text
+
+
+@pytest.mark.parametrize(("file", "sign"), ALL, ids=IDS)
+def test_passes_what_it_must(file: str, sign: Sign) -> None:
+    assert sign.passes
+    for text in sign.passes:
+        assert sign.id not in ids(file, text), text
+
+
+@pytest.mark.parametrize(("file", "sign"), ALL, ids=IDS)
+def test_is_written_as_it_is_read(file: str, sign: Sign) -> None:
+    assert sign.severity in ("error", "warning", "info")
+    assert sign.where in ("anywhere", "edge", "line", "first")
+    assert all(hint == hint.lower() for hint in sign.hints)
+    assert all(sign.pattern.split("|"))
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_ids_differ(file: str) -> None:
+    names = [sign.id for sign in signs(file)]
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("file", FILES)
+@given(text=st.text())
+def test_any_text_is_survived(file: str, text: str) -> None:
+    for seen in look(Document("a.txt", text), file):
+        assert text[slice(*seen.span)] == seen.text
+
+
+@pytest.mark.parametrize(("file", "sign"), ALL, ids=IDS)
+def test_what_is_quoted_is_at_most_a_note(file: str, sign: Sign) -> None:
+    if sign.where == "anywhere":
+        for text in sign.match:
+            document = Document("a.txt", f"They found the words “{text}” in the essay.\n")
+            assert all(seen.severity == "info" for seen in look(document, file)), text
