@@ -19,6 +19,7 @@ States = Literal[
     "licence",
     "statement",  # says who and under what terms in one, or that the text is original
     "placeholder",  # a place for evidence that says nothing
+    "possible",  # may state an author or a source, to be confirmed by somebody who knows
     "weak",  # a name that says who is quoted or pictured, not who wrote
 ]
 

@@ -119,30 +119,6 @@ def compiled(pattern: str) -> regex.Pattern[str]:
     )
 
 
-def without_date(line: str) -> str | None:
-    """A line without the date and time at its beginning or end; None if it has none.
-
-    A comma right behind a word stays, so that "Berlin, 3 May 2021" gives "Berlin,".
-    """
-    if not any(map(str.isdigit, line)):
-        return None
-    for pattern in (
-        r"^\W*{date}{time}[\s|·•∙~/,–—-]*(?P<rest>.*)$",
-        r"^(?P<rest>.*?)(?: ,)?[^\w,]*{date}{time}\W*$",
-    ):
-        if match := compiled(pattern).match(line):
-            return str(match["rest"])
-    return None
-
-
-def is_date_line(line: str) -> bool:
-    """Whether a line is nothing but a date ("Published 3 May 2021, 10:00")."""
-    rest = without_date(line)
-    if rest is None:
-        return False
-    return len(rest) <= 3 or label_key(rest.rstrip(":")) in words("names", "before_dates")
-
-
 def agencies() -> tuple[str, ...]:
     """The names of news agencies as they write them."""
     return tuple(table("names")["agencies"])

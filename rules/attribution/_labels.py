@@ -7,13 +7,21 @@ from collections.abc import Mapping, Sequence
 
 from ._claims import States
 from ._data import Role, bare, label_key, label_roles, words
-from ._names import is_full_name, named_author
+from ._header import header
+from ._names import is_full_name, leading_name, named_author
+from ._persons import is_person, kind_of
 from ._values import has_locator, stated
 
 LONGEST_LABEL = 40
 """Characters before the colon of a label line; the longest label has 25, with marks around it."""
 
-_SEPARATOR = re.compile(r"\s*[:：]\s*|\s+[-–—]\s+|\]\(")
+MOST_WORDS = 4
+"""Capitalised words of one person's name; more are a title or a list."""
+
+_SEPARATOR = re.compile(
+    r"\s*[:：]\s*|\s+[-–—]\s+|\]\(|(?<=[\u3040-\u9fff])\s*[/／｜|]\s*(?!图|圖|写真|写|摄|攝)"
+)
+_AND = re.compile(r"\s*[&/+,·]\s*|\s+(?:und|and|et|y|e|og|och|en|i|и|та|ve)\s+")
 _ADDRESS = re.compile(r"<?(?:https?|ftp)://")
 
 
@@ -36,11 +44,19 @@ def labelled(part: str, below: str, more: Mapping[str, Role]) -> States | None:
     label = label_key(part[: match.start()])
     if label in words("names", "images"):
         return "weak"
-    role = more.get(label) or label_roles().get(label)
+    role = more.get(label) or _role(label)
     if role is None:
         return None
     value = part[match.end() :].strip(" \t*_")
     return _value(role, value) if value else _value_below(role, below)
+
+
+def _role(label: str) -> Role | None:
+    """What a label stands for; "Text & photos" stands for what the text does."""
+    role = label_roles().get(label)
+    if role is None and len(parts := _AND.split(label)) > 1:
+        role = next(filter(None, map(label_roles().get, parts)), None)
+    return role
 
 
 def _without_colon(part: str, below: str, more: Mapping[str, Role]) -> States | None:
@@ -49,11 +65,23 @@ def _without_colon(part: str, below: str, more: Mapping[str, Role]) -> States | 
         return None
     label = label_key(part)
     role = more.get(label) or label_roles().get(label)
-    if role in ("author", "by") and is_full_name(below):
+    if role in ("author", "by") and _is_signed(below):
         return "author"
     first, _, value = part.partition(" ")
-    named = label_roles().get(label_key(first)) == "source" and _ADDRESS.match(value)
-    return "locator" if named else None
+    role = label_roles().get(label_key(first))
+    if role == "source" and _ADDRESS.match(value):
+        return "locator"
+    return "author" if role in ("author", "credit") and kind_of(value) == "person" else None
+
+
+def _is_signed(below: str) -> bool:
+    """Whether the line below a label such as "By", which has no colon, is somebody's name."""
+    apart = header(below).rest.split(" | ")[0]
+    return _begins_with_person(below) or kind_of(apart) != "" or _is_one_word(apart)
+
+
+def _is_one_word(text: str) -> bool:
+    return 2 < len(text) <= LONGEST_LABEL and not re.search(r"[\s.:!?]", text)
 
 
 def _value(role: Role, value: str) -> States | None:
@@ -71,7 +99,13 @@ def _value_below(role: Role, below: str) -> States | None:
         return "placeholder" if role in ("author", "source") else None
     if role == "source":
         return "locator" if has_locator(below) else None
-    return "author" if is_full_name(below) else None
+    return "author" if _begins_with_person(below) else None
+
+
+def _begins_with_person(line: str) -> bool:
+    """Whether a line is a name, or begins with one ("Jane Doe (40) is a coach")."""
+    name = leading_name(line)
+    return is_full_name(line) or (1 < name.words <= MOST_WORDS and is_person(name.text))
 
 
 def sells_pictures(value: str) -> bool:

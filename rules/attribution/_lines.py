@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Literal, NamedTuple
 
-from seedlint import Document, Span
+from seedlint import Block, Document, Span
 
 from .._writing import SENTENCE_ENDS
-from ._data import without_date
+from ._header import header
 
 Zone = Literal["head", "tail"]
 
@@ -19,6 +19,9 @@ LONGEST_LINE = 1000
 
 HEADER_LINE = 200
 """Characters; a longer line is prose, whose dashes and bars do not separate fields."""
+
+PROSE = 100
+"""Characters; a longer line is running text."""
 
 WRAP = 50
 """Characters; a shorter line without a full stop is a title, not the beginning of a paragraph."""
@@ -39,10 +42,13 @@ class Line(NamedTuple):
         span: its place in the document, without the marks.
         zone: "head" or "tail"; the head where both meet.
         first, last: whether it is the first or last line that is not blank.
+        at_end: whether it is one of the last lines and below text, though it may be one of the
+            first as well.
         above: the line before it, empty when that is blank.
         marked: whether marks such as a bullet stand before the text.
         kind: of the block it stands in.
         inside: whether it goes on with a block begun above it.
+        prose: whether it is running text, or a line of a wrapped paragraph.
     """
 
     text: str
@@ -50,10 +56,12 @@ class Line(NamedTuple):
     zone: Zone
     first: bool
     last: bool
+    at_end: bool
     above: str
     marked: bool
     kind: str
     inside: bool
+    prose: bool
 
     @property
     def wrapped(self) -> bool:
@@ -65,8 +73,14 @@ class Line(NamedTuple):
         if len(self.text) > HEADER_LINE:
             return [self.text]
         parts = [part[len(_marks(part)) :] for part in _FIELDS.split(self.text)]
-        undated = (without_date(self.text) or "").lstrip(_MARKS + ",.")
-        return list(dict.fromkeys(filter(None, [self.text, *parts, undated])))
+        undated = header(self.text).rest.split(" | ")
+        return list(dict.fromkeys(filter(None, [self.text, *parts, *undated])))
+
+
+def _is_prose(text: str, block: Block | None) -> bool:
+    if block is not None and block.kind == "prose" and len(block.text) > PROSE:
+        return len(text) >= WRAP
+    return len(text) > PROSE or (len(text) >= WRAP and ends_sentence(text))
 
 
 def ends_sentence(text: str) -> bool:
@@ -81,7 +95,7 @@ def zone_lines(doc: Document, begin: int, head: int, tail: int) -> list[Line]:
     first = list(islice(_filled(doc, range(low, len(starts))), head))
     last = list(islice(_filled(doc, range(len(starts) - 1, low - 1, -1)), tail))
     rows = sorted({*first, *last})
-    lines = []
+    lines: list[Line] = []
     for row in rows:
         raw = doc.physical_line(row + 1)
         inside = _inside_comment(raw)
@@ -96,10 +110,13 @@ def zone_lines(doc: Document, begin: int, head: int, tail: int) -> list[Line]:
                 "head" if row in first else "tail",
                 row == first[0],
                 row == last[0],
+                row in last
+                and (row not in first or row == last[0] or any(above.prose for above in lines)),
                 doc.physical_line(row).strip() if row > low else "",
                 bool(text and marks.strip()),
                 block.kind if block else "prose",
                 block is not None and block.span.start < starts[row],
+                _is_prose(text, block),
             )
         )
     return lines

@@ -19,10 +19,6 @@ def _is_abbreviation(word: str) -> bool:
     return max(map(len, word.split("."))) == 1 or word.casefold() in words("names", "titles")
 
 
-STEM = 3
-"""Letters of a word that must stand in a text for it to speak of the word; initials have fewer."""
-
-
 class Name(NamedTuple):
     """A name at the beginning of a text: the name, its capitalised words, and what follows."""
 
@@ -79,31 +75,11 @@ def is_full_name(line: str) -> bool:
     return 2 <= name.words <= 4 and not name.rest and not any(mark in line for mark in ",:;()|")
 
 
-def is_no_title(name: str, text: str) -> bool:
-    """Whether a name that stands alone above a text can hardly be the title of the text.
-
-    Titles look like names ("Silent Waters", "Robinson Crusoe"), but what they say stands in the
-    text again, or is one of the words that titles are made of; who wrote it says neither.
-
-    Args:
-        name: what ``is_full_name`` takes for one.
-        text: all that follows it.
-    """
-    tokens = re.findall(r"[^\s.'’-]+", name)
-    if name.isupper() or any(map(_is_of_title, tokens)):
-        return False
-    folded = text.casefold()
-    return not any(
-        token[: max(STEM, len(token) - 2)].casefold() in folded
-        for token in tokens
-        if len(token) >= STEM
-    )
-
-
-def _is_of_title(word: str) -> bool:
+def is_title_word(word: str) -> bool:
+    """Whether titles are made of words like this, and names are not."""
     if word in words("names", "particles"):
         return word in words("names", "title_words")
-    return not word[0].isupper() or word.casefold() in words("names", "title_words")
+    return word[0].islower() or word.casefold() in words("names", "title_words")
 
 
 def byline(line: str, *, title: bool, wrapped: bool) -> str | None:
@@ -114,7 +90,7 @@ def byline(line: str, *, title: bool, wrapped: bool) -> str | None:
         title: whether it is the first line, which may be a title such as "By Design".
         wrapped: whether the line goes on with a sentence begun above it.
     """
-    if len(line) > LONGEST_BYLINE:
+    if len(line) > LONGEST_BYLINE and "," not in line[: LONGEST_BYLINE // 2]:
         return None
     parts = line.split(maxsplit=LONGEST_MARKER)
     for count in range(min(LONGEST_MARKER, len(parts) - 1), 0, -1):
@@ -123,6 +99,8 @@ def byline(line: str, *, title: bool, wrapped: bool) -> str | None:
         if wrapped and line[0].islower():
             return None
         name = leading_name(line.split(maxsplit=count)[count])
+        if len(line) > LONGEST_BYLINE and not (name.words > 1 and name.rest.startswith(",")):
+            return None
         more = name.rest.casefold() in words("names", "followers")
         full_stop = (
             count == 1 and not more and line.endswith(".") and not _is_abbreviation(parts[-1])

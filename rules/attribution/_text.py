@@ -12,28 +12,14 @@ from ._data import (
     Role,
     agencies,
     compiled,
-    is_date_line,
     phrase_hints,
     phrases,
-    without_date,
-    words,
 )
 from ._labels import labelled, sells_pictures
-from ._lines import HEADER_LINE, Line, ends_sentence, zone_lines
-from ._names import LONGEST_BYLINE, byline, is_full_name, is_no_title
+from ._lines import Line, ends_sentence, zone_lines
+from ._names import byline
+from ._signatures import Zones
 from ._values import is_placeholder, valid_isbn
-
-LONGEST_SIGNATURE = 60
-"""Characters of a line that is but a name, or a name and a date with its time."""
-
-DASHES = frozenset({"—", "–", "―", "--"})
-"""What stands before a signature; a hyphen or a bullet begins an item of a list."""
-
-CLOSING_QUOTES = ('"', "”", "“", "’", "»", "«", "」", "』")
-"""A name behind a dash says below a quotation who is quoted."""
-
-_WORK = re.compile(r"(?P<name>[^,(]+?)(?:,\s*|\s+(?=\())(?P<work>\S.*)")
-"""A name with a title, a year or both: "Jane Doe, The Oak, 1998", "Jane Doe (1998)"."""
 
 _URL = re.compile(r"<?(?:https?|ftp)://\S+?>?")
 _SPDX = r"SPDX-(FileCopyrightText|License-Identifier|FileContributor):[ \t]*([^\r\n]*)"
@@ -65,10 +51,14 @@ def in_text(
         yield Claim("publication", "text", "C2PA wrapper", Span(start, len(doc.text)))
     lines = zone_lines(doc, begin, head, tail)
     texts = [line.text for line in lines]
+    zones = Zones(doc, lines)
     for index, line in enumerate(lines):
-        above = texts[index - 1] if index else ""
-        for state, shown in _line_claims(doc, line, above, texts[index + 1 :], more):
+        said = False
+        for state, shown in _line_claims(line, texts[index + 1 :], more):
+            said = True
             yield Claim(state, line.zone, shown, line.span)
+        if not said and (signed := zones.states(index)):
+            yield Claim(signed, line.zone, line.text, line.span)
 
 
 def spdx_tags(text: str, where: str, *, located: bool = False) -> Iterator[Claim]:
@@ -82,14 +72,12 @@ def spdx_tags(text: str, where: str, *, located: bool = False) -> Iterator[Claim
 
 
 def _line_claims(
-    doc: Document, line: Line, above: str, below: list[str], more: Mapping[str, Role]
+    line: Line, below: list[str], more: Mapping[str, Role]
 ) -> Iterator[tuple[States, str]]:
-    """What a line states, and the words that do.
+    """What a line states by an address, a label or a phrase, and the words that do.
 
     Args:
-        doc: the document.
-        line: a line of one of its zones.
-        above: the line before it in the zones.
+        line: a line of one of the zones.
         below: the lines after it.
         more: further labels, as ``label_key`` gives them.
     """
@@ -104,11 +92,8 @@ def _line_claims(
         if state is not None:
             yield state, part
             return
-    if line.kind == "code":
-        return
-    if _is_signature(doc, line, above, following):
-        yield "author", line.text
-    yield from _phrase_claims(line, below)
+    if line.kind != "code":
+        yield from _phrase_claims(line, below)
 
 
 def _phrase_claims(line: Line, below: list[str]) -> Iterator[tuple[States, str]]:
@@ -116,7 +101,7 @@ def _phrase_claims(line: Line, below: list[str]) -> Iterator[tuple[States, str]]
     hints = {hint for hint in phrase_hints() if hint in lowered}
     for phrase in phrases() if hints else ():
         if (
-            line.zone in phrase.zones
+            (line.zone in phrase.zones or (line.at_end and "tail" in phrase.zones))
             and not hints.isdisjoint(phrase.hints)
             and ("{agency}" not in phrase.pattern or any(name in line.text for name in agencies()))
             and compiled(phrase.pattern).search("\n".join([line.text, *below[: phrase.lines - 1]]))
@@ -133,70 +118,3 @@ def _is_address_alone(line: Line) -> bool:
     if line.marked or not (line.first or line.last) or not _URL.fullmatch(line.text):
         return False
     return line.first or not line.above or ends_sentence(line.above)
-
-
-def _is_signature(doc: Document, line: Line, above: str, below: str) -> bool:
-    """Whether the line is a name alone: beside a date in the head, first, or at the very end.
-
-    A title or a link ("Read More") looks the same; but its words stand in the text without
-    capitals, too, where a name's do not.
-    """
-    if line.kind in ("heading", "table-row", "markup"):
-        return False
-    if line.marked:
-        return _is_dashed_name(doc, line, above, below)
-    if len(line.text) > LONGEST_SIGNATURE:
-        return False
-    name = without_date(line.text)
-    dated = name is not None or (
-        line.zone == "head" and not line.first and any(map(is_date_line, (above, below)))
-    )
-    name = name or line.text
-    if not is_full_name(name):
-        return False
-    signed = line.last and len(above) > HEADER_LINE // 2 and ends_sentence(above)
-    if (dated or signed) and not _is_common(doc.text, name):
-        return True
-    return line.first and _stands_above(doc, line) and is_no_title(name, doc.text[line.span.end :])
-
-
-def _is_dashed_name(doc: Document, line: Line, above: str, below: str) -> bool:
-    """Whether a first or last line is a name behind a dash, and of no list and no quotation.
-
-    A title and a year may follow the name.
-    """
-    start = doc.line_starts[doc.position(line.span.start).line - 1]
-    if doc.text[start : line.span.start].strip() not in DASHES:
-        return False
-    name = _name_before_work(line.text)
-    if not is_full_name(name) or _is_common(doc.text, name):
-        return False
-    if line.last:
-        return ends_sentence(above) and not above.endswith(CLOSING_QUOTES)
-    return line.first and _stands_above(doc, line) and not is_full_name(below)
-
-
-def _name_before_work(text: str) -> str:
-    """The name in "Jane Doe, The Oak, 1998"; all of ``text`` if it has another form.
-
-    Titles and years begin without a small letter and end without a full stop, sentences do not.
-    """
-    match = _WORK.fullmatch(text) if len(text) <= LONGEST_BYLINE else None
-    if match is None or ends_sentence(match["work"]):
-        return text
-    return text if match["work"].lstrip("\"'“„«‘*_(")[:1].islower() else match["name"]
-
-
-def _stands_above(doc: Document, line: Line) -> bool:
-    """Whether a blank line follows."""
-    return not doc.physical_line(doc.position(line.span.end).line + 1).strip()
-
-
-def _is_common(text: str, name: str) -> bool:
-    """Whether a word of ``name`` stands in ``text`` without a capital."""
-    particles = words("names", "particles") | words("names", "joints")
-    return any(
-        re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", text)
-        for word in re.findall(r"\w+", name)
-        if word[0].isupper() and word.casefold() not in particles
-    )

@@ -32,6 +32,7 @@ class Verdict(NamedTuple):
         manifests: the manifests of its folders that exist.
         faults: those of them that are not valid TOML, as (path, where and why).
         weak: what is not enough, as (text, line); line 0 when it stands in another file.
+        questions: what may be the author or the source, as (text, line).
     """
 
     level: Level
@@ -40,6 +41,7 @@ class Verdict(NamedTuple):
     manifests: tuple[str, ...]
     faults: tuple[tuple[str, str], ...]
     weak: tuple[tuple[str, int], ...]
+    questions: tuple[tuple[str, int], ...]
 
 
 def exempt(doc: Document, words: int) -> bool:
@@ -99,7 +101,7 @@ def judge(doc: Document, stated: Sequence[Claim], minimum: Level) -> Verdict:
         weak = [
             (f'"{shortened(claim.shown)}"', _line(doc, claim))
             for claim in claims
-            if not claim.names
+            if not claim.names and claim.states != "possible"
         ]
         if not reaches(level, "named"):
             spoken = reporting_words(doc)
@@ -113,6 +115,13 @@ def judge(doc: Document, stated: Sequence[Claim], minimum: Level) -> Verdict:
         seen,
         faults,
         tuple(dict.fromkeys(weak)),
+        tuple(
+            dict.fromkeys(
+                (shortened(claim.shown), _line(doc, claim))
+                for claim in claims
+                if claim.states == "possible"
+            )
+        ),
     )
 
 

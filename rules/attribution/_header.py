@@ -1,0 +1,149 @@
+"""What is left of a line above a text without the date, the time and what templates print there."""
+
+from __future__ import annotations
+
+import functools
+from typing import NamedTuple
+
+import regex
+
+from ._data import label_key, table, words
+
+LONGEST_DATED = 120
+"""Characters; what is longer is a sentence that holds a date, not a line with a name and a date."""
+
+SEPARATORS = " \t|·•∙●~/,–—:;-()[]*_>+.\u3000"
+"""What stands between the name, the date and the rest."""
+
+
+class Header(NamedTuple):
+    """A line without its date and its furniture.
+
+    Attributes:
+        rest: what is left, without separators around it; often a name.
+        dated: whether there was a date.
+        furnished: whether there was anything else that templates print.
+    """
+
+    rest: str
+    dated: bool
+    furnished: bool
+
+    @property
+    def says_when(self) -> bool:
+        """Whether the line is nothing but a date ("Published 3 May 2021, 10:00") or furniture."""
+        if not (self.dated or self.furnished):
+            return False
+        few = self.rest.isascii() and len(self.rest) <= len("CET")
+        return few or label_key(self.rest) in words("header", "before_dates")
+
+
+@functools.lru_cache(maxsize=64)
+def header(line: str) -> Header:
+    """Take a line apart; a long one, or one without a figure or an @, stays whole."""
+    if len(line) > LONGEST_DATED or not ("@" in line or any(map(str.isdigit, line))):
+        return Header(line, dated=False, furnished=False)
+    undated = _undated(line)
+    rest = undated
+    for pattern in _furniture():
+        rest = pattern.sub(" | ", rest)
+    dated = undated != line
+    furnished = rest != undated
+    if dated or furnished:
+        rest = regex.sub(r"^\d+ | \d+$|(?<=\|)\s*\d+\s*(?=\||$)", " ", rest.strip(SEPARATORS))
+    return Header(_without_words_before(rest.strip(SEPARATORS), dated), dated, furnished)
+
+
+@functools.cache
+def _furniture() -> list[regex.Pattern[str]]:
+    return [regex.compile(pattern) for pattern in table("header")["furniture"]]
+
+
+@functools.cache
+def _figures() -> regex.Pattern[str]:
+    """Dates in figures, and times."""
+    return regex.compile(
+        r"\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?(?:\d{1,2}\s?[日일]?)?"
+        r"|(?<![\d.:])(?:\d{4}([./-])\d{1,2}\1\d{1,2}|\d{1,2}(?:([./-])|\s\|\s)\d{1,2}(?:\2|\s\|\s)"
+        r"(?:(?:19|20)\d\d|\d\d(?!\d)))"
+        r"(?:T(?=\d))?"
+    )
+
+
+@functools.cache
+def _times() -> regex.Pattern[str]:
+    return regex.compile(
+        r"(?:(?i:at|um|à|a las|às|alle|om|klo|kl\.?|o godz\.)\s)?\d{1,2}(?:[:.h]\d{2}){1,2}(?!\d)"
+        r"\s?(?i:Uhr\b|[ap]\.?\s?m\b\.?|h\b)?(?:\s?(?:[A-Z]{2,4}T|GMT|UTC)\b)?"
+    )
+
+
+@functools.cache
+def _written_out() -> regex.Pattern[str]:
+    """Dates with a word that may be a month, which is looked up."""
+    year = r"(?:(?:19|20)\d\d|['’]\d\d)"
+    word = r"(?P<month>[\p{L}\p{M}]{2,}(?:\.[\p{L}\p{M}]\.?)?)"
+    return regex.compile(
+        rf"\d{{1,2}}(?:st|nd|rd|th|er|º|ª)?[.,]?\s?(?:(?:de|of|d[’'])\s?)?{word}\.?,?\s?(?:(?:de|del)\s)?"
+        rf"(?:{year}|(?!\d))|{word}\.?\s(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s)?{year}"
+    )
+
+
+def _undated(line: str) -> str:
+    rest = _figures().sub(" | ", line)
+    months = _listed("months")
+    cut: list[tuple[int, int]] = []
+    for match in _written_out().finditer(rest, overlapped=True):
+        if cut and match.start() < cut[-1][1]:
+            continue
+        word = match["month"].casefold().replace(".", "")
+        if word in months:
+            cut.append(match.span())
+        elif start := _glued_month(match["month"]):
+            cut.append((match.start("month") + start, match.end()))
+    for start, end in reversed(cut):
+        rest = f"{rest[:start]} | {rest[end:]}"
+    if rest != line:
+        rest = _times().sub(" | ", rest)
+    return rest
+
+
+def _glued_month(word: str) -> int:
+    """Where a month begins in a word that a scraper glued to it: "DoeNovember"."""
+    for match in regex.finditer(r"(?<=\p{Ll})\p{Lu}\p{Ll}+$", word):
+        if match[0].casefold() in _listed("months"):
+            return match.start()
+    return 0
+
+
+@functools.cache
+def _listed(key: str) -> frozenset[str]:
+    return frozenset(table("header")[key].split())
+
+
+def _without_words_before(rest: str, dated: bool) -> str:
+    """What is left without a weekday or a word such as "Published" where a date was."""
+    while dated and rest:
+        fields = [field.strip(SEPARATORS) for field in rest.split("|")]
+        kept = [field for field in fields if field and not _says_when(field)]
+        shorter = " | ".join(map(_without_preposition, kept))
+        if shorter == rest:
+            break
+        rest = shorter
+    return rest
+
+
+def _without_preposition(field: str) -> str:
+    """A field without the weekday it begins with, and without a preposition at its end."""
+    first, _, more = field.partition(" ")
+    if more and first.casefold().strip(SEPARATORS) in _listed("weekdays"):
+        field = more.strip(SEPARATORS)
+    before, _, last = field.rpartition(" ")
+    if before and last.islower() and last in words("header", "before_dates"):
+        field = before.strip(SEPARATORS)
+    return field
+
+
+def _says_when(field: str) -> bool:
+    key = label_key(field)
+    return key in words("header", "before_dates") or key in _listed("weekdays")

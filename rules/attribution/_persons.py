@@ -1,0 +1,100 @@
+"""Telling the name of a person from a title or a place of the same shape, by lists of names."""
+
+from __future__ import annotations
+
+import functools
+from typing import Literal
+
+import regex
+
+from ._data import bare, table, words
+from ._names import is_full_name, is_title_word
+
+Kind = Literal[
+    "person",  # "Jane Doe", "Jane Doe, John Roe", 王小明
+    "name",  # two to four capitalised words that may be one
+    "given",  # "Jane"
+    "handle",  # "janeDoe_7"
+    "staff",  # "Editorial staff"
+    "",
+]
+
+LONGEST_NAME = 60
+"""Characters of a line that is but a name, or two."""
+
+_FOOTNOTES = regex.compile(r"(?<=\p{L})[\d*†‡§¹²³⁴⁵⁶⁷⁸⁹, ]+$")
+_JOINTS = regex.compile(r"\s*[,;/&·]\s*|\s+(?:and|und|et|y|e|och|og|и|та|και|ve|dan)\s+")
+
+
+@functools.cache
+def given_names() -> frozenset[str]:
+    """Given names of many languages, case-folded."""
+    listed = table("given_names")["given"].values()
+    return frozenset(name for names in listed for name in names.split())
+
+
+@functools.cache
+def _east_asian() -> regex.Pattern[str]:
+    """A name in Chinese characters or Hangul, which begins with the surname."""
+    surnames = {key: listed.split() for key, listed in table("given_names")["surnames"].items()}
+    chinese = f"(?:{'|'.join(surnames['longer'])}|[{''.join(surnames['chinese'])}])"
+    return regex.compile(
+        rf"{chinese}[ \u3000·]?\p{{Han}}{{1,2}}|(?:{'|'.join(surnames['longer'])})[ \u3000]?"
+        rf"[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}]{{1,4}}|(?:{'|'.join(surnames['korean'])})\p{{Hangul}}{{2}}"
+    )
+
+
+def is_person(name: str) -> bool:
+    """Whether a name begins with a known given name or initials, or with an East Asian surname."""
+    if _is_unspaced(name):
+        return _east_asian().fullmatch(name) is not None
+    titles = words("names", "titles")
+    tokens = [token for token in name.split() if token.casefold() not in titles]
+    if len(tokens) < 2:
+        return False
+    first = tokens[0].strip(".,'’\"").casefold()
+    if is_title_word(tokens[0]):
+        return False
+    initials = "." in tokens[0] and max(map(len, tokens[0].split("."))) == 1
+    return initials or bool(given_names().intersection((first, *regex.split(r"[-'’.]", first)[:1])))
+
+
+def _is_unspaced(name: str) -> bool:
+    return bool(name) and name[0] >= "\u1100" and name[0].isalpha()
+
+
+def kind_of(text: str) -> Kind:
+    """What sort of name a text is, if it is nothing else."""
+    text = _FOOTNOTES.sub("", bare(text)).rstrip("-–— ")
+    if not 1 < len(text) <= LONGEST_NAME:
+        return ""
+    if text.casefold() in words("names", "staff"):
+        return "staff"
+    if _is_unspaced(text):
+        return "person" if all(map(is_person, _JOINTS.split(text))) else ""
+    return _of_words(text) if any(map(str.isspace, text)) else _of_one_word(text)
+
+
+def _of_words(text: str) -> Kind:
+    parts = [part for part in _JOINTS.split(text) if part]
+    if not (is_full_name(text) or (len(parts) > 1 and all(map(is_full_name, parts)))):
+        return ""
+    if any(map(is_person, parts)):
+        return "person"
+    of_title = any(map(is_title_word, text.replace(",", " ").split()))
+    return "" if of_title or not text[0].isupper() else "name"  # nor where nothing has capitals
+
+
+def _of_one_word(text: str) -> Kind:
+    if text[0].isupper() and text.casefold() in given_names():
+        return "given"
+    return "handle" if _is_handle(text) else ""
+
+
+def _is_handle(word: str) -> bool:
+    """Whether a word looks made up: capitals or an underscore inside, figures behind letters."""
+    return word.isascii() and bool(
+        regex.fullmatch(r"@?[A-Za-z][\w.-]{2,30}", word)
+        and regex.search(r"[a-z][A-Z]|[a-z]_|_[a-z]|[a-z]\d|^@", word)
+        and not regex.search(r"\.\w{2,4}$", word)
+    )

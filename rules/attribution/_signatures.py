@@ -1,0 +1,273 @@
+"""Lines that are a name: who wrote the text, somebody it is about, or a title of the same shape?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from seedlint import Document
+
+from ._claims import States
+from ._data import label_key, label_roles, words
+from ._header import LONGEST_DATED, header
+from ._lines import PROSE, Line, ends_sentence
+from ._names import LONGEST_BYLINE, is_full_name, is_title_word, leading_name
+from ._persons import given_names, is_person, kind_of
+
+NEAR = 2
+"""Lines between a name and the date it belongs to, at most; a place or a role may stand between."""
+
+LONG_WORD = 8
+"""Letters of a lower-case word that is hardly one of those that templates put before a date."""
+
+LIST = 3
+"""Names one below the other that are a list: a cast, a programme, other articles' authors."""
+
+DASHES = frozenset({"—", "–", "―", "--"})
+"""What stands before a signature; a hyphen or a bullet begins an item of a list."""
+
+CLOSING_QUOTES = ('"', "”", "“", "’", "»", "«", "」", "』")
+"""A name behind a dash says below a quotation who is quoted."""
+
+_WORK = regex.compile(r"(?P<name>[^,(]+?)(?:,\s*|\s+(?=\())(?P<work>\S.*)")
+"""A name with a title, a year or both: "Jane Doe, The Oak, 1998", "Jane Doe (1998)"."""
+
+_BIO = regex.compile(
+    r"(?P<name>[^,(:]+?)(?:\s*\([^)]*\))?(?:,\s*|\s+\(|\s+(?=\p{Ll}|-))(?P<more>.*)"
+)
+"""A name and what is said of it: "Jane Doe, staff writer", "Jane Doe (40) is a coach"."""
+
+
+class Zones:
+    """The lines of both ends of a document, to judge those that are a name."""
+
+    def __init__(self, doc: Document, lines: Sequence[Line]) -> None:
+        self.doc = doc
+        self.lines = lines
+        prose = [index for index, line in enumerate(lines) if line.prose]
+        # A standfirst above the name, or a word on the author below it, is a paragraph by itself.
+        joined = [index for index in prose if index - 1 in prose or index + 1 in prose] or prose
+        self.text_begins = joined[0] if joined else len(lines)
+        self.text_ends = joined[-1] if joined else -1
+
+    def states(self, index: int) -> States | None:
+        """What a line states by being a name, with a date or a role beside it or alone.
+
+        "possible" where it may as well be somebody the text is about, or a title.
+        """
+        line = self.lines[index]
+        if line.kind in ("table-row", "markup", "code") or not line.text:
+            return None
+        if line.marked and self._mark(line) in DASHES:
+            return "author" if self._is_dashed(index) else None
+        return self._with_date(index) or (
+            None if line.kind == "heading" or self._is_item(index) else self._alone(index)
+        )
+
+    def _with_date(self, index: int) -> States | None:
+        """A name in one line with a date or with what templates print beside it."""
+        line = self.lines[index]
+        apart = header(line.text)
+        if not (apart.dated or apart.furnished) or line.wrapped:
+            return None
+        fields = apart.rest.split(" | ")
+        kinds = [kind_of(field) for field in fields]
+        for kind, field in zip(kinds, fields, strict=True):
+            at_place = f"{field}," in line.text  # "San Lorenzo, 3 May 2021"
+            if kind == "person" or (kind == "name" and not (at_place or self._is_common(field))):
+                return "author" if self._mentions(field) < NEAR else None
+        if line.zone == "tail":
+            return None
+        if "handle" in kinds or "staff" in kinds:
+            return "author"
+        if is_person(leading_name(fields[0], most=2).text):
+            return "possible"
+        signs = [self._one_word(field, sure=apart.furnished) for field in fields]
+        return "author" if "author" in signs else "possible" if "possible" in signs else None
+
+    def _one_word(self, word: str, *, sure: bool) -> States | None:
+        """A given name or a nickname beside a date: "Jane, 3 May 2021", "3 May 2021 oakblogger".
+
+        Places and sections stand there, too. ``sure`` says that a template printed the line.
+        """
+        if not _is_nickname(word) or self._mentions(word):
+            return None
+        if word[0].isupper():
+            given = word.casefold() in given_names()
+            return "author" if given and sure else "possible" if given or sure else None
+        return "author" if sure or len(word) >= LONG_WORD else "possible"
+
+    def _alone(self, index: int) -> States | None:
+        line = self.lines[index]
+        kind = kind_of(line.text)
+        if not kind:
+            return self._by_nickname(index) or self._introduced(index)
+        if self._is_listed(index) or self._repeats(line.text) or line.wrapped:
+            return None
+        if line.text.endswith(".") and not line.text[:-1].endswith((" Jr", " Sr")):
+            return None
+        if index < self.text_begins and line.zone == "head":
+            return self._above_text(index, kind)
+        return self._below_text(index, kind) if index > self.text_ends and line.at_end else None
+
+    def _above_text(self, index: int, kind: str) -> States | None:
+        name = self.lines[index].text
+        mentions = self._mentions(name)
+        if self._has_date_near(index) and index:
+            if mentions > 1 or self._is_common(name):
+                return None
+            beside = kind != "given" or self._has_date_near(index, 1)
+            return "author" if beside and not mentions else "possible"
+        mentions += self._mentions(name, name.split()[0])
+        titled = index > 0 or index + 1 < self.text_begins
+        if kind == "person" and not mentions and (titled or self._stands_apart(index)):
+            return "author"
+        if mentions > 1 or self._is_common(name) or name.isupper():
+            return None
+        return "possible" if kind == "person" or (kind == "name" and index) else None
+
+    def _below_text(self, index: int, kind: str) -> States | None:
+        line = self.lines[index]
+        mentions = self._mentions(line.text)
+        above = self.lines[index - 1].text if index else ""
+        closed = ends_sentence(above) or len(above) > PROSE
+        if self._is_common(line.text):
+            return None
+        signed = line.last and len(above) > PROSE and closed
+        if kind == "person" or (kind == "name" and signed):
+            sure = not mentions and not self._has_date_near(index)  # readers' comments have dates
+            return "author" if sure else "possible" if mentions < LIST else None
+        return "possible" if closed and not mentions else None
+
+    def _by_nickname(self, index: int) -> States | None:
+        """A nickname behind a marker in the head: "by oakblogger"."""
+        line = self.lines[index]
+        marker, _, word = line.text.partition(" ")
+        is_marker = label_roles().get(label_key(marker)) == "by"
+        if not is_marker or not index or index >= self.text_begins or not _is_nickname(word):
+            return None
+        if self._mentions(line.text, word):
+            return None
+        return "author" if self._has_date_near(index) else "possible"
+
+    def _introduced(self, index: int) -> States | None:
+        """A name and who that is: "Jane Doe, staff writer", "Jane Doe is a coach from Oakville"."""
+        line = self.lines[index]
+        match = _BIO.fullmatch(line.text, 0, PROSE * 3)
+        if match is None or not is_person(match["name"]) or not is_full_name(match["name"]):
+            return None
+        said = {word.casefold() for word in regex.findall(r"[\p{L}\p{M}-]+", match["more"])[:12]}
+        writes = any(word.endswith(role) for word in said for role in words("names", "writers"))
+        if index < self.text_begins and line.zone == "head":
+            short = len(line.text) <= LONGEST_BYLINE and not ends_sentence(line.text)
+            return "author" if writes and short else None
+        above = self.lines[index - 1].text if index else ""
+        last = index >= len(self.lines) - LIST
+        if (index <= self.text_ends and not last) or self._mentions(match["name"]) > 1:
+            return None
+        quoted = above.endswith(CLOSING_QUOTES)
+        if writes and not quoted:
+            return "author"
+        knows = any(word.endswith(role) for word in said for role in words("names", "learned"))
+        return "possible" if last and (writes or knows) and not quoted else None
+
+    # --- what stands around it -----------------------------------------------------------------
+
+    def _has_date_near(self, index: int, reach: int = NEAR) -> bool:
+        near = range(max(0, index - reach), min(len(self.lines), index + reach + 1))
+        return any(header(self.lines[other].text).says_when for other in near if other != index)
+
+    def _is_listed(self, index: int) -> bool:
+        """Whether it is one of several names below each other."""
+        run = 1
+        for step in (-1, 1):
+            other = index + step
+            while 0 <= other < len(self.lines) and kind_of(self.lines[other].text) in (
+                "person",
+                "name",
+            ):
+                run += 1
+                other += step
+        return run >= LIST
+
+    def _is_item(self, index: int) -> bool:
+        """Whether a mark of a list stands before it."""
+        line = self.lines[index]
+        return line.kind == "list-item" or (
+            line.marked and self._mark(line) in ("-", "*", "+", "•")
+        )
+
+    def _mark(self, line: Line) -> str:
+        start = self.doc.line_start(line.span.start)
+        return self.doc.text[start : line.span.start].strip()
+
+    def _stands_apart(self, index: int) -> bool:
+        """Whether a blank line follows."""
+        row = self.doc.position(self.lines[index].span.end).line
+        return not self.doc.physical_line(row + 1).strip()
+
+    def _repeats(self, text: str) -> bool:
+        """Whether the line stands more than twice, as the names of speakers do."""
+        return self.doc.text.count(f"\n{text}") > NEAR
+
+    def _mentions(self, name: str, word: str = "") -> int:
+        """How often the text speaks of somebody by a word of the name, the last if none is given.
+
+        Lines that credit the name are not the text.
+        """
+        pattern = regex.compile(
+            rf"(?<!\w){regex.escape(word or name.rsplit(maxsplit=1)[-1])}", regex.IGNORECASE
+        )
+        credited = sum(
+            len(pattern.findall(line.text))
+            for line in self.lines
+            if len(line.text) <= LONGEST_DATED
+            and not line.prose
+            and name.casefold() in line.text.casefold()
+        )
+        return len(pattern.findall(self.doc.text)) - credited
+
+    def _is_common(self, name: str) -> bool:
+        """Whether a word of ``name`` stands in the text without a capital."""
+        particles = words("names", "particles") | words("names", "joints")
+        return any(
+            regex.search(rf"(?<!\w){regex.escape(word.lower())}(?!\w)", self.doc.text)
+            for word in regex.findall(r"\w+", name)
+            if word[0].isupper() and word.casefold() not in particles
+        )
+
+    def _is_dashed(self, index: int) -> bool:
+        """Whether a first or last line is a name behind a dash, and of no list and no quotation.
+
+        A title and a year may follow the name.
+        """
+        line = self.lines[index]
+        if line.kind == "heading":
+            return False
+        above = self.lines[index - 1].text if index else ""
+        name = _name_before_work(line.text)
+        if not is_full_name(name) or self._is_common(name):
+            return False
+        if line.last:
+            return ends_sentence(above) and not above.endswith(CLOSING_QUOTES)
+        below = self.lines[index + 1].text if index + 1 < len(self.lines) else ""
+        return line.first and self._stands_apart(index) and not is_full_name(below)
+
+
+def _is_nickname(word: str) -> bool:
+    """Whether a single word may be what somebody calls himself."""
+    nameless = words("names", "sections") | words("header", "before_dates")
+    shaped = regex.fullmatch(r"@?[\p{L}][\w.’-]{2,24}", word) is not None
+    return shaped and word.casefold() not in nameless and not is_title_word(word.capitalize())
+
+
+def _name_before_work(text: str) -> str:
+    """The name in "Jane Doe, The Oak, 1998"; all of ``text`` if it has another form.
+
+    Titles and years begin without a small letter and end without a full stop, sentences do not.
+    """
+    match = _WORK.fullmatch(text) if len(text) <= LONGEST_BYLINE else None
+    if match is None or ends_sentence(match["work"]):
+        return text
+    return text if match["work"].lstrip("\"'“„«‘*_(")[:1].islower() else match["name"]
