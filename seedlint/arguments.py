@@ -41,6 +41,7 @@ def parser() -> argparse.ArgumentParser:
     add("--select", action="append", metavar="RULE,...", help="run only these rules")
     add("--ignore", action="append", metavar="RULE,...", help="do not run these rules")
     add("--exclude", action="append", metavar="GLOB", help="leave these files out")
+    add("--since", metavar="REF", help="report only documents that changed since this commit")
     add("--rules", action="append", metavar="FILE.py", help="load a file of rules")
     add("-k", dest="expression", metavar="EXPR", help="only PATH::RULE items that match")
     add("-c", "--config", metavar="FILE", help="read this configuration file")
@@ -112,6 +113,7 @@ def configured(options: argparse.Namespace) -> Config:
         max_warnings=max_warnings,
         fail_on=fail_on,
         pdb=options.pdb,
+        since=options.since,
         workers=1 if options.pdb else _workers(options.workers),
     )
 

@@ -17,7 +17,7 @@ from seedlint import plugins as plugin_loading
 from seedlint.config import Config, UsageError, choose_rules
 from seedlint.engine import narrow
 from seedlint.engine.check import FAULTS
-from seedlint.engine.discover import describe_skipped, discover, paths_to_lint
+from seedlint.engine.discover import UNCHANGED, describe_skipped, discover, paths_to_lint
 from seedlint.engine.executors import WorkerDiedError
 from seedlint.engine.run import lint, refuse_unknown_rules
 from seedlint.engine.walk import Source, relative_to_root
@@ -277,7 +277,7 @@ def _exit_code(result: Result, config: Config) -> int:
     if result.errors:
         return INTERNAL_ERROR
     if not any(document.outcomes for document in result.documents):
-        return NO_DOCUMENTS
+        return _nothing_to_judge(result.skipped)
     least = SEVERITIES.index(config.fail_on)
     if any(SEVERITIES.index(each.severity) >= least for each in result.diagnostics):
         return FINDINGS
@@ -285,6 +285,11 @@ def _exit_code(result: Result, config: Config) -> int:
     if config.max_warnings is not None and warnings > config.max_warnings:
         return TOO_MANY_WARNINGS
     return CLEAN
+
+
+def _nothing_to_judge(skipped: Mapping[str, int]) -> int:
+    """Documents that are as they were are no failure; none at all is most likely a slip."""
+    return CLEAN if UNCHANGED in skipped else NO_DOCUMENTS
 
 
 # --- telling about itself ------------------------------------------------------------------
@@ -341,7 +346,7 @@ def _collect(config: Config, plugins: Plugins, options: argparse.Namespace) -> i
     print(f"\n{_count(count, 'item', 'items')} collected" + (f"; {skipped}" if skipped else ""))
     if _complain_of([*plugins.broken, *selection.errors]):
         return INTERNAL_ERROR
-    return CLEAN if count else NO_DOCUMENTS
+    return CLEAN if count else _nothing_to_judge(selection.skipped)
 
 
 def _complain_of(errors: Iterable[RunError]) -> int:

@@ -49,6 +49,7 @@ class Config:
     isolated: bool = False
     workers: int | Literal["auto"] = "auto"
     pdb: bool = False
+    since: str | None = None
 
     def severity_of(self, rule: str) -> Severity | None:
         """The severity the user set for a rule, None when it is left to the rule."""

@@ -14,6 +14,9 @@ from seedlint.config import Config, UsageError
 from seedlint.engine.walk import Source, Walk
 from seedlint.result import DocumentId, RunError
 
+UNCHANGED = "unchanged"
+"""Why ``--since`` leaves documents out, as the summary says it."""
+
 
 @dataclass(slots=True)
 class Selection:
@@ -22,6 +25,7 @@ class Selection:
     Attributes:
         sources: documents to read, in path order, each once.
         reported: paths whose findings are reported, None for all.
+        unchanged: paths of documents that are what they were at the commit of ``--since``.
         rules: by path, the rules that were named with it (``path::rule``); all for other paths.
         records: by path, the records that were named (``path:12::rule``); all for other paths.
         skipped: files left out, counted by reason.
@@ -30,6 +34,7 @@ class Selection:
 
     sources: list[Source] = field(default_factory=list)
     reported: frozenset[str] | None = None
+    unchanged: frozenset[str] = frozenset()
     rules: dict[str, set[str]] = field(default_factory=dict)
     records: dict[str, set[int]] = field(default_factory=dict)
     skipped: Counter[str] = field(default_factory=Counter)
@@ -40,6 +45,14 @@ class Selection:
         if self.reported is not None and document.path not in self.reported:
             return False
         return document.record in self.records.get(document.path, (document.record,))
+
+    def rank(self, document: DocumentId) -> tuple[bool, DocumentId]:
+        """Sorts documents as they came to be: of two copies, the later one is the copy.
+
+        Within what has changed and what has not, by path: so a new document turns no untouched
+        one red, whatever its name.
+        """
+        return document.path not in self.unchanged, document
 
     @property
     def total_bytes(self) -> int:
@@ -115,6 +128,16 @@ def discover(config: Config, arguments: Sequence[str], stdin: Source | None = No
         for folder in config.corpus:
             for source in walk.sources(str(config.root / folder), f"{config.file_name}: corpus: "):
                 found.setdefault(source.path, source)
+    if config.since is not None:
+        from seedlint.engine.since import unchanged_since  # noqa: PLC0415  (runs git)
+
+        same = unchanged_since(config.since, config.root)
+        selection.unchanged = frozenset(
+            path for path, source in found.items() if os.path.realpath(source.file) in same
+        )
+        selection.reported = given - selection.unchanged
+        if given & selection.unchanged:
+            selection.skipped[UNCHANGED] = len(given & selection.unchanged)
     dropped = _drop_links(found, given) if walk.met_links else 0
     if dropped:
         selection.skipped["symbolic link to another document"] = dropped

@@ -122,7 +122,8 @@ def refuse_unknown_rules(selection: Selection, selected: Sequence[Rule]) -> None
 class _Run:
     """The documents of a run and what is known of each so far.
 
-    ``errors`` are those of rules that failed on all documents at once.
+    ``errors`` are those of rules that failed on all documents at once; ``ranked`` are the checked
+    documents in the order that makes one site of a cluster its first.
     """
 
     def __init__(self, config: Config, plugins: Plugins, rules: Sequence[Rule]) -> None:
@@ -132,6 +133,7 @@ class _Run:
         self.worker = Worker(config, plugins, rules)
         self.workers = 1
         self.checked: dict[DocumentId, Checked] = {}
+        self.ranked: list[Checked] = []
         self.errors: list[RunError] = []
         self.seconds: defaultdict[str, float] = defaultdict(float)
 
@@ -162,6 +164,7 @@ class _Run:
                 selection.skipped[each.skipped] += 1
         found = sorted((each for each in found if not each.skipped), key=lambda each: each.id)
         self.checked = {each.id: each for each in found}
+        self.ranked = sorted(found, key=lambda each: selection.rank(each.id))
         for each in found:
             self._deliver(each)
             for rule, seconds in each.seconds.items():
@@ -181,8 +184,8 @@ class _Run:
         try:
             table = Table(
                 (
-                    (document, each.facts.pop(rule.name))
-                    for document, each in self.checked.items()
+                    (each.id, each.facts.pop(rule.name))
+                    for each in self.ranked
                     if rule.name in each.facts
                 ),
                 self.worker.open,
