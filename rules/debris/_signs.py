@@ -19,8 +19,9 @@ from seedlint import Block, Document, Severity, Span
 
 from ._plain import is_quoted, plain
 
-Where = Literal["anywhere", "edge", "line", "first"]
-"""In any line; at the beginning or end of one; as the whole line; at the head of the document."""
+Where = Literal["anywhere", "edge", "start", "line", "first"]
+"""In any line; at the beginning or end of one; at its beginning; as the whole line; at the head of
+the document. Marks such as bullets may stand before a beginning."""
 
 QUOTATION = re.compile(r"[“„«「『‹][^”“»」』›]*$|(?:^|[\s(])[\"'‘][^\"’']*$")
 """Text that ends inside a quotation."""
@@ -119,9 +120,9 @@ def _seen(doc: Document, sign: Sign, lines: Iterable[Block]) -> Iterator[Seen]:
 
 
 def _stands(where: Where, text: str, match: re.Match[str]) -> bool:
-    at_start = not text[: match.start()].strip()
+    at_start = not any(map(str.isalnum, text[: match.start()]))
     at_end = not text[match.end() :].strip()
-    if where == "first":
+    if where in ("first", "start"):
         return at_start
     if where == "line":
         return at_start and at_end

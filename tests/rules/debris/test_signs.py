@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 import seedlint_rules.debris
 from seedlint import Document
-from seedlint_rules.debris._signs import Sign, look, signs
+from seedlint_rules.debris._signs import Sign, Where, look, signs
 
 FOLDER = Path(seedlint_rules.debris.__file__).parent
 FILES = sorted(file.name for file in FOLDER.glob("*.toml"))
@@ -39,7 +40,7 @@ def test_passes_what_it_must(file: str, sign: Sign) -> None:
 @pytest.mark.parametrize(("file", "sign"), ALL, ids=IDS)
 def test_is_written_as_it_is_read(file: str, sign: Sign) -> None:
     assert sign.severity in ("error", "warning", "info")
-    assert sign.where in ("anywhere", "edge", "line", "first")
+    assert sign.where in get_args(Where)
     assert all(hint == hint.lower() for hint in sign.hints)
     assert all(sign.pattern.split("|"))
 
