@@ -3,7 +3,9 @@
 A data file has one ``[[sign]]`` a pattern: ``id``, ``title`` (what it is, for people),
 ``severity``, ``where`` (see ``Where``), ``languages``, ``hints`` (in lower case; where none of them
 stands the patterns are not even compiled), ``patterns`` (one a line, case ignored), ``match`` and
-``pass`` (texts that must and must not be found; each is a test).
+``pass`` (texts that must and must not be found; each is a test). ``markup`` is the severity in
+Markdown and reStructuredText, "none" to be silent there; by default the same. The file's ``about``
+is a pattern of words; in a document with one of them everything is at most a note.
 """
 
 from __future__ import annotations
@@ -15,13 +17,15 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from seedlint import Block, Document, Severity, Span
+from seedlint import Block, Document, Severity, Span, analysis
 
 from ._plain import is_quoted, plain
 
 Where = Literal["anywhere", "edge", "start", "line", "first"]
 """In any line; at the beginning or end of one; at its beginning; as the whole line; at the head of
 the document. Marks such as bullets may stand before a beginning."""
+
+MARKUP = frozenset({".md", ".markdown", ".rst"})
 
 QUOTATION = re.compile(r"[“„«「『‹][^”“»」』›]*$|(?:^|[\s(])[\"'‘][^\"’']*$")
 """Text that ends inside a quotation."""
@@ -31,11 +35,16 @@ LONGEST_QUOTATION = 300
 
 
 class Sign(NamedTuple):
-    """One entry of a data file."""
+    """One entry of a data file.
+
+    Attributes:
+        markup: its severity in documents that have markup of their own; None to be silent.
+    """
 
     id: str
     title: str
     severity: Severity
+    markup: Severity | None
     where: Where
     hints: tuple[str, ...]
     pattern: str
@@ -50,29 +59,32 @@ class Seen(NamedTuple):
         sign: what was seen.
         span: where.
         text: what stands there.
-        spoken_of: it stands in a quotation or brackets.
+        severity: at most a note where it is spoken of, in a quotation, in brackets or as a subject.
     """
 
     sign: Sign
     span: Span
     text: str
-    spoken_of: bool
+    severity: Severity
 
-    @property
-    def severity(self) -> Severity:
-        """Its own; what is spoken of may be all right."""
-        return "info" if self.spoken_of else self.sign.severity
+
+class Signs(NamedTuple):
+    """A data file."""
+
+    entries: tuple[Sign, ...]
+    about: str
 
 
 @cache
-def signs(file: str) -> tuple[Sign, ...]:
-    """The entries of a data file beside this one."""
+def signs(file: str) -> Signs:
+    """A data file beside this module, read when first needed."""
     data = tomllib.loads(Path(__file__).with_name(file).read_text(encoding="utf-8"))
-    return tuple(
+    entries = tuple(
         Sign(
             row["id"],
             row["title"],
             row["severity"],
+            None if row.get("markup") == "none" else row.get("markup", row["severity"]),
             row.get("where", "anywhere"),
             tuple(row["hints"]),
             "|".join(row["patterns"].split("\n")[:-1]),
@@ -81,6 +93,7 @@ def signs(file: str) -> tuple[Sign, ...]:
         )
         for row in data["sign"]
     )
+    return Signs(entries, data.get("about", "").strip())
 
 
 def look(doc: Document, file: str) -> Iterator[Seen]:
@@ -89,21 +102,29 @@ def look(doc: Document, file: str) -> Iterator[Seen]:
     No two are of the same place: the earlier entry wins.
     """
     folded = doc.text.lower()
+    is_markup = doc.suffix in MARKUP
+    entries, about = signs(file)
     taken: list[Span] = []
-    for sign in signs(file):
-        if any(hint in folded for hint in sign.hints):
+    for sign in entries:
+        severity = sign.markup if is_markup else sign.severity
+        if severity and any(hint in folded for hint in sign.hints):
             lines = plain(doc)
-            for seen in _seen(doc, sign, lines[:1] if sign.where == "first" else lines):
+            for seen in _seen(doc, sign, severity, lines[:1] if sign.where == "first" else lines):
                 if not any(_overlap(seen.span, other) for other in taken):
                     taken.append(seen.span)
-                    yield seen
+                    yield seen._replace(severity="info") if _is_about(doc, about) else seen
+
+
+@analysis
+def _is_about(doc: Document, about: str) -> bool:
+    return bool(about) and _compiled(about).search(doc.text) is not None
 
 
 def _overlap(a: Span, b: Span) -> bool:
     return a.start < b.end and b.start < a.end
 
 
-def _seen(doc: Document, sign: Sign, lines: Iterable[Block]) -> Iterator[Seen]:
+def _seen(doc: Document, sign: Sign, severity: Severity, lines: Iterable[Block]) -> Iterator[Seen]:
     pattern = _compiled(sign.pattern)
     for line in lines:
         for match in pattern.finditer(line.text):
@@ -116,7 +137,7 @@ def _seen(doc: Document, sign: Sign, lines: Iterable[Block]) -> Iterator[Seen]:
                     or QUOTATION.search(before) is not None
                     or is_quoted(doc.text, span)
                 )
-                yield Seen(sign, span, doc.text[slice(*span)], spoken_of)
+                yield Seen(sign, span, doc.text[slice(*span)], "info" if spoken_of else severity)
 
 
 def _stands(where: Where, text: str, match: re.Match[str]) -> bool:

@@ -15,7 +15,7 @@ from seedlint_rules.debris._signs import Sign, Where, look, signs
 
 FOLDER = Path(seedlint_rules.debris.__file__).parent
 FILES = sorted(file.name for file in FOLDER.glob("*.toml"))
-ALL = [(file, sign) for file in FILES for sign in signs(file)]
+ALL = [(file, sign) for file in FILES for sign in signs(file).entries]
 IDS = [f"{file}-{sign.id}" for file, sign in ALL]
 
 
@@ -47,7 +47,7 @@ def test_is_written_as_it_is_read(file: str, sign: Sign) -> None:
 
 @pytest.mark.parametrize("file", FILES)
 def test_ids_differ(file: str) -> None:
-    names = [sign.id for sign in signs(file)]
+    names = [sign.id for sign in signs(file).entries]
     assert len(names) == len(set(names))
 
 
