@@ -9,8 +9,8 @@ documentation inside the Python installation serves, two sources in English. FIL
 public API with default settings, as installed. A document counts as found, or accused, at the
 likely tier with any finding, at the sure tier with a warning. Intervals are Wilson's, 95 %.
 
-C99 and TextTiling are given the same documents, some of each kind, and the best threshold there
-is: the one that gives the false positives stated on these very documents.
+C99 and TextTiling are given some of these documents and the best threshold there is: the one that
+gives the false positives stated on these very documents.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from _segmenters import Seam, c99, text_tiling
 from _splices import Labelled, Text, honest, lay_out, mixed, read_sources
@@ -40,9 +40,6 @@ from seedlint_rules.topic.mixed_topic import mixed_topic
 
 TUNING = "SEEDLINT_TUNING_TOPICS"
 """Environment variable that names the labelled documents where ``--tuning`` does not."""
-
-PEER_DOCUMENTS = 400
-"""Documents, mixed and honest, that the peers are given: they are slow."""
 
 TIMED = 8_000_000
 """Characters on which the speed is taken."""
@@ -329,11 +326,11 @@ RATES = (0.002, 0.02)
 """False positives at which the tiers of the rule are wanted."""
 
 
-def peer_table(mixed: Sequence[Judged], honest: Sequence[Judged]) -> None:
+def peer_table(mixed: Sequence[Judged], honest: Sequence[Judged], count: int) -> None:
     chance = random.Random(3)
     some = {
-        True: chance.sample(mixed, min(PEER_DOCUMENTS, len(mixed))),
-        False: chance.sample(honest, min(PEER_DOCUMENTS, len(honest))),
+        True: chance.sample(mixed, min(count, len(mixed))),
+        False: chance.sample(honest, min(count, len(honest))),
     }
     size = sum(len(document.text.encode()) for judged in some.values() for document, _ in judged)
 
@@ -387,7 +384,7 @@ def peer_table(mixed: Sequence[Judged], honest: Sequence[Judged]) -> None:
 # --- all together ------------------------------------------------------------------------------
 
 
-def measure(title: str, documents: Sequence[Labelled], *, is_named: bool) -> None:
+def measure(title: str, documents: Sequence[Labelled], *, is_named: bool, peers: int) -> None:
     """All tables for some documents."""
     judged = list(zip(documents, verdicts(documents), strict=True))
     of_mixed = [each for each in judged if each[0].seams]
@@ -401,7 +398,8 @@ def measure(title: str, documents: Sequence[Labelled], *, is_named: bool) -> Non
     summary_table(of_mixed, of_honest)
     if is_named:
         names(of_honest)
-    peer_table(of_mixed, of_honest)
+    if peers:
+        peer_table(of_mixed, of_honest, peers)
 
 
 def main() -> None:
@@ -411,11 +409,15 @@ def main() -> None:
         "--tuning", type=Path, default=os.environ.get(TUNING), help="JSON Lines, gz"
     )
     parser.add_argument("--count", type=int, default=100, help="documents of a kind (100)")
+    parser.add_argument(
+        "--peers", type=int, default=400, help="mixed and honest documents for the peers (400)"
+    )
     parser.add_argument("--names", action="store_true", help="name the honest documents accused")
     arguments = parser.parse_args()
+    how: dict[str, Any] = {"is_named": arguments.names, "peers": arguments.peers}
     if arguments.tuning and Path(arguments.tuning).is_file():
         tuning = tuning_documents(Path(arguments.tuning))
-        measure("Labelled documents", tuning, is_named=arguments.names)
+        measure("Labelled documents", tuning, **how)
     else:
         print(f"No labelled documents: neither --tuning nor {TUNING} names a file.\n")
     texts = read_sources(arguments.sources) if arguments.sources else python_texts()
@@ -423,7 +425,7 @@ def main() -> None:
         sys.exit(f"{arguments.sources} holds no SOURCE/LANGUAGE/NAME.txt")
     accused = honest(texts, arguments.count)
     title = f"Spliced from {len({text.source for text in texts})} sources"
-    measure(title, [*mixed(texts, arguments.count), *accused], is_named=arguments.names)
+    measure(title, [*mixed(texts, arguments.count), *accused], **how)
     size, seconds, blocks = speed(random.Random(4).sample(accused, len(accused)))
     print(f"Speed on {size:.1f} MB of the honest documents: {size / seconds:.1f} MB per CPU-second")
     print(f"of the rule alone, {size / (seconds + blocks):.1f} with the blocks that it reads.")
