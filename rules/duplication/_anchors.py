@@ -7,15 +7,15 @@ the same of its tokens are chosen (local minima, after winnowing: Schleimer, Wil
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
 
 from ._minhash import batches
-from ._passages import GRAM, GRAM_LETTERS, is_letter, words
+from ._passages import GRAM, GRAM_LETTERS
+from ._tokens import Tokens, tokens
 
 ANCHOR_LETTERS = 5
 """Letters of a word that makes a good anchor: shorter ones are articles and prepositions, which
@@ -24,11 +24,12 @@ begin a phrase of every text."""
 REACH = 4
 """Tokens on either side of which an anchor has the least hash, so that one token of nine is one."""
 
-_SHORT = 1 << 33
-EDGE = (1 << 34,) * REACH
-"""Above every token: what stands before the first and after the last, and is no anchor."""
+EDGE = 1 << 33
+"""Above the rank of every token: what stands before the first and after the last."""
 
-_FACTOR = 0x9E3779B97F4A7C15
+_SHORT = 1 << 32
+
+_FACTOR = np.uint64(0x9E3779B97F4A7C15)
 """An odd number whose powers spread tokens over 64 bits: 2 ** 64 over the golden ratio (Knuth
 1973)."""
 
@@ -47,54 +48,45 @@ class Anchors(NamedTuple):
 
 def anchors(forms: Sequence[str]) -> Anchors:
     """The anchors of normal forms."""
-    found = [
-        Anchors(each.texts + batch[0], each.keys)
-        for batch in batches(forms, range(len(forms)))
-        for each in [_anchors([forms[row] for row in batch])]
-    ]
-    texts, keys = zip(*found, strict=True) if found else ([np.empty(0, int)], [np.empty(0, int)])
+    texts, keys = [np.empty(0, np.int64)], [np.empty(0, np.uint64)]
+    for batch in batches(forms, range(len(forms))):
+        found = _anchors([forms[row] for row in batch])
+        texts.append(found.texts + batch[0])
+        keys.append(found.keys)
     return Anchors(np.concatenate(texts), np.concatenate(keys))
 
 
 def _anchors(forms: Sequence[str]) -> Anchors:
-    found = [words(form) for form in forms]
-    ranks = np.array(_laid_out(found), np.int64)
-    chosen = ranks < EDGE[0]
+    found = tokens("\0".join(forms))
+    ends = np.array([*accumulate(len(form) + 1 for form in forms)])
+    texts = np.searchsorted(ends, found.starts, side="right")
+    # Laid out with edges before, between and after the texts.
+    places = np.arange(len(texts)) + REACH * (texts + 1)
+    ranks = np.full(len(texts) + REACH * (len(forms) + 1), EDGE)
+    ranks[places] = _ranks(found)
+    chosen = ranks < EDGE
     for distance in range(1, REACH + 1):
         # Of equals the first is the least.
         chosen[distance:] &= ranks[:-distance] > ranks[distance:]
         chosen[:-distance] &= ranks[distance:] >= ranks[:-distance]
-    stops = np.cumsum([REACH + len(each) for each in found])
-    places = np.flatnonzero(chosen)
-    texts = np.searchsorted(stops, places, side="right")
-    sizes = np.where(ranks[places] & 1, GRAM_LETTERS, GRAM)
-    fit = places + sizes <= stops[texts]
-    places, texts, sizes = places[fit], texts[fit], sizes[fit]
-    keys = np.zeros(len(places), np.uint64)
-    for offset in range(max(GRAM, GRAM_LETTERS)):
-        within = np.flatnonzero(sizes > offset)
-        if not len(within):
-            break
-        tokens = ranks[places[within] + offset].astype(np.uint64)
-        keys[within] = keys[within] * np.uint64(_FACTOR) + tokens
-    return Anchors(texts, keys)
+    least = np.flatnonzero(chosen[places])
+    sizes = np.where(found.letters[least], GRAM_LETTERS, GRAM)
+    fit = least + sizes <= np.searchsorted(texts, texts[least], side="right")
+    least, sizes = least[fit], sizes[fit]
+    return Anchors(texts[least], _keys(found.hashes, least, sizes))
 
 
-def _laid_out(found: Iterable[Sequence[str]]) -> list[int]:
-    """The ranks of all tokens, with edges before, between and after the texts."""
-    ranks = [*EDGE]
-    for each in found:
-        ranks += map(rank, each)
-        ranks += EDGE
+def _ranks(found: Tokens) -> np.ndarray:
+    """What decides on anchors: the same in every text and process, less for long words."""
+    short = (found.lengths < ANCHOR_LETTERS) & ~found.letters
+    ranks: np.ndarray = found.hashes.astype(np.int64) + _SHORT * short
     return ranks
 
 
-@lru_cache(maxsize=1 << 16)
-def rank(word: str) -> int:
-    """What decides on anchors: the same in every text and process, less for long words.
-
-    It is odd for letters of scripts without blanks.
-    """
-    letter = is_letter(word)
-    is_short = len(word) < ANCHOR_LETTERS and not letter
-    return (zlib.crc32(word.encode()) << 1) + (_SHORT if is_short else 0) + letter
+def _keys(hashes: np.ndarray, starts: np.ndarray, sizes: np.ndarray) -> np.ndarray:
+    """A hash of each of some n-grams."""
+    keys = np.zeros(len(starts), np.uint64)
+    for offset in range(max(sizes, default=0)):
+        longer = np.flatnonzero(sizes > offset)
+        keys[longer] = keys[longer] * _FACTOR + hashes[starts[longer] + offset]
+    return keys

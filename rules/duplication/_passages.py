@@ -48,29 +48,8 @@ def _token() -> regex.Pattern[str]:
 
 
 @cache
-def _word() -> regex.Pattern[str]:
-    return regex.compile(r"\w+")
-
-
-@cache
 def _unspaced() -> re.Pattern[str]:
     return re.compile(f"[{UNSPACED}]")
-
-
-@cache
-def _ascii_words() -> bytes:
-    return bytes(
-        code if chr(code).isalnum() or chr(code) == "_" else 0x20 for code in range(0x80)
-    ) + bytes(0x80)
-
-
-def words(form: str) -> Sequence[str]:
-    """The forms of the tokens of a normal form."""
-    if form.isascii():
-        return form.encode().translate(_ascii_words()).decode().split()
-    pattern = _token() if _unspaced().search(form) else _word()
-    found: list[str] = pattern.findall(form)
-    return found
 
 
 def tokens(text: str) -> list[Token]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import textwrap
+import zlib
 from collections.abc import Mapping
 from itertools import pairwise
 
@@ -13,14 +14,15 @@ from hypothesis import strategies as st
 
 from seedlint import Diagnostic
 from seedlint.testing import lint_files
-from seedlint_rules.duplication._anchors import EDGE, REACH, anchors, rank
+from seedlint_rules.duplication import _tokens
+from seedlint_rules.duplication._anchors import ANCHOR_LETTERS, REACH, anchors
 from seedlint_rules.duplication._passages import (
     GRAM,
     GRAM_LETTERS,
+    is_letter,
     passages,
     shared_runs,
     tokens,
-    words,
 )
 from seedlint_rules.duplication._units import normal
 from seedlint_rules.duplication.reused_passage import reused_passage
@@ -208,10 +210,14 @@ def test_tokens_stand_where_they_say(text: str) -> None:
         assert normal(text[token.start : token.end]) == token.form
 
 
-@given(st.text(alphabet="ab3_ -.", max_size=40))
-def test_words_are_the_same_whatever_the_script(text: str) -> None:
-    form = normal(text)
-    assert words(form) == list(words(f"{form} é"))[:-1]
+@given(st.text(alphabet="aB3_ -’é春天กั\u0e34\u00ad\u0301я.", max_size=40), st.sampled_from([0, 70]))
+def test_tokens_in_columns_are_the_same(text: str, long: int) -> None:
+    form = normal(text) + long * "x"
+    found = _tokens.tokens(form)
+    expected = [token.form for token in tokens(form)]
+    assert [form[a : a + b] for a, b in zip(found.starts, found.lengths, strict=True)] == expected
+    assert found.hashes.tolist() == [zlib.crc32(word.encode()) for word in expected]
+    assert found.letters.tolist() == list(map(is_letter, expected))
 
 
 def test_anchors_are_the_same_wherever_the_passage_stands() -> None:
@@ -220,20 +226,30 @@ def test_anchors_are_the_same_wherever_the_passage_stands() -> None:
     assert len(here & there) >= 3
 
 
+def rank(word: str) -> int:
+    is_short = len(word) < ANCHOR_LETTERS and not is_letter(word)
+    return zlib.crc32(word.encode()) + (is_short << 32)
+
+
 @given(st.lists(st.text(alphabet="aB3_ -’é春天.", max_size=60), max_size=5))
 def test_anchors_have_the_least_rank_around(texts: list[str]) -> None:
     forms = [normal(text) for text in texts]
     expected = []
     for number, form in enumerate(forms):
-        ranks = [*EDGE, *map(rank, words(form)), *EDGE]
-        for place in range(REACH, len(ranks) - REACH):
-            around = ranks[place - REACH : place + REACH + 1]
-            size = GRAM_LETTERS if ranks[place] % 2 else GRAM
-            fits = place + size <= len(ranks) - REACH
-            if fits and around.index(min(around)) == REACH:
-                expected.append((number, tuple(ranks[place : place + size])))
+        words = [token.form for token in tokens(form)]
+        ranks = list(map(rank, words))
+        for place, word in enumerate(words):
+            before, after = ranks[max(0, place - REACH) : place], ranks[place + 1 :][:REACH]
+            gram = tuple(words[place : place + (GRAM_LETTERS if is_letter(word) else GRAM)])
+            is_least = (
+                all(each > ranks[place] for each in before)
+                and min(after, default=ranks[place]) >= ranks[place]
+            )
+            if is_least and len(gram) == (GRAM_LETTERS if is_letter(word) else GRAM):
+                expected.append((number, gram))
     found = anchors(forms)
     assert found.texts.tolist() == [number for number, _ in expected]
-    grams = {gram: key for (_, gram), key in zip(expected, found.keys.tolist(), strict=True)}
-    assert [grams[gram] for _, gram in expected] == found.keys.tolist()
-    assert len(set(grams.values())) == len(grams)
+    keys = found.keys.tolist()
+    by_gram = {gram: key for (_, gram), key in zip(expected, keys, strict=True)}
+    assert [by_gram[gram] for _, gram in expected] == keys
+    assert len(set(by_gram.values())) == len(by_gram)
