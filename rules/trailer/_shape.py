@@ -10,17 +10,16 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
 
-from seedlint import Document
+from seedlint import Document, analysis
 
 from .._writing import SENTENCE_ENDS, cells
-from ._patterns import CLOSING_MARKS
-from ._tail import MARKUP, STRUCTURE, TailLine, seen, zone
+from ._patterns import CLOSING_MARKS, Mark
+from ._tail import STRUCTURE, Tail, TailLine, is_one_of, tail, zone
 
 SCREEN = 60
 """Cells of a line of prose at least: less is a heading, a name, a line of verse."""
@@ -28,21 +27,33 @@ SCREEN = 60
 LONG = 120
 """Cells from which a line is text even if no full stop ends it."""
 
+UNLIKE = Mark("unlike", "unlike", False, "likely")
+"""What a line of such an ending is marked as."""
+
 BODY_LINES = 200
 """Lines above the zone that are looked at; a page or two tell how a text is written."""
 
 PROSE_SHARE = 0.6
 """Of the characters of the body, in lines of prose: else it is a list, verse, or a table."""
 
+PILE_SHARE = 2 / 3
+"""Of the lines of a document, at most."""
+
 ENOUGH = 1.5
 """The score from which lines are reported; the weights below are in the same units. Chosen on
 half of the labelled pages and on honest texts of twelve genres."""
+
+BELOW_KNOWN = 1
+"""Lines below a known one that may be its own: what stands under "About this site"."""
 
 KNOWN = {"likely": 1.5, "sure": 3.0, "certain": 4.0}
 FRAGMENT = 0.5
 TELLING_FRAGMENT = 1.0
 SHORT_SENTENCE = -0.75
 PROSE = -1.5
+PROSE_BELOW_KNOWN = 0.0
+DATED_ITEM = 0.5
+OTHER_ITEM = -0.5
 OF_PAGES = (0.0, 0.75, 1.75)
 """Added for no, one, and more words of pages in a line, which the text above has not."""
 
@@ -50,70 +61,89 @@ TO_READER = 2.5
 """Added where a line addresses another reader by name, as comments do."""
 
 TELLING = re.compile(
-    r"""\d{1,2}[:.h]\d\d\b | \b(?:19|20)\d\d\b | \d[\d.,]*\s?[€$£%] | [€$£]\s?\d   # time, date, price
-    | \w@\w+\.\w | \bwww\. | https?: | \+\d[\d ./()-]{6,}                      # addresses
-    | [|»›→←▶►✓✔] | \s[·•]\s | \w\s?\(\d+\)$ | (?:\.\.\.|…)$ | ^[\d.,]+$       # links, counters
-    | \*$ | :$""",
+    r"""\d{1,2}[:.h]\d\d\b | \b(?:19|20)\d\d\b          # time, year
+    | \d[\d.,]*\s?[€$£%] | [€$£]\s?\d                   # price, share
+    | \w@\w+\.\w | \bwww\. | https?: | \+\d[\d ./()-]{6,}  # addresses
+    | [|»›→←▶►✓✔] | \s[·•]\s | \w\s?\(\d+\)$ | (?:\.\.\.|…)$ | ^[\d.,]+$  # links, counters
+    | \*$ | :$                                        # fields of forms, headings
+    """,
     re.VERBOSE,
 )
 """What fragments of pages are full of, and closing lines of writers seldom."""
 
 
+DATED = re.compile(r"\d{1,2}\.? \w+,? (?:19|20)\d\d$|\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d$")
 ADDRESSED = re.compile(r"@ ?\w")
 
 
-class Pile(NamedTuple):
-    """Lines at the very end that look like a page's.
+@analysis
+def ending(doc: Document, max_tail: int, extend: tuple[str, ...], allow: tuple[str, ...]) -> Tail:
+    """The same as ``tail``, with lines that merely look like a page's marked as such."""
+    found = tail(doc, max_tail, extend, allow)
+    pile = _pile(doc, max_tail, extend, allow)
+    if not pile:
+        return found
+    above = [line for line in found.lines if line.span < pile[0].span]
+    return Tail.of((*above, *(_marked(line, allow) for line in pile)))
 
-    Attributes:
-        lines: in reading order, all to the end.
-        score: from ``ENOUGH`` up.
-    """
 
-    lines: tuple[TailLine, ...]
-    score: float
+def _marked(line: TailLine, allow: tuple[str, ...]) -> TailLine:
+    return line if line.mark or is_one_of(line.text, allow) else line._replace(mark=UNLIKE)
 
 
-def pile(
+def _pile(
     doc: Document, max_tail: int, extend: tuple[str, ...], allow: tuple[str, ...]
-) -> Pile | None:
-    """The lines at the end that together look like a page's, None where they do not."""
+) -> Sequence[TailLine]:
+    """The lines to the end that together look most like a page's, none if none do enough."""
     lines = zone(doc, max_tail, extend, allow)
-    new = _words_of_pages(doc, lines)
+    # In a short text a part of it must be left to compare with.
+    lines = lines[len(lines) - min(len(lines), int(len(doc.lines) * PILE_SHARE)) :]
+    if not lines or (lines[-1].mark and lines[-1].mark.category == "country"):
+        return ()  # a signature such as "from us" stands below short lines
     best, start, score = 0.0, len(lines), 0.0
-    for number in reversed(range(len(lines))):
-        score += _weight(lines[number], new)
+    for number, weight in reversed(list(enumerate(_weights(doc, lines)))):
+        score += weight
         if score > best:
             best, start = score, number
-    if best < ENOUGH or not is_prose(doc, len(lines) - start):
-        return None
-    return Pile(lines[start:], best)
+    return lines[start:] if best >= ENOUGH and is_prose(doc, len(lines) - start) else ()
 
 
 def is_prose(doc: Document, below: int) -> bool:
     """Whether the text above the last lines is mostly paragraphs of sentences."""
     body = list(islice(reversed(doc.lines), below, below + BODY_LINES))
     total = sum(len(line.text) for line in body)
-    prose = sum(len(line.text) for line in body if _is_prose(line.text))
+    prose = sum(len(line.text) for line in body if looks_like_prose(line.text))
     return total > 0 and prose >= PROSE_SHARE * total
 
 
-def _weight(line: TailLine, new: Sequence[str]) -> float:
-    if line.is_credit:
-        return 0.0
-    if line.mark:
-        return KNOWN[line.mark.level]
-    folded = line.text.casefold()
-    words = OF_PAGES[min(2, sum(word in folded for word in new))]
-    if ADDRESSED.match(line.text):
-        words += TO_READER
-    if line.kind in STRUCTURE or line.kind == "list-item" or line.kind == "verse":
-        return -0.5 + words
-    if _is_prose(line.text):
-        return PROSE + words
+def _weights(doc: Document, lines: Sequence[TailLine]) -> Iterator[float]:
+    new = _words_of_pages(doc, lines)
+    since_known = BELOW_KNOWN
+    for line in lines:
+        since_known = 0 if line.is_garbage else since_known + 1
+        if line.is_credit:
+            yield 0.0
+        elif line.mark:
+            yield KNOWN[line.mark.level]
+        else:
+            yield _shape(line, since_known <= BELOW_KNOWN) + _words(line.text.casefold(), new)
+
+
+def _shape(line: TailLine, below_known: bool) -> float:
+    if line.kind == "list-item":
+        return DATED_ITEM if DATED.search(line.text) else OTHER_ITEM
+    if line.kind in STRUCTURE or line.kind == "verse":
+        return OTHER_ITEM
+    if looks_like_prose(line.text):
+        return PROSE_BELOW_KNOWN if below_known else PROSE
     if _ends(line.text):
-        return SHORT_SENTENCE + words
-    return (TELLING_FRAGMENT if TELLING.search(line.text) else FRAGMENT) + words
+        return SHORT_SENTENCE
+    return TELLING_FRAGMENT if TELLING.search(line.text) else FRAGMENT
+
+
+def _words(folded: str, new: Sequence[str]) -> float:
+    to_reader = TO_READER if ADDRESSED.match(folded) else 0.0
+    return to_reader + OF_PAGES[min(2, sum(word in folded for word in new))]
 
 
 def _words_of_pages(doc: Document, lines: Sequence[TailLine]) -> list[str]:
@@ -130,7 +160,8 @@ def _page_words() -> tuple[str, ...]:
     return tuple(word.replace("&", " ") for words in data.values() for word in words.split())
 
 
-def _is_prose(text: str) -> bool:
+def looks_like_prose(text: str) -> bool:
+    """Whether a line is a sentence or more, by its width and its end."""
     width = cells(text)
     return width >= LONG or (width >= SCREEN and _ends(text))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -96,6 +96,13 @@ class Tail(NamedTuple):
     lines: tuple[TailLine, ...] = ()
     runs: tuple[Run, ...] = ()
 
+    @classmethod
+    def of(cls, lines: Sequence[TailLine]) -> Tail:
+        """The trailer that such last lines are, without unknown ones above it."""
+        first = next((number for number, line in enumerate(lines) if line.mark), len(lines))
+        kept = tuple(lines[first:])
+        return cls(kept, tuple(_runs(kept)))
+
     @property
     def garbage(self) -> Run | None:
         """The garbage that reaches to the very end of the document."""
@@ -136,9 +143,7 @@ def tail(
             mark = None
             lines[number] = lines[number]._replace(mark=None)
         gap = 0 if mark else gap + 1
-    first = next((number for number, line in enumerate(lines) if line.mark), len(lines))
-    kept = tuple(lines[first:])
-    return Tail(kept, tuple(_runs(kept)))
+    return Tail.of(lines)
 
 
 @analysis
@@ -163,7 +168,7 @@ def _with_lists(
     for line in lines:
         mark = line.mark
         doubtful = mark is None or mark.level == "likely"
-        if category and doubtful and not _is_one_of(line.text, allow):
+        if category and doubtful and not is_one_of(line.text, allow):
             mark = catalogue().mark_below(line.text, category, is_markup=is_markup) or mark
         yield line._replace(mark=mark)
         category = mark and mark.category
@@ -225,11 +230,11 @@ def _mark(
     is_heading = (is_markup and line.kind == "heading") or MARKDOWN_HEADING.match(text)
     if line.kind in STRUCTURE or is_heading:
         return None
-    if _is_one_of(text, allow):
+    if is_one_of(text, allow):
         return None
     if is_last and (found := country(text)):
         return Mark("country", "country", False, "likely" if found.is_word else "sure")
-    if _is_one_of(text, extend):
+    if is_one_of(text, extend):
         return Mark("extend", "extended", False, "sure")
     known = catalogue().mark(text, is_markup=is_markup)
     if known is None and is_last and not is_markup and titled_country(text):
@@ -261,7 +266,8 @@ def _doubtful(run: tuple[TailLine, ...]) -> int:
     return next(sure, 0)
 
 
-def _is_one_of(text: str, patterns: tuple[str, ...]) -> bool:
+def is_one_of(text: str, patterns: tuple[str, ...]) -> bool:
+    """Whether a pattern of the configuration is the whole line."""
     return any(_user_pattern(pattern).fullmatch(text, timeout=1) for pattern in patterns)
 
 

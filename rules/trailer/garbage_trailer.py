@@ -7,16 +7,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Annotated, NamedTuple
 
-from seedlint import Document, Edit, Fact, Finding, Fix, Severity, Site, Span, rule
+from seedlint import Document, Fact, Finding, Fix, Severity, Site, Span, rule
 
 from .._options import Count
 from ..duplication._units import repeats, units
+from ._deletion import deletion
 from ._patterns import Level, catalogue, country, is_greeting, titled_country
-from ._tail import MAX_TAIL, Run, check_patterns, tail
+from ._recurrent import Endings, Line, Recurrence, Where, above, comparable
+from ._shape import ending
+from ._tail import MAX_TAIL, Run, TailLine, check_patterns, zone
 
 Patterns = Annotated[list[str], check_patterns]
 
 SEVERITIES: dict[Level, Severity] = {"likely": "info", "sure": "warning", "certain": "error"}
+
+MIN_FILES = 3
+"""Two texts may end alike by chance, or be of one series; three are a template."""
 
 POST_CHARACTERS = 200
 """A repeat this long is no refrain: about three lines of prose."""
@@ -29,10 +35,6 @@ TEXTS_TO_CORROBORATE = 2
 
 QUOTE_CHARACTERS = 60
 """What a headline of 100 columns has room for."""
-
-PROVENANCE = re.compile("\ufeff[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
-"""A C2PA manifest in variation selectors after the last character (C2PA 2.4, A.7): provenance,
-which must not be deleted with the line it hangs on."""
 
 
 class Residue(NamedTuple):
@@ -67,52 +69,151 @@ class CountryEnding(NamedTuple):
     stands_twice: bool
 
 
+class Ending(NamedTuple):
+    """What a text ends in, as far as others of its folder may end the same way.
+
+    Attributes:
+        country: it ends in a country code.
+        likely: it ends in what may be residue.
+        lines: its last lines, without those that are sure anyway.
+        above: what the text above them says.
+    """
+
+    country: CountryEnding | None
+    likely: Residue | None
+    lines: tuple[Line, ...]
+    above: int
+
+
 @rule
 def garbage_trailer(
     doc: Document,
     *,
     max_tail: Annotated[Count, "logical lines from the end that are looked at"] = MAX_TAIL,
+    min_files: Annotated[Count, "files of a folder that end alike to be told of"] = MIN_FILES,
     extend: Annotated[Patterns, "regular expressions of lines that are garbage too"] = [],  # noqa: B006
     allow: Annotated[Patterns, "regular expressions of lines that are none"] = [],  # noqa: B006
 ) -> Iterator[Finding | Fact]:
     """The text ends in lines that a scraper took along."""
-    for run in tail(doc, max_tail, tuple(extend), tuple(allow)).runs:
+    options = (max_tail, tuple(extend), tuple(allow))
+    code: CountryEnding | None = None
+    likely: Residue | None = None
+    sure: list[Span] = []
+    for run in ending(doc, *options).runs:
         if run.level == "likely" and not run.only_credits_follow:
             continue
-        residue = Residue(run, doc.text[run.span.start : run.span.end], _deletion(doc, run))
+        fix = deletion(doc, run.span, is_last=run.is_last)
+        residue = Residue(run, doc.text[run.span.start : run.span.end], fix)
         last = run.lines[-1]
-        if run.marks[-1].id == "country" and (ending := country(last.text)):
-            stands_twice = _stands_twice(doc, run, is_word=ending.is_word)
-            yield Fact(
-                ("country", doc.folders[0]),
-                run.span,
-                CountryEnding(residue, ending.is_word, stands_twice),
-            )
-        elif run.marks[-1].id == "country-suffix" and (ending := titled_country(last.text)):
-            stands_twice = _stands_twice(doc, run, is_word=ending.is_word)
+        if run.marks[-1].id == "country" and (found := country(last.text)):
+            stands_twice = _stands_twice(doc, run, is_word=found.is_word)
+            code = CountryEnding(residue, found.is_word, stands_twice)
+        elif run.marks[-1].id == "country-suffix" and (found := titled_country(last.text)):
+            stands_twice = _stands_twice(doc, run, is_word=found.is_word)
             yield _finding(residue.at_least("sure") if stands_twice else residue, run.span)
+        elif run.level == "likely":
+            likely = residue
+            continue
         else:
             yield _finding(residue, run.span)
+        sure.append(run.span)
+    lines = zone(doc, *options)
+    if not (sure or likely) and (caption := _caption(lines)):
+        yield caption
+    unsure = [line for line in lines if not any(a <= line.span.start < b for a, b in sure)]
+    if unsure or code:
+        about = code.residue if code else likely
+        span = about.run.span if about else Span(lines[0].span.start, lines[-1].span.end)
+        facts = Ending(code, likely, comparable(unsure), above(doc, lines))
+        yield Fact(("ending", doc.folders[0]), span, facts)
 
 
-def same_ending(sites: Sequence[Site], **options: object) -> Iterator[Finding]:
+def _caption(lines: Sequence[TailLine]) -> Finding | None:
+    """A credit that names no source of the text but of a picture which is not in it."""
+    if len(lines) < 2 or not (lines[-1].mark and lines[-1].mark.category == "caption"):
+        return None
+    last = lines[-1]
+    return Finding(
+        f'"{_quoted(last.text)}" is of a picture that the text has not\n'
+        "because: last line of the file, and the credit of a picture",
+        last.span,
+        severity="info",
+        data={
+            "kind": "caption",
+            "categories": ["caption"],
+            "patterns": ["picture-credit"],
+            "text": last.text,
+            "evidence": ["last line of the file"],
+        },
+    )
+
+
+def same_endings(
+    sites: Sequence[Site], *, min_files: int = MIN_FILES, **options: object
+) -> Iterator[Finding]:
+    """What the texts of a folder end in, each in the light of the others."""
+    yield from _countries([site for site in sites if site.data.country])
+    endings = Endings(sites, min_files)
+    for site in sites:
+        again = endings.of(site)
+        if site.data.likely:
+            yield _likely(site, again)
+        elif again:
+            yield _recurrent(site, again)
+
+
+garbage_trailer.join(same_endings, min_sites=1)
+
+
+def _countries(sites: Sequence[Site]) -> Iterator[Finding]:
     """A country code is certain where the post stands twice, or other files end in one too."""
     texts = len({(site.path, site.record) for site in sites})
     # Two poems may both end in "from us"; a code that is no word settles it.
-    alike = texts >= TEXTS_TO_CORROBORATE and not all(site.data.is_word for site in sites)
+    alike = texts >= TEXTS_TO_CORROBORATE and not all(site.data.country.is_word for site in sites)
     for site in sites:
-        ending: CountryEnding = site.data
-        reasons = ["the post above stands twice"] if ending.stands_twice else []
+        found: CountryEnding = site.data.country
+        reasons = ["the post above stands twice"] if found.stands_twice else []
         if alike:
             others = "1 more text ends" if texts == 2 else f"{texts - 1} more texts end"
             reasons.append(f"{others} in a country code")
         if reasons:
-            yield _finding(ending.residue.at_least("certain"), site, reasons)
+            yield _finding(found.residue.at_least("certain"), site, reasons)
         else:
-            yield _finding(ending.residue, site)
+            yield _finding(found.residue, site)
 
 
-garbage_trailer.join(same_ending, min_sites=1)
+def _likely(site: Site, again: Recurrence | None) -> Finding:
+    residue: Residue = site.data.likely
+    if again is None:
+        return _finding(residue, site)
+    if again.is_of_pages:
+        residue = residue.at_least("sure")
+    return _finding(residue, site, [_ends_others(again)], again.examples)
+
+
+def _recurrent(site: Site, again: Recurrence) -> Finding:
+    count = len(again.lines)
+    what = "the last line" if count == 1 else f"{count} of the last lines"
+    others = _ends_others(again)
+    return Finding(
+        f"{what} may be left over from a page: {others}\nbecause: near the end, and {others}",
+        Where(site.path, site.record, again.span),
+        again.examples,
+        severity="warning" if again.is_of_pages else "info",
+        data={
+            "kind": "recurrent",
+            "categories": ["recurrent"],
+            "patterns": [],
+            "files": again.others + 1,
+            "evidence": [others],
+        },
+    )
+
+
+def _ends_others(again: Recurrence) -> str:
+    files = "1 other file" if again.others == 1 else f"{again.others} other files"
+    verb = "ends" if again.others == 1 else "end"
+    return f"{files} of the folder {verb} the same way"
 
 
 def _stands_twice(doc: Document, run: Run, *, is_word: bool) -> bool:
@@ -143,13 +244,19 @@ def _is_letter(doc: Document, start: int, run: Run) -> bool:
     return len(lines[-1]) <= LONGEST_CLOSING or any(map(is_greeting, lines))
 
 
-def _finding(residue: Residue, place: Span | Site, corroboration: Sequence[str] = ()) -> Finding:
+def _finding(
+    residue: Residue,
+    place: Span | Site,
+    corroboration: Sequence[str] = (),
+    related: Sequence[Where] = (),
+) -> Finding:
     run = residue.run
     where, why = _where(run), " and ".join(corroboration) or _why(run)
     because = "sure because" if run.level == "certain" else "because"
     return Finding(
         f"{_headline(run)}\n{because}: {where}, {'and ' if corroboration else ''}{why}",
         place,
+        related,
         severity=SEVERITIES[run.level],
         data={
             "kind": "garbage",
@@ -202,32 +309,3 @@ def _fix(residue: Residue) -> Fix | None:
         return None
     safe = run.is_last and all(mark.level == "certain" for mark in run.marks)
     return replace(deletion, safety="safe" if safe else "unsafe")
-
-
-def _deletion(doc: Document, run: Run) -> Fix | None:
-    start, end = run.span
-    edit = _to_the_end(doc, start) if run.is_last else _lines(doc, start, end)
-    if PROVENANCE.search(doc.text, edit.start, edit.end):
-        return None
-    first, last = doc.line_range(run.span)
-    title = f"delete line {first}" if first == last else f"delete lines {first}-{last}"
-    return Fix(title, (edit,))
-
-
-def _to_the_end(doc: Document, start: int) -> Edit:
-    """Delete everything from a line on, with the blank lines above it.
-
-    What the document ends with, a line end or none, stays as it is.
-    """
-    kept = len(doc.text[: doc.line_start(start)].rstrip())
-    number = doc.position(kept).line
-    if doc.text.endswith(("\n", "\r")):
-        return Edit(doc.line_starts[number], len(doc.text))
-    return Edit(doc.line_starts[number - 1] + len(doc.physical_line(number)), len(doc.text))
-
-
-def _lines(doc: Document, start: int, end: int) -> Edit:
-    """Delete whole lines and the blank lines below them."""
-    rest = doc.text[end:]
-    following = end + len(rest) - len(rest.lstrip())
-    return Edit(doc.line_start(start), doc.line_start(following))

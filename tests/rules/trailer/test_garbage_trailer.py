@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seedlint import Document, Edit, Fact, Finding
+from seedlint import Diagnostic, Document, Edit, Fact, Finding
 from seedlint.cli import main
+from seedlint.testing import lint_text
 from seedlint_rules.trailer.garbage_trailer import garbage_trailer
 
 POST = (
@@ -147,13 +148,11 @@ def test_a_fact_is_small() -> None:
     assert len(pickle.dumps(fact)) < 700
 
 
-def findings(text: str, path: str = "a.txt", **options: Any) -> list[Finding]:
-    found = list(garbage_trailer.check(Document(path, text), **options))
-    assert all(isinstance(each, Finding) for each in found)
-    return found
+def findings(text: str, **options: Any) -> list[Diagnostic]:
+    return lint_text(text, garbage_trailer, **options)
 
 
-def fixed(text: str, finding: Finding) -> str:
+def fixed(text: str, finding: Finding | Diagnostic) -> str:
     assert finding.fix
     ((start, end, new),) = [Edit(*edit) for edit in finding.fix.edits]
     return text[:start] + new + text[end:]
