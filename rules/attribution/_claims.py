@@ -17,7 +17,9 @@ States = Literal[
     "publication",
     "copyright",  # a copyright line names a holder
     "licence",
+    "date",
     "statement",  # says who and under what terms in one, or that the text is original
+    "malformed",  # an identifier that cannot be right
     "placeholder",  # a place for evidence that says nothing
     "possible",  # may state an author or a source, to be confirmed by somebody who knows
     "weak",  # a name that says who is quoted or pictured, not who wrote

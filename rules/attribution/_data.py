@@ -12,7 +12,7 @@ import regex
 
 from ._claims import States
 
-Role = Literal["source", "author", "credit", "by"]
+Role = Literal["source", "author", "credit", "by", "licence", "date"]
 
 
 @functools.cache
@@ -49,7 +49,7 @@ def label_roles() -> Mapping[str, Role]:
 
     A word that is a source in one language and asks for a name in another is a source.
     """
-    order: tuple[Role, ...] = ("credit", "by", "author", "source")
+    order: tuple[Role, ...] = ("date", "licence", "credit", "by", "author", "source")
     return {
         label_key(word): role
         for role in order

@@ -10,18 +10,20 @@ from seedlint import Document
 
 from ._claims import Claim
 from ._data import table
+from ._extra import NOTHING, Extra
 from ._fields import read_claims
 from ._manifests import KINDS, read_manifest
 
 
-def beside(doc: Document) -> Iterator[Claim]:
+def beside(doc: Document, extra: Extra = NOTHING) -> Iterator[Claim]:
     """The claims of side files such as ``a.txt.license``."""
     stem = posixpath.splitext(doc.path)[0]
-    for pattern in table("fields")["beside"]["names"]:
+    more = [f"{{path}}{ending}" for ending in extra.sidecars]
+    for pattern in (*table("fields")["beside"]["names"], *more):
         name = pattern.format(path=doc.path, stem=stem)
         content = doc.companion(name)
         if content is not None:
-            yield from read_claims(content, name)
+            yield from read_claims(content, name, extra)
 
 
 class Stated(NamedTuple):
@@ -38,12 +40,14 @@ class Stated(NamedTuple):
     faults: tuple[tuple[str, str], ...]
 
 
-def manifests(doc: Document) -> Stated:
+def manifests(doc: Document, extra: Extra = NOTHING) -> Stated:
     """What the manifests of the document's folders state, the nearest first."""
     claims: list[Claim] = []
     seen = []
     faults = []
-    names = table("fields")["manifests"]
+    names = {kind: list(table("fields")["manifests"][kind]) for kind in KINDS}
+    for name in extra.manifests:
+        names["tables" if name.endswith(".toml") else "mentions"].append(name)
     for folder in doc.folders:
         inside = posixpath.relpath(doc.path, folder) if folder else doc.path
         for kind in KINDS:
@@ -52,7 +56,7 @@ def manifests(doc: Document) -> Stated:
                 content = doc.companion(path)
                 if content is not None:
                     seen.append(path)
-                    manifest = read_manifest(kind, content, path)
+                    manifest = read_manifest(kind, content, path, extra)
                     claims += manifest.about(inside)
                     if manifest.fault:
                         faults.append((path, manifest.fault))

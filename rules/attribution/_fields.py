@@ -8,6 +8,7 @@ from typing import Any
 
 from ._claims import Claim, States
 from ._data import words
+from ._extra import NOTHING, Extra, folded_key
 from ._text import spdx_tags
 from ._values import stated
 
@@ -22,25 +23,26 @@ _STATES: Mapping[str, States] = {
     "author": "author",
     "holder": "copyright",
     "licence": "licence",
+    "date": "date",
 }
 
 
-def claims_of(fields: Fields, where: str) -> Iterator[Claim]:
+def claims_of(fields: Fields, where: str, extra: Extra = NOTHING) -> Iterator[Claim]:
     """What fields state; keys of no group are left out."""
     for key, value in fields:
-        folded = key.casefold().replace("-", "_").replace(" ", "_")
+        folded = folded_key(key)
         for group, role in _STATES.items():
-            if folded in words("fields", f"keys.{group}"):
-                state = stated(value, role)
+            if folded in words("fields", f"keys.{group}") or (folded, group) in extra.keys:
+                state = stated(value, role, extra.placeholders)
                 if state is not None:
                     yield Claim(state, where, f"{key}: {value}")
 
 
-def read_claims(text: str, where: str) -> Iterator[Claim]:
+def read_claims(text: str, where: str, extra: Extra = NOTHING) -> Iterator[Claim]:
     """What a side file states: JSON, ``key: value`` lines, SPDX tags, or addresses alone."""
     yield from spdx_tags(text, where)
     fields = read_fields(text)
-    known = list(claims_of(fields, where))
+    known = list(claims_of(fields, where, extra))
     yield from known
     if not known and (addresses := re.findall(_URL, text)):
         yield Claim("locator", where, addresses[-1])  # before it a .webloc names its DTD

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 
 from ._claims import States
 from ._data import Role, bare, label_key, label_roles, words
+from ._extra import Extra
 from ._header import header
 from ._names import is_full_name, leading_name, named_author
 from ._persons import is_person, kind_of
@@ -25,30 +25,25 @@ _AND = re.compile(r"\s*[&/+,·]\s*|\s+(?:und|and|et|y|e|og|och|en|i|и|та|ve)\
 _ADDRESS = re.compile(r"<?(?:https?|ftp)://")
 
 
-def labels_by_word(labels: Mapping[Role, Sequence[str]]) -> dict[str, Role]:
-    """The option ``labels`` turned around: the role of each word."""
-    return {label_key(word): role for role, listed in labels.items() for word in listed}
-
-
-def labelled(part: str, below: str, more: Mapping[str, Role]) -> States | None:
+def labelled(part: str, below: str, extra: Extra) -> States | None:
     """What a line states by a label; None if it has none or the value says nothing.
 
     Args:
         part: a line or a field of one, without leading marks.
         below: the next line that is not blank; it may hold the value.
-        more: further labels, as ``label_key`` gives them.
+        extra: what the configuration adds.
     """
     match = _SEPARATOR.search(part, 0, LONGEST_LABEL)
     if match is None:
-        return _without_colon(part, below, more)
+        return _without_colon(part, below, extra)
     label = label_key(part[: match.start()])
     if label in words("names", "images"):
-        return "weak"
-    role = more.get(label) or _role(label)
+        return "author" if extra.image_credits and named_author(part[match.end() :]) else "weak"
+    role = extra.label_role(label) or _role(label)
     if role is None:
         return None
     value = part[match.end() :].strip(" \t*_")
-    return _value(role, value) if value else _value_below(role, below)
+    return _value(role, value, extra) if value else _value_below(role, below)
 
 
 def _role(label: str) -> Role | None:
@@ -59,12 +54,12 @@ def _role(label: str) -> Role | None:
     return role
 
 
-def _without_colon(part: str, below: str, more: Mapping[str, Role]) -> States | None:
+def _without_colon(part: str, below: str, extra: Extra) -> States | None:
     """What "Source https://..." or a line "Von" with a name on the next one states."""
     if len(part) > LONGEST_LABEL and not _ADDRESS.search(part):
         return None
     label = label_key(part)
-    role = more.get(label) or label_roles().get(label)
+    role = extra.label_role(label) or label_roles().get(label)
     if role in ("author", "by") and _is_signed(below):
         return "author"
     first, _, value = part.partition(" ")
@@ -84,17 +79,21 @@ def _is_one_word(text: str) -> bool:
     return 2 < len(text) <= LONGEST_LABEL and not re.search(r"[\s.:!?]", text)
 
 
-def _value(role: Role, value: str) -> States | None:
+def _value(role: Role, value: str, extra: Extra) -> States | None:
     """What a label states with a value behind it."""
+    if role in ("licence", "date"):
+        return stated(value, role, extra.placeholders)
     if role in ("by", "credit") and not named_author(value):
         return None
-    if sells_pictures(value):
+    if sells_pictures(value) and not extra.image_credits:
         return "weak"
-    return stated(value, "publication" if role == "source" else "author")
+    return stated(value, "publication" if role == "source" else "author", extra.placeholders)
 
 
 def _value_below(role: Role, below: str) -> States | None:
     """What a label states whose value stands on the next line."""
+    if role in ("licence", "date"):
+        return None
     if not below:
         return "placeholder" if role in ("author", "source") else None
     if role == "source":

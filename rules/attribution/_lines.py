@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice
 from typing import Literal, NamedTuple
@@ -32,6 +33,8 @@ _LEAD = re.compile(rf"(?:(?!\([cC]\))[{re.escape(_MARKS)}])*")
 
 _COMMENT = re.compile(r"\s*<!--(?P<text>.*?)(?:-->\s*)?")
 _FIELDS = re.compile(r"\s+[|·•∙~–—-]{1,2}\s+|\s+//\s+|\t+|\s{3,}|\u3000+")
+_LABELLED = re.compile(r"(?<=[\d•·|)])\s?(?=[^\W\d_][^\W\d_]{2,14}\s?[:：]\s?[^\s/])")
+"""Where a label begins within a line: "Date: 3 May 2021Author: Jane Doe"."""
 
 
 class Line(NamedTuple):
@@ -74,7 +77,8 @@ class Line(NamedTuple):
             return [self.text]
         parts = [part[len(_marks(part)) :] for part in _FIELDS.split(self.text)]
         undated = header(self.text).rest.split(" | ")
-        return list(dict.fromkeys(filter(None, [self.text, *parts, *undated])))
+        labelled = _LABELLED.split(self.text)
+        return list(dict.fromkeys(filter(None, [self.text, *parts, *undated, *labelled])))
 
 
 def _is_prose(text: str, block: Block | None) -> bool:
@@ -88,12 +92,12 @@ def ends_sentence(text: str) -> bool:
     return text.rstrip("\"'”’»)]*_ ").endswith(tuple(SENTENCE_ENDS))
 
 
-def zone_lines(doc: Document, begin: int, head: int, tail: int) -> list[Line]:
-    """The first ``head`` and last ``tail`` lines that are not blank, from offset ``begin`` on."""
+def zone_lines(doc: Document, region: Span, head: int, tail: int) -> list[Line]:
+    """The first ``head`` and last ``tail`` lines of a region that are not blank."""
     starts = doc.line_starts
-    low = next((row for row, start in enumerate(starts) if start >= begin), len(starts))
-    first = list(islice(_filled(doc, range(low, len(starts))), head))
-    last = list(islice(_filled(doc, range(len(starts) - 1, low - 1, -1)), tail))
+    low, high = bisect_left(starts, region.start), bisect_left(starts, region.end)
+    first = list(islice(_filled(doc, range(low, high)), head))
+    last = list(islice(_filled(doc, range(high - 1, low - 1, -1)), tail))
     rows = sorted({*first, *last})
     lines: list[Line] = []
     for row in rows:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from ._claims import Claim
+from ._extra import NOTHING, Extra
 from ._fields import claims_of, flat_fields, read_fields
 from ._globs import glob_pattern, is_literal
 from ._values import has_locator, is_placeholder
@@ -35,15 +36,15 @@ KEPT = 64
 
 
 @lru_cache(maxsize=KEPT)
-def read_manifest(kind: str, content: str, where: str) -> Manifest:
+def read_manifest(kind: str, content: str, where: str, extra: Extra = NOTHING) -> Manifest:
     """Read a manifest of a kind that ``fields.toml`` lists, whose path is ``where``."""
     if kind not in _TOML_READERS:
-        return Manifest(_READERS[kind](content, where))
+        return Manifest(_READERS[kind](content, where, extra))
     try:
         tables = tomllib.loads(content)
     except (ValueError, RecursionError) as error:  # wrong syntax, too long a number, too deep
         return Manifest(lambda _: (), _fault(error))
-    return Manifest(_TOML_READERS[kind](tables, where))
+    return Manifest(_TOML_READERS[kind](tables, where, extra))
 
 
 def _fault(error: Exception) -> str:
@@ -52,21 +53,21 @@ def _fault(error: Exception) -> str:
     return f"{place}: {what}" if what else str(error)
 
 
-def _tables(tables: Mapping[str, Any], where: str) -> About:
+def _tables(tables: Mapping[str, Any], where: str, extra: Extra) -> About:
     """SOURCES.toml: a table of fields a glob, matched against the path below the manifest."""
     return _by_glob(
-        ((glob,), tuple(claims_of(flat_fields(fields), where)))
+        ((glob,), tuple(claims_of(flat_fields(fields), where, extra)))
         for glob, fields in tables.items()
         if isinstance(fields, dict)
     )
 
 
-def _reuse(tables: Mapping[str, Any], where: str) -> About:
+def _reuse(tables: Mapping[str, Any], where: str, extra: Extra) -> About:
     """REUSE.toml (REUSE specification 3.3): annotations with one path or a list of them."""
     listed = tables.get("annotations")
     annotations = listed if isinstance(listed, list) else []
     return _by_glob(
-        (_paths(annotation.get("path")), tuple(claims_of(flat_fields(annotation), where)))
+        (_paths(annotation.get("path")), tuple(claims_of(flat_fields(annotation), where, extra)))
         for annotation in annotations
         if isinstance(annotation, dict)
     )
@@ -99,7 +100,7 @@ def _by_glob(entries: Iterable[tuple[Iterable[str], tuple[Claim, ...]]]) -> Abou
     return about
 
 
-def _mentions(content: str, where: str) -> About:
+def _mentions(content: str, where: str, extra: Extra) -> About:
     """A line of SOURCES.md or a table that mentions the file's name and says something more."""
     lines = content.splitlines()
     by_word: dict[str, list[int]] = {}
@@ -116,7 +117,7 @@ def _mentions(content: str, where: str) -> About:
                     rest = mention.sub(" ", line).strip(" \t|,;:*-`")
                     if has_locator(rest):
                         yield Claim("locator", where, line.strip())
-                    elif not is_placeholder(rest):
+                    elif not is_placeholder(rest, extra.placeholders):
                         yield Claim("publication", where, line.strip())
 
     return about
@@ -131,13 +132,13 @@ def _lines_with_words(name: str, by_word: Mapping[str, list[int]], count: int) -
     return min(found, key=len, default=range(count))
 
 
-def _whole(content: str, where: str) -> About:
+def _whole(content: str, where: str, extra: Extra) -> About:
     """CITATION.cff and datapackage.json, which speak of everything below them."""
-    claims = tuple(claims_of(read_fields(content), where))
+    claims = tuple(claims_of(read_fields(content), where, extra))
     return lambda _: claims
 
 
-def _dep5(content: str, where: str) -> About:
+def _dep5(content: str, where: str, extra: Extra) -> About:
     """.reuse/dep5: stanzas of Files, Copyright and License (Debian's copyright format 1.0).
 
     The last stanza whose files match speaks; there ``*`` crosses folders.
@@ -148,7 +149,7 @@ def _dep5(content: str, where: str) -> About:
         fields = [(key.strip(), value.strip()) for key, _, value in unfolded]
         globs = next((value.split() for key, value in fields if key.lower() == "files"), [])
         patterns = [glob_pattern(re.sub(r"\*+", "**", glob)) for glob in globs]
-        stanzas.append((patterns, tuple(claims_of(fields, where))))
+        stanzas.append((patterns, tuple(claims_of(fields, where, extra))))
 
     def about(inside: str) -> Iterable[Claim]:
         for patterns, claims in reversed(stanzas):
@@ -159,11 +160,11 @@ def _dep5(content: str, where: str) -> About:
     return about
 
 
-_TOML_READERS: Mapping[str, Callable[[Mapping[str, Any], str], About]] = {
+_TOML_READERS: Mapping[str, Callable[[Mapping[str, Any], str, Extra], About]] = {
     "tables": _tables,
     "reuse": _reuse,
 }
-_READERS: Mapping[str, Callable[[str, str], About]] = {
+_READERS: Mapping[str, Callable[[str, str, Extra], About]] = {
     "dep5": _dep5,
     "mentions": _mentions,
     "wholes": _whole,

@@ -7,18 +7,30 @@ from collections.abc import Sequence
 from .._writing import WIDTH, cells
 from ._claims import Level
 from ._data import table
-from ._verdict import Verdict
+from ._divided import Part
+from ._verdict import Lack, Noted, Verdict
 
 _LABEL, _PLACES = 15, 42
 """Cells of the first two columns; the second holds the longest description of places."""
 
 _NOTHING = "nothing says where {} from"
+_MEND_PART = 'to mend: a line "Source: URL" below each of the texts, or one file each'
 _MEND = 'to mend: a last line "Source: URL", or a line in SOURCES.toml'
 
 
-def of_text(verdict: Verdict, zones: str) -> str:
-    """The message about one text; ``zones`` says where in the text the rule looked."""
-    if verdict.level != "named":
+def of_text(
+    verdict: Verdict, unattributed: Sequence[Part], parts: Sequence[Part], zones: str
+) -> str:
+    """The message about one text; ``zones`` says where in the text the rule looked.
+
+    ``unattributed`` are those of its ``parts`` that name no source of their own.
+    """
+    if 0 < len(unattributed) < len(parts):
+        places = " and ".join(_lines_of(part) for part in unattributed)
+        headline, mend = f"nothing says where {places} {_comes(unattributed)} from", _MEND_PART
+    elif "source" not in verdict.lacks:
+        headline, mend = _without(verdict.lacks)
+    elif verdict.level != "named":
         headline, mend = _NOTHING.format("this text comes"), _MEND
     elif verdict.locator:
         headline = "the text gives an address, but no author, publisher or licence"
@@ -26,10 +38,70 @@ def of_text(verdict: Verdict, zones: str) -> str:
     else:
         headline = "the text says who it is from, but gives no address"
         mend = 'to mend: a last line "Source: URL", or source = "URL" in SOURCES.toml'
-    lines = [headline, *_looked(zones, verdict)]
+    return "\n".join([headline, *_looked(zones, verdict), *_evidence(verdict), mend])
+
+
+def _lines_of(part: Part) -> str:
+    one = part.line == part.end_line
+    return f"line {part.line}" if one else f"lines {part.line}-{part.end_line}"
+
+
+def _comes(parts: Sequence[Part]) -> str:
+    return "comes" if len(parts) == 1 and parts[0].line == parts[0].end_line else "come"
+
+
+def _without(lacks: Sequence[Lack]) -> tuple[str, str]:
+    """Headline and remedy where but the licence or the date is missing."""
+    if "licence" in lacks:
+        headline = "the text does not say under what licence it stands"
+        mend = 'to mend: a last line "License: CC-BY-4.0", or license = ... in SOURCES.toml'
+        return headline + (", nor a date" if "date" in lacks else ""), mend
+    mend = 'to mend: a last line "Date: 2021-05-03", or date = "..." in SOURCES.toml'
+    return "the text gives no date", mend
+
+
+def of_identifier(fault: Noted) -> str:
+    """The message about an identifier that cannot be right."""
+    return f"{fault.text}: {fault.why}"
+
+
+def of_question(verdict: Verdict, zones: str) -> str:
+    """The message where a line may state the author or the source."""
+    first = verdict.questions[0]
+    headline = f"is line {first.line} the author or the source? nothing else says it"
+    mend = [f"if so: write {_AS_LABEL}", f"or teach it: {first.why}"]
+    return "\n".join([headline, *_asked(verdict), *_looked(zones, verdict), *mend])
+
+
+def of_questions(folder: str, paths: Sequence[str], documents: int, first: Verdict) -> str:
+    """The message where that is so in most texts of a folder."""
+    which = _share(folder, len(paths), documents)
+    headline = f"do lines of {which} name the author or the source?"
+    mend = [f"if so: write {_AS_LABEL}", f"or teach it: {first.questions[0].why}"]
+    names = [path.rpartition("/")[2] for path in dict.fromkeys(paths)]
+    named = _row("they are", _fitting(names, WIDTH - _LABEL))
+    return "\n".join([headline, named, *_asked(first), *mend])
+
+
+_AS_LABEL = '"Author: NAME" or "Source: NAME"'
+
+
+def _asked(verdict: Verdict) -> list[str]:
+    asked = [f"{each.text} ({each.line})" for each in verdict.questions]
+    return [_row("may be it", _fitting(asked, WIDTH - _LABEL))]
+
+
+def _evidence(verdict: Verdict) -> list[str]:
+    """What was found and is not enough."""
+    rows = []
     if verdict.weak:
-        lines.append(_row("not enough", _fitting(_with_lines(verdict.weak), WIDTH - _LABEL)))
-    return "\n".join([*lines, mend])
+        weak = [f"{each.text} ({each.line})" if each.line else each.text for each in verdict.weak]
+        rows.append(_row("not enough", _fitting(weak, WIDTH - _LABEL)))
+    rows += [
+        _row("malformed", _fitting([f"line {each.line}: {each.text}, {each.why}"], WIDTH - _LABEL))
+        for each in verdict.malformed
+    ]
+    return rows
 
 
 def of_folder(
@@ -42,10 +114,8 @@ def of_folder(
     faults: Sequence[tuple[str, str]],
 ) -> str:
     """The message about a folder most of whose texts lack an attribution."""
-    place = f"{folder}/" if folder else "this folder"
     names = [path.rpartition("/")[2] for path in dict.fromkeys(paths)]
-    share = "the" if len(paths) == documents else f"{len(paths)} of the"
-    which = f"{share} {documents} texts in {place}"
+    which = _share(folder, len(paths), documents)
     headline = (
         f"{which} are not attributed in full"
         if minimum == "full"
@@ -66,6 +136,12 @@ def of_folder(
             '    author = "NAME"',
         ]
     )
+
+
+def _share(folder: str, some: int, documents: int) -> str:
+    """ "3 of the 5 texts in trees/"."""
+    share = "the" if some == documents else f"{some} of the"
+    return f"{share} {documents} texts in {f'{folder}/' if folder else 'this folder'}"
 
 
 def _looked(zones: str, verdict: Verdict) -> list[str]:
@@ -105,10 +181,6 @@ def _not_toml(faults: Sequence[tuple[str, str]]) -> list[str]:
 
 def _row(label: str, places: str, result: str = "") -> str:
     return f"{label:{_LABEL}}{places:{_PLACES}}{result}".rstrip()
-
-
-def _with_lines(weak: Sequence[tuple[str, int]]) -> list[str]:
-    return [f"{shown} ({line})" if line else shown for shown, line in weak]
 
 
 def _fitting(parts: Sequence[str], width: int) -> str:

@@ -11,9 +11,10 @@ from seedlint import Document
 from ._claims import States
 from ._data import label_key, label_roles, words
 from ._header import LONGEST_DATED, header
+from ._labels import LONGEST_LABEL
 from ._lines import PROSE, Line, ends_sentence
 from ._names import LONGEST_BYLINE, is_full_name, is_title_word, leading_name
-from ._persons import given_names, is_person, kind_of
+from ._persons import LONGEST_NAME, given_names, is_person, kind_of
 
 NEAR = 2
 """Lines between a name and the date it belongs to, at most; a place or a role may stand between."""
@@ -32,6 +33,11 @@ CLOSING_QUOTES = ('"', "”", "“", "’", "»", "«", "」", "』")
 
 _WORK = regex.compile(r"(?P<name>[^,(]+?)(?:,\s*|\s+(?=\())(?P<work>\S.*)")
 """A name with a title, a year or both: "Jane Doe, The Oak, 1998", "Jane Doe (1998)"."""
+
+_LABEL = regex.compile(
+    r"[*_]*(?P<label>[\p{L}\p{M}]+(?:[ /-][\p{L}\p{M}]+){0,2})[*_]*\s?[:：][*_]*\s*(?P<value>\S.+)"
+)
+"""One to three words, a colon and a value."""
 
 _BIO = regex.compile(
     r"(?P<name>[^,(:]+?)(?:\s*\([^)]*\))?(?:,\s*|\s+\(|\s+(?=\p{Ll}|-))(?P<more>.*)"
@@ -61,9 +67,27 @@ class Zones:
             return None
         if line.marked and self._mark(line) in DASHES:
             return "author" if self._is_dashed(index) else None
-        return self._with_date(index) or (
-            None if line.kind == "heading" or self._is_item(index) else self._alone(index)
-        )
+        if signed := self._with_date(index):
+            return signed
+        if line.kind == "heading" or self._is_item(index):
+            return None
+        return self._alone(index) or self._under_a_label(index)
+
+    def _under_a_label(self, index: int) -> States | None:
+        """A short value behind a word that is no label yet, where there is but one such line.
+
+        Several of them are a table, a recipe, a cast or a conversation.
+        """
+        line = self.lines[index]
+        match = unknown_label(line.text)
+        if match is None or (line.prose and not line.last) or line.wrapped:
+            return None
+        if sum(unknown_label(other.text) is not None for other in self.lines) > 1:
+            return None
+        outside = index < self.text_begins or (index > self.text_ends and line.at_end)
+        if kind_of(match["value"]) == "person":
+            return "possible" if outside else None
+        return "possible" if line.last and index and len(match["value"]) <= LONGEST_LABEL else None
 
     def _with_date(self, index: int) -> States | None:
         """A name in one line with a date or with what templates print beside it."""
@@ -260,6 +284,17 @@ def _is_nickname(word: str) -> bool:
     nameless = words("names", "sections") | words("header", "before_dates")
     shaped = regex.fullmatch(r"@?[\p{L}][\w.’-]{2,24}", word) is not None
     return shaped and word.casefold() not in nameless and not is_title_word(word.capitalize())
+
+
+def unknown_label(text: str) -> regex.Match[str] | None:
+    """What stands before and behind the colon of a line that is a label and a value."""
+    match = _LABEL.fullmatch(text) if len(text) <= LONGEST_NAME + LONGEST_LABEL else None
+    if match is None or ends_sentence(match["value"]):
+        return None
+    value = match["value"].strip("\"'“”„«»<*_ ")
+    named = value[:1].isupper() or value.startswith(("http", "www.")) or not value[:1].isascii()
+    known = label_key(match["label"]) in words("names", "images") | words("names", "other_labels")
+    return match if named and not known else None
 
 
 def _name_before_work(text: str) -> str:

@@ -7,19 +7,15 @@ from collections.abc import Iterator, Mapping
 
 from seedlint import Document, Span
 
-from ._claims import Claim, States
-from ._data import (
-    Role,
-    agencies,
-    compiled,
-    phrase_hints,
-    phrases,
-)
+from ._claims import NAMING, Claim, States
+from ._data import agencies, bare, compiled, phrase_hints, phrases
+from ._extra import NOTHING, Extra
+from ._header import header
 from ._labels import labelled, sells_pictures
 from ._lines import Line, ends_sentence, zone_lines
 from ._names import byline
 from ._signatures import Zones
-from ._values import is_placeholder, valid_isbn
+from ._values import is_placeholder, malformed, valid_isbn
 
 _URL = re.compile(r"<?(?:https?|ftp)://\S+?>?")
 _SPDX = r"SPDX-(FileCopyrightText|License-Identifier|FileContributor):[ \t]*([^\r\n]*)"
@@ -28,37 +24,45 @@ _SPDX_STATES: Mapping[str, States] = {
     "License-Identifier": "licence",
     "FileContributor": "author",
 }
+_IDENTIFIERS = ("isbn", "doi", "arxiv", "http", "htp", "htt")
+"""How lines begin that are an identifier."""
+
 _C2PA_WRAPPER = "\ufeff\U000e0133\U000e0122"
 """How an invisible C2PA wrapper begins: a zero-width no-break space, then bytes as variation
 selectors, of which the first spell "C2" (C2PA 2.4, A.8)."""
 
 
 def in_text(
-    doc: Document, begin: int, head: int, tail: int, more: Mapping[str, Role]
+    doc: Document, text: Span, head: int, tail: int, extra: Extra = NOTHING
 ) -> Iterator[Claim]:
     """The claims of the lines at both ends, of SPDX tags and of a C2PA wrapper anywhere.
 
     Args:
         doc: the document.
-        begin: the offset at which the text begins, behind the front matter.
+        text: behind the front matter, or one of several texts the document holds.
         head: how many lines to look at from the beginning, blank lines not counted.
         tail: how many from the end.
-        more: further labels, as ``label_key`` gives them.
+        extra: what the configuration adds.
     """
-    yield from spdx_tags(doc.text, "text", located=True)
-    if _C2PA_WRAPPER in doc.text:
-        start = doc.text.index(_C2PA_WRAPPER)
-        yield Claim("publication", "text", "C2PA wrapper", Span(start, len(doc.text)))
-    lines = zone_lines(doc, begin, head, tail)
+    whole = doc.text[slice(*text)]
+    for claim in spdx_tags(whole, "text", located=True):
+        yield claim._replace(span=claim.span and Span(*(text.start + at for at in claim.span)))
+    if _C2PA_WRAPPER in whole:
+        start = text.start + whole.index(_C2PA_WRAPPER)
+        yield Claim("publication", "text", "C2PA wrapper", Span(start, text.end))
+    lines = zone_lines(doc, text, head, tail)
     texts = [line.text for line in lines]
     zones = Zones(doc, lines)
     for index, line in enumerate(lines):
-        said = False
-        for state, shown in _line_claims(line, texts[index + 1 :], more):
-            said = True
+        claims = list(dict.fromkeys(_line_claims(line, texts[index + 1 :], extra)))
+        for state, shown in claims:
             yield Claim(state, line.zone, shown, line.span)
-        if not said and (signed := zones.states(index)):
-            yield Claim(signed, line.zone, line.text, line.span)
+        if not any(state in NAMING for state, _ in claims):
+            signed = zones.states(index)
+            if signed is not None:
+                yield Claim(signed, line.zone, line.text, line.span)
+        if line.zone == "head" and header(line.text).dated:
+            yield Claim("date", line.zone, line.text, line.span)
 
 
 def spdx_tags(text: str, where: str, *, located: bool = False) -> Iterator[Claim]:
@@ -71,28 +75,29 @@ def spdx_tags(text: str, where: str, *, located: bool = False) -> Iterator[Claim
         yield Claim(state, where, match[0].strip(), Span(*match.span()) if located else None)
 
 
-def _line_claims(
-    line: Line, below: list[str], more: Mapping[str, Role]
-) -> Iterator[tuple[States, str]]:
+def _line_claims(line: Line, below: list[str], extra: Extra) -> Iterator[tuple[States, str]]:
     """What a line states by an address, a label or a phrase, and the words that do.
 
     Args:
         line: a line of one of the zones.
         below: the lines after it.
-        more: further labels, as ``label_key`` gives them.
+        extra: what the configuration adds.
     """
-    following = below[0] if below else ""
     if _is_address_alone(line):
         yield "locator", line.text
         return
-    for part in line.fields():
-        state = labelled(part, following, more) if line.kind != "code" else None
-        if state is None and byline(part, title=line.first, wrapped=line.wrapped):
-            state = "author"
-        if state is not None:
-            yield state, part
-            return
+    if bare(line.text).casefold() in extra.known:
+        yield "author", line.text
+        return
     if line.kind != "code":
+        for part in line.fields():
+            state = labelled(part, below[0] if below else "", extra)
+            if state is None and byline(part, title=line.first, wrapped=line.wrapped):
+                state = "author"
+            if state is not None:
+                yield state, part
+            if state in NAMING or state == "weak":
+                return
         yield from _phrase_claims(line, below)
 
 
@@ -109,8 +114,11 @@ def _phrase_claims(line: Line, below: list[str]) -> Iterator[tuple[States, str]]
             for state in phrase.states:
                 credit = state == "copyright" and sells_pictures(line.text)
                 yield "weak" if credit else state, line.text
-    if lowered.startswith("isbn") and valid_isbn(line.text):
-        yield "locator", line.text
+    if lowered.startswith(_IDENTIFIERS):
+        if valid_isbn(line.text):
+            yield "locator", line.text
+        elif malformed(line.text):
+            yield "malformed", line.text
 
 
 def _is_address_alone(line: Line) -> bool:

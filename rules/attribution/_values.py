@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable, Collection, Sequence
+from typing import NamedTuple
 
 import regex
 
@@ -13,14 +15,18 @@ PROSE = 160
 """A value this long (characters) without an address is a sentence, not a name or a title."""
 
 
-def is_placeholder(value: str) -> bool:
-    """Whether ``value`` is empty or stands for something never filled in.
+FEWEST_LETTERS = 2
+"""Letters that a name or a title has at least: "Xi", but not "7"."""
+
+
+def is_placeholder(value: str, more: Collection[str] = ()) -> bool:
+    """Whether ``value`` is empty, or one of ``more``, or stands for something never filled in.
 
     A template such as ``<author>`` or ``{{ source }}`` is one, whatever stands inside.
     """
     value = value.strip().strip("\"'")
     inner = bare(value)
-    if inner.casefold() in words("fields", "placeholders.words"):
+    if inner.casefold() in words("fields", "placeholders.words") or inner.casefold() in more:
         return True
     template = (value[:1], value[-1:]) in {("<", ">"), ("{", "}"), ("[", "]"), ("$", "}")}
     return template and not has_locator(value) and "@" not in value
@@ -68,13 +74,96 @@ def valid_isbn(text: str) -> bool:
     return sum(digit * (1, 3)[place % 2] for place, digit in enumerate(digits)) % 10 == 0
 
 
-def stated(value: str, role: States) -> States | None:
-    """What ``value``, given as a source or an author (``role``), states; None if nothing."""
-    if is_placeholder(value):
+def stated(value: str, role: States, placeholders: Collection[str] = ()) -> States | None:
+    """What ``value``, given as a source, an author or the like (``role``), states, if anything.
+
+    ``placeholders`` are further ones.
+    """
+    if is_placeholder(value, placeholders):
         return "placeholder"
+    if role == "date":
+        return "date" if any(map(str.isdigit, value)) else None
+    if (fault := malformed(value)) and not has_locator(value):
+        rest = value.replace(fault.text, "")
+        if sum(map(str.isalpha, rest)) < FEWEST_LETTERS:
+            return "malformed"
     if is_original(value):
         return "statement" if role == "publication" else None
     if role == "publication" and has_locator(value):
         return "locator"
     letters = sum(map(str.isalpha, value))
-    return role if letters >= 2 and len(value) <= PROSE else None
+    return role if letters >= FEWEST_LETTERS and len(value) <= PROSE else None
+
+
+class Fault(NamedTuple):
+    """An identifier that cannot be right: as it stands, and why."""
+
+    text: str
+    why: str
+
+
+_DOI_FORM = "a DOI is 10., four figures or more, / and a suffix"
+_ARXIV_FORM = "an arXiv number is like 2101.01234 or math/0101234"
+
+
+def malformed(value: str) -> Fault | None:
+    """The first identifier in ``value`` that cannot be right."""
+    for pattern, check in _identifiers():
+        for match in pattern.finditer(value):
+            if why := check(match[match.lastindex or 0]):
+                return Fault(match[0].strip(" .,;"), why)
+    return None
+
+
+@functools.cache
+def _identifiers() -> tuple[tuple[regex.Pattern[str], Callable[[str], str]], ...]:
+    """What looks like an identifier, and what is wrong with its last group."""
+    return (
+        (regex.compile(r"(?i:\bISBN)(?:-1[03])?:?\s*(\d[\dXx -]*[\dXx])"), _wrong_in_isbn),
+        (regex.compile(r"(?i:\bdoi:\s?|\bdoi\.org/)(?=\S*\d)([^\s,;)]+)"), _wrong_in_doi),
+        (regex.compile(r"(?i:\barxiv:\s?|\barxiv\.org/(?:abs|pdf)/)([^\s,;)]+)"), _wrong_in_arxiv),
+        (
+            regex.compile(r"(?i:\b(?:https?|htp|htt|htpp|hhtps?|ftp)\b(?::/{0,3}|/{2})(?=\S)\S+)"),
+            _wrong_in_url,
+        ),
+    )
+
+
+def _wrong_in_isbn(number: str) -> str:
+    digits = [char for char in number if char.isalnum()]
+    if len(digits) not in (10, 13):
+        return f"an ISBN has 10 or 13 figures, this has {len(digits)}"
+    if valid_isbn(f"ISBN {number}"):
+        return ""
+    return f"wrong check digit, it should be {_check_digit(digits[:-1])}"
+
+
+def _check_digit(digits: Sequence[str]) -> str:
+    """The last character of an ISBN whose other figures these are."""
+    values = [10 if char in "Xx" else int(char) for char in digits]
+    if len(values) == 9:
+        rest = -sum(weight * digit for weight, digit in zip(range(10, 1, -1), values, strict=True))
+        return "X" if rest % 11 == 10 else str(rest % 11)
+    return str(-sum(digit * (1, 3)[place % 2] for place, digit in enumerate(values)) % 10)
+
+
+def _wrong_in_doi(name: str) -> str:
+    name = regex.sub(r"^(?i:https?://(?:dx\.)?doi\.org/)", "", name)
+    return "" if regex.fullmatch(r"10\.\d{4,9}(?:\.\d+)*/\S+", name) else _DOI_FORM
+
+
+def _wrong_in_arxiv(number: str) -> str:
+    new, old = r"\d{4}\.\d{4,5}", r"[a-z-]+(?:\.[A-Za-z]{2})?/\d{7}"
+    right = regex.fullmatch(rf"(?:{new}|{old})(?:v\d+)?(?:\.pdf)?[.\]]*", number)
+    return "" if right else _ARXIV_FORM
+
+
+def _wrong_in_url(address: str) -> str:
+    scheme, colon, rest = address.partition(":")
+    if scheme.lower() not in ("http", "https", "ftp"):
+        return f"no scheme is called {scheme.partition('/')[0]}"
+    if not colon or not rest.startswith("//") or rest.startswith("///"):
+        return f"after {scheme.partition('/')[0]} comes ://"
+    host = regex.split(r"[/?#]", rest[2:])[0]
+    named = "." in host.strip(".") or host.startswith(("localhost", "[")) or not host.isascii()
+    return "" if named or not host else "its host has no dot"

@@ -3,23 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from seedlint import Document
+from seedlint import Document, Span
 
 from .._writing import UNSPACED
-from ._claims import Claim, Level, level_of, reaches
+from ._claims import Claim, Level, States, level_of, reaches
 from ._data import Role
 from ._elsewhere import beside, manifests
+from ._extra import NOTHING, Extra, label_pairs
 from ._fields import claims_of, read_fields
-from ._labels import labels_by_word
+from ._header import header
+from ._signatures import unknown_label
 from ._text import in_text
+from ._values import malformed
 from ._weak import reporting_words
+
+Lack = Literal["source", "licence", "date"]
 
 SHOWN = 48
 """Characters of evidence worth quoting; more would not fit the message's last column."""
+
+
+class Noted(NamedTuple):
+    """A line worth telling of, and why.
+
+    Attributes:
+        text: what it says, shortened.
+        line: its number; 0 when it stands in another file.
+        why: what is wrong with it, or the option that settles it; empty where neither is.
+    """
+
+    text: str
+    line: int
+    why: str = ""
 
 
 class Verdict(NamedTuple):
@@ -27,24 +46,58 @@ class Verdict(NamedTuple):
 
     Attributes:
         level: what its attribution reaches.
+        lacks: what it should state and does not: "source", "licence", "date".
         locator: whether an address was found.
         found: evidence as (where, text); where is a zone of the text or another file's path.
         manifests: the manifests of its folders that exist.
         faults: those of them that are not valid TOML, as (path, where and why).
-        weak: what is not enough, as (text, line); line 0 when it stands in another file.
-        questions: what may be the author or the source, as (text, line).
+        weak: what is not enough.
+        malformed: identifiers that cannot be right.
+        questions: lines that may state the author or the source.
     """
 
     level: Level
+    lacks: tuple[Lack, ...]
     locator: bool
     found: tuple[tuple[str, str], ...]
     manifests: tuple[str, ...]
     faults: tuple[tuple[str, str], ...]
-    weak: tuple[tuple[str, int], ...]
-    questions: tuple[tuple[str, int], ...]
+    weak: tuple[Noted, ...]
+    malformed: tuple[Noted, ...]
+    questions: tuple[Noted, ...]
 
 
-def exempt(doc: Document, words: int) -> bool:
+class Wanted(NamedTuple):
+    """What a document must state.
+
+    Attributes:
+        minimum: the level.
+        accept: the kinds of evidence that count, all of them if there are none.
+        licence, date: whether it must state them, too.
+    """
+
+    minimum: Level = "named"
+    accept: frozenset[States] = frozenset()
+    licence: bool = False
+    date: bool = False
+
+    def lacks(self, claims: Sequence[Claim]) -> tuple[Lack, ...]:
+        """What of it all claims together do not state."""
+        states = {claim.states for claim in claims}
+        met: dict[Lack, bool] = {
+            "source": reaches(level_of(self.counted(claims)), self.minimum),
+            "licence": not self.licence or not states.isdisjoint(("licence", "statement")),
+            "date": not self.date or "date" in states,
+        }
+        return tuple(what for what, is_met in met.items() if not is_met)
+
+    def counted(self, claims: Sequence[Claim]) -> list[Claim]:
+        """The claims of accepted kinds, and those that are not enough anyway."""
+        taken = self.accept
+        return [each for each in claims if not taken or not each.names or each.states in taken]
+
+
+def is_short(doc: Document, words: int) -> bool:
     """Whether the text has fewer than ``words`` words outside code and markup.
 
     Scripts that put no blanks between words (Chinese, Japanese, Thai and their neighbours) count
@@ -70,59 +123,97 @@ def _unspaced() -> re.Pattern[str]:
 
 
 def claims_in_text(
-    doc: Document, head: int, tail: int, labels: Mapping[Role, Sequence[str]]
+    doc: Document,
+    head: int,
+    tail: int,
+    labels: Mapping[Role, Sequence[str]],
+    extra: Extra = NOTHING,
 ) -> list[Claim]:
     """All that the document itself states, front matter first."""
-    claims = []
-    begin = 0
-    if doc.blocks and doc.blocks[0].kind == "front-matter":
-        span = doc.blocks[0].span
-        begin = span.end
-        matter = doc.text[span.start : span.end]
-        for claim in claims_of(read_fields(matter), "front matter"):
-            claims.append(claim._replace(span=span))
-    claims += in_text(doc, begin, head, tail, labels_by_word(labels))
-    return claims
+    begin = front_matter(doc).end
+    extra = extra._replace(labels=label_pairs(labels))
+    text = Span(begin, len(doc.text))
+    return [*claims_in_front_matter(doc, extra), *in_text(doc, text, head, tail, extra)]
 
 
-def judge(doc: Document, stated: Sequence[Claim], minimum: Level) -> Verdict:
+def front_matter(doc: Document) -> Span:
+    """Where the front matter stands; empty at the beginning where there is none."""
+    first = doc.blocks[0] if doc.blocks else None
+    return first.span if first is not None and first.kind == "front-matter" else Span(0, 0)
+
+
+def claims_in_front_matter(doc: Document, extra: Extra = NOTHING) -> Iterator[Claim]:
+    """What the front matter states; what is missing there stands at its line."""
+    span = front_matter(doc)
+    matter = doc.text[slice(*span)]
+    for claim in claims_of(read_fields(matter), "front matter", extra) if matter else ():
+        key = re.escape(claim.shown.partition(":")[0])
+        line = None if claim.names else re.search(rf"(?m)^[^\S\n]*\W?{key}.*$", matter)
+        yield claim._replace(span=Span(*line.span()) if line else span)
+
+
+def judge(
+    doc: Document, stated: Sequence[Claim], wanted: Wanted, extra: Extra = NOTHING
+) -> Verdict:
     """The verdict on a document; other files are read only as long as they are needed."""
     claims = list(stated)
     seen: tuple[str, ...] = ()
     faults: tuple[tuple[str, str], ...] = ()
-    if not reaches(level_of(claims), minimum):
-        claims += beside(doc)
-    if not reaches(level_of(claims), minimum):
-        more, seen, faults = manifests(doc)
+    if wanted.lacks(claims):
+        claims += beside(doc, extra)
+    if wanted.lacks(claims):
+        more, seen, faults = manifests(doc, extra)
         claims += more
-    level = level_of(claims)
-    weak: list[tuple[str, int]] = []
-    if not reaches(level, minimum):
-        weak = [
-            (f'"{shortened(claim.shown)}"', _line(doc, claim))
-            for claim in claims
-            if not claim.names and claim.states != "possible"
-        ]
+    lacks = wanted.lacks(claims)
+    level = level_of(wanted.counted(claims))
+    weak: list[Noted] = []
+    if "source" in lacks:
+        short = [claim for claim in claims if claim.states in _SHORT_OF_IT]
+        weak = [_noted(doc, claim) for claim in short]
         if not reaches(level, "named"):
-            spoken = reporting_words(doc)
+            spoken = [Noted(shown, line) for shown, line in reporting_words(doc)]
             weak += spoken
             if spoken and level == "none":
                 level = "weak"
     return Verdict(
         level,
+        lacks,
         any(claim.states == "locator" for claim in claims),
         tuple((claim.where, shortened(claim.shown)) for claim in claims if claim.names),
         seen,
         faults,
         tuple(dict.fromkeys(weak)),
-        tuple(
-            dict.fromkeys(
-                (shortened(claim.shown), _line(doc, claim))
-                for claim in claims
-                if claim.states == "possible"
-            )
-        ),
+        malformed_among(doc, claims),
+        tuple(_asked(doc, claim) for claim in claims if claim.states == "possible"),
     )
+
+
+_SHORT_OF_IT = ("weak", "licence", "placeholder")
+
+
+def malformed_among(doc: Document, claims: Sequence[Claim]) -> tuple[Noted, ...]:
+    """The identifiers that cannot be right, each with what is wrong with it."""
+    faults = {
+        claim: fault
+        for claim in claims
+        if claim.states == "malformed" and (fault := malformed(claim.shown))
+    }
+    return tuple(
+        Noted(shortened(fault.text), _line(doc, claim), fault.why)
+        for claim, fault in faults.items()
+    )
+
+
+def _noted(doc: Document, claim: Claim) -> Noted:
+    return Noted(f'"{shortened(claim.shown)}"', _line(doc, claim))
+
+
+def _asked(doc: Document, claim: Claim) -> Noted:
+    """A line that may state the author or the source, and the option that makes it sure."""
+    match = unknown_label(claim.shown)
+    said = match["label"] if match else header(claim.shown).rest
+    option = "labels.source" if match else "known"
+    return _noted(doc, claim)._replace(why=f'{option} = ["{said}"]')
 
 
 def _line(doc: Document, claim: Claim) -> int:

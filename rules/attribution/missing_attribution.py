@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from seedlint import Document, Fact, Finding, Keep, Related, Site, Span, rule
+from seedlint import Document, Fact, Finding, Keep, Span, rule
 
 from .._options import Count
-from ._claims import Level, reaches
+from ._claims import Claim
 from ._data import Role
-from ._message import of_folder, of_text
-from ._verdict import Verdict, claims_in_text, exempt, judge
-
-FEWEST = 4
-"""Fewer texts without attribution than this are reported one by one; their list is short."""
+from ._divided import Part, divided, lacking
+from ._extra import Extra, Group, key_pairs
+from ._globs import glob_pattern
+from ._message import of_identifier
+from ._telling import Judged, noted_data, said_once_a_folder
+from ._verdict import Verdict, Wanted, claims_in_text, is_short, judge
 
 MOST_SEARCHED = 32
 """Attributions whose other places are looked for: more than both ends of a text hold lines. What
 SPDX tags give beyond that is protected unseen, as searching takes as long as the text is."""
+
+Kind = Literal["locator", "author", "publication", "copyright"]
 
 
 @rule(tags=["attribution"])
@@ -27,20 +30,72 @@ def missing_attribution(
     doc: Document,
     *,
     minimum: Annotated[Literal["weak", "named", "full"], "the level a text must reach"] = "named",
+    accept: Annotated[list[Kind], "kinds of evidence that count; all of them if empty"] = [],  # noqa: B006  (never changed; a rule's defaults are its documentation)
+    require_license: Annotated[bool, "a text must state its licence, too"] = False,
+    require_date: Annotated[bool, "a text must state a date, too"] = False,
     labels: Annotated[
-        dict[Role, list[str]], "further label words, as lists under source, author, credit and by"
-    ] = {},  # noqa: B006  (never changed; a rule's defaults are its documentation)
+        dict[Role, list[str]],
+        "further label words, as lists under source, author, credit, by, licence and date",
+    ] = {},  # noqa: B006
+    keys: Annotated[
+        dict[Group, list[str]],
+        "further keys of front matter, as lists under source, author, holder, licence and date",
+    ] = {},  # noqa: B006
+    known: Annotated[list[str], "authors and publications that count where they stand alone"] = [],  # noqa: B006
+    placeholders: Annotated[list[str], "further values that say nothing"] = [],  # noqa: B006
+    sidecars: Annotated[list[str], "further endings of files beside a text"] = [],  # noqa: B006
+    manifests: Annotated[list[str], "further names of manifests"] = [],  # noqa: B006
+    ignore_image_credits: Annotated[bool, "who made the pictures did not write the text"] = True,
+    exempt: Annotated[list[str], "globs of texts that need no attribution"] = [],  # noqa: B006
     exempt_words: Annotated[Count, "texts with fewer words need no attribution"] = 40,
     head_lines: Annotated[Count, "lines searched at the beginning, blank ones not counted"] = 12,
     tail_lines: Annotated[Count, "lines searched at the end, blank ones not counted"] = 8,
-) -> Iterator[Fact | Keep]:
+) -> Iterator[Fact | Finding | Keep]:
     """A text does not say where it comes from."""
-    if exempt(doc, exempt_words):
+    if is_short(doc, exempt_words) or any(
+        glob_pattern(each).fullmatch(doc.path) for each in exempt
+    ):
         return
-    stated = claims_in_text(doc, head_lines, tail_lines, labels)
+    wanted = Wanted(minimum, frozenset(accept), require_license, require_date)
+    extra = Extra(
+        keys=key_pairs(keys),
+        placeholders=frozenset(map(str.casefold, placeholders)),
+        known=frozenset(map(str.casefold, known)),
+        sidecars=tuple(sidecars),
+        manifests=tuple(manifests),
+        image_credits=not ignore_image_credits,
+    )
+    stated = claims_in_text(doc, head_lines, tail_lines, labels, extra)
     for span in _only_ones(doc, [claim.span for claim in stated if claim.names and claim.span]):
         yield Keep(span, "says where the text comes from")
-    yield Fact(("folder", doc.folders[0]), None, tuple(judge(doc, stated, minimum)))
+    verdict = judge(doc, stated, wanted, extra)
+    parts: tuple[Part, ...] = ()
+    if not _is_of_file(verdict):
+        parts = divided(doc, (head_lines, tail_lines), wanted, extra)
+    if lacking(parts, minimum) and "source" not in verdict.lacks:
+        verdict = verdict._replace(lacks=("source", *verdict.lacks))
+    judged = Judged(verdict, parts)
+    if not verdict.lacks:
+        for each in verdict.malformed:
+            yield Finding(
+                of_identifier(each),
+                _place(stated, doc, each.line),
+                severity="info",
+                data={"malformed": [noted_data(each)]},
+            )
+    place = _place(stated, doc, verdict.questions[0].line) if judged.asks else None
+    yield Fact(("folder", doc.folders[0]), place, judged)
+
+
+def _is_of_file(verdict: Verdict) -> bool:
+    """Whether something outside the text says where the file comes from, with all its parts."""
+    return any(where not in ("head", "tail") for where, _ in verdict.found)
+
+
+def _place(stated: Sequence[Claim], doc: Document, line: int) -> Span | None:
+    """The span of the claim in a line."""
+    spans = (claim.span for claim in stated if claim.span)
+    return next((span for span in spans if doc.position(span.start).line == line), None)
 
 
 def _only_ones(doc: Document, spans: Sequence[Span]) -> Iterator[Span]:
@@ -52,49 +107,4 @@ def _only_ones(doc: Document, spans: Sequence[Span]) -> Iterator[Span]:
             yield span
 
 
-def said_once_a_folder(
-    sites: Sequence[Site],
-    *,
-    minimum: Level,
-    head_lines: int,
-    tail_lines: int,
-    **options: Any,
-) -> Iterator[Finding]:
-    """One finding a text, or one for the folder where most of its texts lack an attribution."""
-    lacking = [site for site in sites if not reaches(Verdict(*site.data).level, minimum)]
-    zones = f"front matter, first {head_lines} and last {tail_lines} lines"
-    if len(lacking) >= FEWEST and 2 * len(lacking) > len(sites):
-        first, *others = lacking
-        folder = first.path.rpartition("/")[0]
-        paths = [site.path for site in lacking]
-        faults = dict.fromkeys(fault for site in lacking for fault in Verdict(*site.data).faults)
-        yield Finding(
-            of_folder(folder, paths, len(sites), zones, minimum, faults=list(faults)),
-            first,
-            related=[Related(site, "lacks it too") for site in others],
-            data={
-                **_data(Verdict(*first.data), minimum),
-                "folder": folder,
-                "files": list(dict.fromkeys(paths)),
-                "lacking": len(lacking),
-                "documents": len(sites),
-            },
-        )
-    else:
-        for site in lacking:
-            verdict = Verdict(*site.data)
-            yield Finding(of_text(verdict, zones), site, data=_data(verdict, minimum))
-
-
 missing_attribution.join(said_once_a_folder, min_sites=1)
-
-
-def _data(verdict: Verdict, minimum: Level) -> dict[str, Any]:
-    return {
-        "level": verdict.level,
-        "minimum": minimum,
-        "found": [{"where": where, "text": text} for where, text in verdict.found],
-        "manifests": list(verdict.manifests),
-        "invalid": [{"path": path, "fault": fault} for path, fault in verdict.faults],
-        "weak": [{"text": text, "line": line} for text, line in verdict.weak],
-    }

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from seedlint import Document
+from seedlint import Document, Span
 from seedlint_rules.attribution._claims import NAMING
 from seedlint_rules.attribution._data import compiled, phrases, table
 from seedlint_rules.attribution._text import in_text
@@ -13,7 +13,7 @@ PHRASES = table("phrases")["phrase"]
 
 
 def stated(text: str) -> set[str]:
-    claims = in_text(Document("a.txt", text), 0, 12, 8, {})
+    claims = in_text(Document("a.txt", text), Span(0, len(text)), 12, 8)
     return {claim.states for claim in claims}
 
 

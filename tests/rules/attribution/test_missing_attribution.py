@@ -7,7 +7,8 @@ import pytest
 
 from seedlint import Document, Fact, Finding, Keep, OptionError
 from seedlint_rules.attribution._message import WIDTH
-from seedlint_rules.attribution.missing_attribution import missing_attribution, said_once_a_folder
+from seedlint_rules.attribution._telling import said_once_a_folder
+from seedlint_rules.attribution.missing_attribution import missing_attribution
 
 TEXT = "The old oak on the square fell on Tuesday night and nobody was hurt at all.\n" * 6
 DEFAULTS = {name: option.default for name, option in missing_attribution.options.items()}
@@ -16,10 +17,10 @@ DEFAULTS = {name: option.default for name, option in missing_attribution.options
 class Place:
     """A site as the engine would make it of a fact of a document."""
 
-    record, span, index = None, None, 0
+    record, index = None, 0
 
     def __init__(self, path: str, fact: Fact) -> None:
-        self.path, self.data, self.key = path, fact.data, fact.key
+        self.path, self.data, self.key, self.span = path, fact.data, fact.key, fact.span
 
 
 def check(text: str, path: str = "a.txt", **options: Any) -> tuple[list[Fact], list[Keep]]:
@@ -69,7 +70,7 @@ def path_of(finding: Finding) -> str:
 
 def level(text: str, **options: Any) -> Any:
     facts, _ = check(text, **options)
-    return facts[0].data[0]
+    return facts[0].data.verdict.level
 
 
 @pytest.mark.parametrize(

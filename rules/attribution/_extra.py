@@ -1,0 +1,55 @@
+"""What a configuration adds to the word lists, hashable because manifests are kept by it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from ._data import Role, label_key
+
+Group = Literal["source", "author", "holder", "licence", "date"]
+"""The groups of keys that front matter, side files and manifests have."""
+
+
+class Extra(NamedTuple):
+    """Further words, and what counts.
+
+    Attributes:
+        labels: pairs of a label, as ``label_key`` gives it, and its role.
+        keys: pairs of a key, as ``folded_key`` gives it, and its group.
+        placeholders: values that say nothing, case-folded.
+        known: authors and publications, case-folded, that count where they stand alone.
+        sidecars: endings of side files.
+        manifests: names of manifests.
+        image_credits: whether who made the pictures counts as who wrote the text.
+    """
+
+    labels: tuple[tuple[str, Role], ...] = ()
+    keys: tuple[tuple[str, str], ...] = ()
+    placeholders: frozenset[str] = frozenset()
+    known: frozenset[str] = frozenset()
+    sidecars: tuple[str, ...] = ()
+    manifests: tuple[str, ...] = ()
+    image_credits: bool = False
+
+    def label_role(self, label: str) -> Role | None:
+        """The role of a further label, as ``label_key`` gives it."""
+        return next((role for word, role in self.labels if word == label), None)
+
+
+NOTHING = Extra()
+
+
+def folded_key(key: str) -> str:
+    """What keys are compared by."""
+    return key.casefold().replace("-", "_").replace(" ", "_")
+
+
+def label_pairs(labels: Mapping[Role, Sequence[str]]) -> tuple[tuple[str, Role], ...]:
+    """The option ``labels`` turned around."""
+    return tuple((label_key(word), role) for role, listed in labels.items() for word in listed)
+
+
+def key_pairs(keys: Mapping[Group, Sequence[str]]) -> tuple[tuple[str, str], ...]:
+    """The option ``keys`` turned around."""
+    return tuple((folded_key(key), group) for group, listed in keys.items() for key in listed)
