@@ -21,6 +21,13 @@ OTHERS = ("koi8-r", "cp866", "gbk", "cp932")
 whether text is garbled at all; what it leaves, and the others, count where a run of letters is
 valid UTF-8 throughout."""
 
+LEADS = (0xC2, 0xF5)
+TAILS = (0x80, 0xC0)
+UTF8 = rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})"
+"""A character that takes more than one byte."""
+
+EAST_ASIA_BEGINS = "\u2e80"
+
 TWO_BYTES_A_LETTER = frozenset({"gbk", "cp932"})
 
 SHORTEST_RUN = 4
@@ -41,7 +48,7 @@ CODEC_NAMES = {
     "cp866": "DOS code page 866",
 }
 
-ACCENTED_WORD = re.compile("(?<![^\\W\\d_])[À-ÖØ-öø-ÿ]{3,}(?![^\\W\\d_])")
+ACCENTED_WORD = r"(?<![^\W\d_])[À-ÖØ-öø-ÿ]{3,}(?![^\W\d_])"
 FEWEST_ACCENTED = 12
 MOST_ACCENTED = 0.7
 """Of a line's letters in words of accented letters alone; the rest are initials, short words and
@@ -62,8 +69,13 @@ COMMON_SHARE = 0.5
 EAST_ASIAN = frozenset({"CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "HANGUL"})
 TYPOGRAPHY = frozenset("‘’“”„–—…•€™")
 QUOTATION_MARKS = str.maketrans("", "", "‘’“”")
-NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
-WORD = re.compile(r"\w*$")
+"""First bytes in Mac Roman, of scripts that are rare; "’é" is common."""
+NOT_ASCII = r"[^\x00-\x7f]"
+SUSPICIOUS = rf"[¬À-ß\u0100-\u200f\u2028-\uffff]{NOT_ASCII}|{NOT_ASCII}{{3}}"
+"""What any garbling leaves and few texts in Latin letters hold; saves looking at codecs. A small
+letter of Latin-1, with which a character of three bytes begins, has two more behind it."""
+
+WORD_SO_FAR = r"\w*$"
 
 
 class Stretch(NamedTuple):
@@ -91,6 +103,8 @@ class Garbled(NamedTuple):
 
 def undone(stretch: Stretch) -> Iterator[Garbled]:
     """The garbled parts of a line; one method at a time, the surest first."""
+    if not re.search(SUSPICIOUS, stretch.text):
+        return
     seen = frozenset(stretch.text)
     known = [codec for codec in KNOWN_TO_FTFY if _may_be(codec, seen, stretch.text)]
     if known and (found := _undone_by_ftfy(stretch)):
@@ -105,48 +119,24 @@ def undone(stretch: Stretch) -> Iterator[Garbled]:
         yield found
 
 
-class Signs(NamedTuple):
-    """What the bytes of UTF-8 look like when read with a codec.
-
-    Attributes:
-        leads: what the first byte of a character is read as.
-        tails: what the other bytes are read as.
-        sequence: matches a character.
-    """
-
-    leads: frozenset[str]
-    tails: frozenset[str]
-    sequence: re.Pattern[str]
-
-
 @cache
-def _signs(codec: str) -> Signs:
-    two, three, four, tail = (
-        bytes(range(*limits)).decode(codec, "ignore")
-        for limits in ((0xC2, 0xE0), (0xE0, 0xF0), (0xF0, 0xF5), (0x80, 0xC0))
-    )
-    two = two.translate(QUOTATION_MARKS)  # in Mac Roman they are leads, but ’é is French
-    a, b, c, z = (f"[{re.escape(chars)}]" for chars in (two, three, four, tail))
-    pattern = f"{a}{z}|{b}{z}{{2}}|{c}{z}{{3}}"
-    return Signs(frozenset(two + three + four), frozenset(tail), re.compile(pattern))
-
-
-@cache
-def _pair_signs(codec: str) -> Signs:
-    """The same for a codec of two bytes a letter, by the letters that begin with common leads."""
-    leads = (*range(0xCE, 0xD2), *range(0xD7, 0xDA), *range(0xE3, 0xEA), 0xEF)
-    pairs = (bytes((lead, tail)) for lead in leads for tail in range(0x80, 0xC0))
-    common = frozenset(pair.decode(codec, "ignore")[:1] for pair in pairs) - {""}
-    return Signs(common, common, re.compile(rf"[^\x00-\x7f]{{{SHORTEST_RUN},}}"))
+def _signs(codec: str) -> tuple[frozenset[str], frozenset[str]]:
+    """What the first bytes of characters in UTF-8 are read as with a codec, and what the others."""
+    leads, tails = (bytes(range(*limits)).decode(codec, "ignore") for limits in (LEADS, TAILS))
+    return frozenset(leads.translate(QUOTATION_MARKS)), frozenset(tails)
 
 
 def _may_be(codec: str, seen: frozenset[str], text: str) -> bool:
-    signs = _pair_signs(codec) if codec in TWO_BYTES_A_LETTER else _signs(codec)
-    return (
-        not seen.isdisjoint(signs.leads)
-        and not seen.isdisjoint(signs.tails)
-        and signs.sequence.search(text) is not None
-    )
+    """Whether a text has a character of UTF-8, or several of a codec of two bytes a letter."""
+    source = text.translate(QUOTATION_MARKS)
+    if codec in TWO_BYTES_A_LETTER:
+        if max(seen) < EAST_ASIA_BEGINS:
+            return False
+        return re.search(UTF8 * SHORTEST_RUN, source.encode(codec, "replace")) is not None
+    leads, tails = _signs(codec)
+    if seen.isdisjoint(leads) or seen.isdisjoint(tails):
+        return False
+    return re.search(UTF8, source.encode(codec, "replace")) is not None
 
 
 def _undone_by_ftfy(stretch: Stretch) -> Garbled | None:
@@ -166,7 +156,7 @@ def _undone_by_ftfy(stretch: Stretch) -> Garbled | None:
 
 
 def _undone_runs(stretch: Stretch, codec: str) -> Iterator[Garbled]:
-    for match in NOT_ASCII.finditer(stretch.text):
+    for match in re.finditer(f"{NOT_ASCII}+", stretch.text):
         try:
             after = match[0].encode(codec).decode("utf-8")
         except UnicodeError:
@@ -184,7 +174,7 @@ def _of_another_alphabet(stretch: Stretch) -> Garbled | None:
     by how often its commonest letters come out.
     """
     letters = sum(map(str.isalpha, stretch.text))
-    accented = sum(map(len, ACCENTED_WORD.findall(stretch.text)))
+    accented = sum(map(len, re.findall(ACCENTED_WORD, stretch.text)))
     if accented < FEWEST_ACCENTED or accented < MOST_ACCENTED * letters:
         return None
     try:
@@ -224,7 +214,7 @@ def _is_latin(text: str) -> bool:
 def _narrowed(stretch: Stretch, part: Span, after: str, how: str, *, exact: bool) -> Garbled:
     """Without the words at both ends that were right."""
     before = stretch.text[slice(*part)]
-    head = WORD.search(_common_head(before, after))
+    head = re.search(WORD_SO_FAR, _common_head(before, after))
     skip = head.start() if head else 0
     before, after = before[skip:], after[skip:]
     tail = len(_common_head(before[::-1], after[::-1]))

@@ -10,9 +10,9 @@ from seedlint import Block, BlockKind, Document, Span, analysis
 NOT_PROSE: frozenset[BlockKind] = frozenset({"code", "front-matter", "markup"})
 """Kinds of block in which anything may stand."""
 
-INLINE_CODE = re.compile(r"(`+)(?!`)[^\r\n]+?(?<!`)\1(?!`)")
+INLINE_CODE = r"(`+)(?!`)[^\r\n]+?(?<!`)\1(?!`)"
 """Between grave accents, as Markdown and reStructuredText show code; plain text borrowed it."""
-CODE_OR_LINE_END = re.compile(rf"{INLINE_CODE.pattern}|[\r\n]+")
+CODE_OR_LINE_END = rf"{INLINE_CODE}|[\r\n]+"
 
 OPENING_MARKS = "\"'“‘„‚«‹「『（([“”’"
 CLOSING_MARKS = "\"'”’“‘»›」』）)]«‹"
@@ -34,7 +34,7 @@ def without_code(text: str) -> str:
     """A text with its inline code as blanks, as long as it was."""
     if "`" not in text:
         return text
-    return INLINE_CODE.sub(lambda match: " " * len(match[0]), text)
+    return re.sub(INLINE_CODE, lambda match: " " * len(match[0]), text)
 
 
 @analysis
@@ -49,7 +49,7 @@ def _stretches(doc: Document) -> Iterator[Span]:
             continue
         source = doc.text[block.span.start : block.span.end]
         start = 0
-        for match in (*CODE_OR_LINE_END.finditer(source), None):
+        for match in (*re.finditer(CODE_OR_LINE_END, source), None):
             end = match.start() if match else len(source)
             if start < end:
                 yield Span(block.span.start + start, block.span.start + end)

@@ -27,7 +27,7 @@ the document. Marks such as bullets may stand before a beginning."""
 
 MARKUP = frozenset({".md", ".markdown", ".rst"})
 
-QUOTATION = re.compile(r"[“„«「『‹][^”“»」』›]*$|(?:^|[\s(])[\"'‘][^\"’']*$")
+QUOTATION = r"[“„«「『‹][^”“»」』›]*$|(?:^|[\s(])[\"'‘][^\"’']*$"
 """Text that ends inside a quotation."""
 
 LONGEST_QUOTATION = 300
@@ -134,7 +134,7 @@ def _seen(doc: Document, sign: Sign, severity: Severity, lines: Iterable[Block])
                 before = line.text[max(0, start - LONGEST_QUOTATION) : start]
                 spoken_of = (
                     line.kind == "quote"
-                    or QUOTATION.search(before) is not None
+                    or re.search(QUOTATION, before) is not None
                     or is_quoted(doc.text, span)
                 )
                 yield Seen(sign, span, doc.text[slice(*span)], "info" if spoken_of else severity)

@@ -29,8 +29,11 @@ TAGS = "\U000e0001\U000e0020-\U000e007f"
 EMOJI = "\u00a9\u00ae\u203c\u2049\u2122\u2139\u2190-\u2bff\u3297\u3299\ufe0f\U0001f000-\U0001faff"
 EMOJI += TAGS
 
+CONTROLS = r"[\x00-\x08\x0e-\x1f\x7f]+"
+"""The only ones in ASCII."""
+
 SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
-C2PA = re.compile(f"\ufeff[{SELECTORS}]{{16,}}")
+C2PA = f"\ufeff[{SELECTORS}]{{16,}}"
 """A manifest of where the text comes from, hung on its last character (C2PA 2.4, A.7)."""
 
 
@@ -99,7 +102,7 @@ KINDS = (
         removable=True,
     ),
     Kind("soft-hyphen", "soft hyphen*", r"(?<=\w)\xad+|\xad+(?=\w)", "info", removable=True),
-    Kind("control", "control character*", r"[\x00-\x08\x0e-\x1f\x7f]+", "warning"),
+    Kind("control", "control character*", CONTROLS, "warning"),
     Kind("separator", "line separator* of Unicode", "[\u2028\u2029]", "info"),
     Kind("filler", "blank letter*", "[\u115f\u1160\u3164\uffa0]", "info", at_home="\u1100-\ud7ff"),
     Kind(
@@ -114,14 +117,14 @@ KINDS = (
 @rule
 def invisible_characters(doc: Document) -> Iterator[Finding | Keep]:
     """Characters stand in the text that nobody sees."""
-    if not _any_kind().search(doc.text):
+    if not re.search(CONTROLS if doc.text.isascii() else _any_kind(), doc.text):
         return
-    manifests = [Span(*match.span()) for match in C2PA.finditer(doc.text)]
+    manifests = [Span(*match.span()) for match in re.finditer(C2PA, doc.text)]
     for span in manifests:
         yield Keep(span, "a C2PA manifest says where the text comes from")
     found: defaultdict[Kind, list[Span]] = defaultdict(list)
     for kind in KINDS:
-        for match in _compiled(kind.pattern).finditer(doc.text):
+        for match in re.finditer(kind.pattern, doc.text):
             span = Span(*match.span())
             if not _belongs(doc.text, span, kind) and not _within(span, manifests):
                 found[kind].append(span)
@@ -135,24 +138,19 @@ def invisible_characters(doc: Document) -> Iterator[Finding | Keep]:
 
 
 @cache
-def _any_kind() -> re.Pattern[str]:
-    return re.compile("|".join((C2PA.pattern, *(kind.pattern for kind in KINDS))))
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+def _any_kind() -> str:
+    return "|".join((C2PA, *(kind.pattern for kind in KINDS)))
 
 
 def _belongs(text: str, span: Span, kind: Kind) -> bool:
     """Whether the characters stand in a script that needs them."""
     if not kind.at_home:
         return False
-    home = _compiled(f"[{kind.at_home}]")
+    home = f"[{kind.at_home}]"
     if kind.name == "bidi":  # its partner may stand words away
-        return home.search(text) is not None
+        return re.search(home, text) is not None
     around = text[max(0, span.start - 1) : span.start] + text[span.end : span.end + 1]
-    return home.search(around) is not None
+    return re.search(home, around) is not None
 
 
 def _within(span: Span, others: tuple[Span, ...] | list[Span]) -> bool:

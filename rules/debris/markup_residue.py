@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -48,6 +47,8 @@ def _fix(places: list[Seen]) -> Fix:
 
 def _unescaped(text: str) -> str:
     """What an entity stands for, however often it was escaped; a plain space for any other."""
+    import html  # noqa: PLC0415  (few documents hold entities)
+
     while (once := html.unescape(text)) != text:
         text = once
     return " " if text.isspace() else text

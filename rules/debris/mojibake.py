@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from seedlint import Document, Edit, Finding, Fix, Related, Span, rule
 
-from ._decoding import Garbled, Stretch, undone
 from ._plain import is_quoted, stretches
 
-LOST = re.compile(r"\w\ufffd|\ufffd\w")
+if TYPE_CHECKING:
+    from ._decoding import Garbled
+
+LOST = r"\w\ufffd|\ufffd\w"
 """What decoders put where they give up; by itself it may be spoken of."""
 
 QUOTE_CHARACTERS = 32
@@ -23,6 +26,8 @@ def mojibake(doc: Document) -> Iterator[Finding]:
     """Letters are garbled: they were decoded as what they are not."""
     if doc.text.isascii():
         return
+    from ._decoding import Stretch, undone  # noqa: PLC0415  (many documents are ASCII)
+
     stretches_ = [
         Stretch(span, doc.text[slice(*span)])
         for span in stretches(doc)
@@ -34,8 +39,8 @@ def mojibake(doc: Document) -> Iterator[Finding]:
         return
     lost = [
         Span(stretch.span.start + match.start(), stretch.span.start + match.end())
-        for stretch in stretches_
-        for match in LOST.finditer(stretch.text)
+        for stretch in (stretches_ if "\ufffd" in doc.text else ())
+        for match in re.finditer(LOST, stretch.text)
     ]
     if lost:
         yield _lost(doc, lost)
