@@ -9,9 +9,10 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import Any, Literal, NamedTuple
 
 LINE_END = re.compile(r"\r\n|\n|\r")
@@ -148,7 +149,7 @@ class Document:
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
         """The offset at which each physical line begins; the first is 0."""
-        return (0, *(match.end() for match in LINE_END.finditer(self.text)))
+        return tuple(line_starts(self.text))
 
     @property
     def line_count(self) -> int:
@@ -208,6 +209,15 @@ class Document:
         """A short fingerprint of the text (BLAKE2b, 16 hexadecimal digits)."""
         data = self.text.encode("utf-8", "surrogatepass")
         return hashlib.blake2b(data, digest_size=8).hexdigest()
+
+
+def line_starts(text: str) -> Iterator[int]:
+    """The offset at which each physical line of a text begins; the first is 0."""
+    yield 0
+    if "\r" in text:
+        yield from (match.end() for match in LINE_END.finditer(text))
+    else:  # as nearly everywhere; to cut at one character takes a sixth of the time
+        yield from accumulate(len(line) + 1 for line in text.split("\n")[:-1])
 
 
 def _logical_lines(block: Block) -> list[Block]:

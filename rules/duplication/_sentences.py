@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -62,33 +61,38 @@ class Sentence(NamedTuple):
 @analysis
 def sentences(doc: Document, kinds: tuple[BlockKind, ...] = ("prose",)) -> tuple[Sentence, ...]:
     """The sentences of the blocks of some kinds, in order."""
-    return tuple(
-        sentence
-        for index, unit in enumerate(units(doc))
-        if unit.block.kind in kinds
-        for sentence in _sentences(unit, index)
-    )
+    found: list[Sentence] = []
+    for index, unit in enumerate(units(doc)):
+        if unit.block.kind in kinds:
+            found += _sentences(unit, index)
+    return tuple(found)
 
 
-def _sentences(unit: Unit, index: int) -> Iterator[Sentence]:
-    text, form, start = unit.block.text, unit.normal, unit.block.span.start
-    # Then nothing but the case of letters differs, and each sentence stands at the same place.
-    aligned = len(text) == len(form) and text.isascii()
-    for begin, end in cut(text):
-        piece = form[begin:end] if aligned else normal(text[begin:end])
-        if any(map(str.isalnum, piece)):
-            yield Sentence(start + begin, start + end, piece, weigh(piece), index)
+def _sentences(unit: Unit, index: int) -> list[Sentence]:
+    text, start = unit.block.text, unit.block.span.start
+    places = cut(text)
+    if len(text) == len(unit.normal) and text.isascii():
+        # Nothing but the case of letters differs, so that each stands at the same place.
+        forms = [unit.normal[begin:end] for begin, end in places]
+    else:
+        forms = [normal(text[begin:end]) for begin, end in places]
+    return [
+        Sentence(start + begin, start + end, form, weigh(form), index)
+        for (begin, end), form in zip(places, forms, strict=True)
+        if any(map(str.isalnum, form))
+    ]
 
 
-# The first mark by itself: ``re`` searches for it faster than for what is repeated.
-_BOUNDARY_BEFORE_SPACE = rf"[{MARKS_BEFORE_SPACE}][{MARKS_BEFORE_SPACE}]*[{CLOSING}*_]*(?=\s)"
+# The first mark by itself: ``re`` searches for it faster than for what is repeated. The group that
+# closes a boundary is where the sentence ends; behind it the next one begins.
+_BEFORE_SPACE = rf"[{MARKS_BEFORE_SPACE}][{MARKS_BEFORE_SPACE}]*[{CLOSING}*_]*()\s+"
 
 
 @cache
 def _boundary() -> re.Pattern[str]:
     return re.compile(
-        rf"{_BOUNDARY_BEFORE_SPACE}|[{MARKS}]+[{CLOSING}]*"
-        rf"|(?<=[{THAI}])(?=\s+[{THAI}])"
+        rf"(?:[{MARKS_BEFORE_SPACE}][{MARKS_BEFORE_SPACE}]*[{CLOSING}*_]*(?=\s)"
+        rf"|[{MARKS}][{MARKS}]*[{CLOSING}]*|(?<=[{THAI}])(?=\s+[{THAI}]))()\s*"
     )
 
 
@@ -100,7 +104,7 @@ def _mark_without_space() -> re.Pattern[str]:
 # The same boundaries where all sentences end before a space, found in a third of the time.
 @cache
 def _boundary_before_space() -> re.Pattern[str]:
-    return re.compile(_BOUNDARY_BEFORE_SPACE)
+    return re.compile(_BEFORE_SPACE)
 
 
 def cut(text: str) -> list[tuple[int, int]]:
@@ -108,29 +112,31 @@ def cut(text: str) -> list[tuple[int, int]]:
 
     What matters is not that every cut is right but that equal text is cut alike.
     """
-    boundary = _boundary() if _mark_without_space().search(text) else _boundary_before_space()
-    ends = [
-        match.end()
-        for match in boundary.finditer(text)
-        if text[match.start()] != "." or not _goes_on(text, match.start(), match.end())
-    ]
+    spaced = text.isascii() or not _mark_without_space().search(text)
+    boundary = _boundary_before_space() if spaced else _boundary()
     pieces = []
-    begin = 0
-    for end in (*ends, len(text)):
-        piece = text[begin:end]
-        if stripped := piece.lstrip():
-            pieces.append((end - len(stripped), begin + len(piece.rstrip())))
-        begin = end
+    begin, stop = len(text) - len(text.lstrip()), len(text.rstrip())
+    for match in boundary.finditer(text):
+        mark, following = match.span()
+        if text[mark] == "." and _goes_on(text, mark, following):
+            continue
+        end = match.end(1)
+        if end > begin:
+            pieces.append((begin, end))
+        begin = following
+    if begin < stop:
+        pieces.append((begin, stop))
     return pieces
 
 
-def _goes_on(text: str, stop: int, end: int) -> bool:
+def _goes_on(text: str, stop: int, following: int) -> bool:
     """Whether a full stop at ``stop`` belongs to an abbreviation or is followed by no beginning."""
-    if text[end + 1 : end + 2].isupper() and text[stop - LONGEST_ABBREVIATION - 1 : stop].isalpha():
-        return False  # as nearly always: a word that is too long, and a capital
-    if text[end : end + 8].lstrip()[:1].islower():
+    if text[following : following + 1].islower():
         return True
-    word = text[max(0, stop - LONGEST_ABBREVIATION - 1) : stop].rpartition(" ")[2].lstrip("(")
+    word = text[max(0, stop - LONGEST_ABBREVIATION - 1) : stop]
+    if word.isalpha() and len(word) > LONGEST_ABBREVIATION:
+        return False  # as nearly always
+    word = word.rpartition(" ")[2].lstrip("(")
     if len(word) == 1:
         return word.isalpha()
     return len(word) <= LONGEST_ABBREVIATION and word[:1].isupper() and word[1:].islower()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
-_LINE = re.compile(r"\S[^\r\n]*")
-"""From the first visible character of a line to its end."""
+from seedlint.document import line_starts
 
 QUOTE_MARK = re.compile(r"(?:>[^\S\r\n]?)+")
 """What a quoting writer put before a line."""
@@ -35,20 +35,17 @@ class Line(NamedTuple):
 def cut(text: str, tab_size: int) -> list[Line]:
     """The lines of ``text`` that are not blank, in order; ends are ``\\n``, ``\\r\\n``, ``\\r``."""
     lines: list[Line] = []
-    last_end = 0
     after_blank = True
-    for match in _LINE.finditer(text):
-        head, end = match.span()
-        start = head
-        indent = 0
-        if (gap := text[last_end:head]) != "\n":
-            start = last_end + 1 + max(gap.rfind("\n"), gap.rfind("\r"))
-            if start < head:
-                indent = len(text[start:head].expandtabs(tab_size))
-            ends = gap.count("\n") + gap.count("\r") - gap.count("\r\n")
-            after_blank = ends > 1 or not lines
-        visible = match[0].rstrip()
+    for start, stop in pairwise((*line_starts(text), len(text))):
+        row = text[start:stop]
+        visible = row.strip()
+        if not visible:
+            after_blank = True
+            continue
+        head, indent = start, 0
+        if row[0].isspace():
+            head += len(row) - len(row.lstrip())
+            indent = len(text[start:head].expandtabs(tab_size))
         lines.append(Line(start, head, head + len(visible), indent, visible, after_blank))
-        last_end = end
         after_blank = False
     return lines

@@ -87,6 +87,11 @@ def test_sentences_know_their_place_in_wrapped_text() -> None:
     ]
 
 
+def test_deep_indents_of_wrapped_text_cut_no_sentence() -> None:
+    near, far = (f"Bring lamps, e.g.{blanks}oil lamps. Leave." for blanks in (" ", "\n" + 12 * " "))
+    assert [len(cut(text)) for text in (near, far)] == [2, 2]
+
+
 # --- pools ---------------------------------------------------------------------------------------
 
 
