@@ -43,25 +43,27 @@ ENOUGH = 1.5
 """The score from which lines are reported; the weights below are in the same units. Chosen on
 half of the labelled pages and on honest texts of twelve genres."""
 
-BELOW_KNOWN = 1
-"""Lines below a known one that may be its own: what stands under "About this site"."""
+WIDE_CLOSING_MARKS = "）」』】》"
+LONGEST_NAME = 3
+"""Words of a signature."""
 
 KNOWN = {"likely": 1.5, "sure": 3.0, "certain": 4.0}
-FRAGMENT = 0.5
+FRAGMENT = 0.75
+NAME = 0.5
 TELLING_FRAGMENT = 1.0
 SHORT_SENTENCE = -0.75
 PROSE = -1.5
-PROSE_BELOW_KNOWN = 0.0
+PROSE_OF_PAGE = 0.0
 DATED_ITEM = 0.5
 OTHER_ITEM = -0.5
-OF_PAGES = (0.0, 0.75, 1.75)
+OF_PAGES = (0.0, 1.0, 2.25)
 """Added for no, one, and more words of pages in a line, which the text above has not."""
 
 TO_READER = 2.5
 """Added where a line addresses another reader by name, as comments do."""
 
 TELLING = re.compile(
-    r"""\d{1,2}[:.h]\d\d\b | \b(?:19|20)\d\d\b          # time, year
+    r"""\d{1,2}[:h]\d\d\b                             # time
     | \d[\d.,]*\s?[€$£%] | [€$£]\s?\d                   # price, share
     | \w@\w+\.\w | \bwww\. | https?: | \+\d[\d ./()-]{6,}  # addresses
     | [|»›→←▶►✓✔] | \s[·•]\s | \w\s?\(\d+\)$ | (?:\.\.\.|…)$ | ^[\d.,]+$  # links, counters
@@ -73,6 +75,9 @@ TELLING = re.compile(
 
 
 DATED = re.compile(r"\d{1,2}\.? \w+,? (?:19|20)\d\d$|\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d$")
+NO_HEADLINE = re.compile(r"[{}=<>\\]|\(\)|^\W*#|[,;，；、]$")
+"""Code, markup, comments, and what goes on below: items of a list, or verse."""
+
 ADDRESSED = re.compile(r"@ ?\w")
 
 
@@ -105,10 +110,10 @@ def _pile(
         score += weight
         if score > best:
             best, start = score, number
-    return lines[start:] if best >= ENOUGH and is_prose(doc, len(lines) - start) else ()
+    return lines[start:] if best >= ENOUGH and is_text(doc, len(lines) - start) else ()
 
 
-def is_prose(doc: Document, below: int) -> bool:
+def is_text(doc: Document, below: int) -> bool:
     """Whether the text above the last lines is mostly paragraphs of sentences."""
     body = list(islice(reversed(doc.lines), below, below + BODY_LINES))
     total = sum(len(line.text) for line in body)
@@ -118,27 +123,53 @@ def is_prose(doc: Document, below: int) -> bool:
 
 def _weights(doc: Document, lines: Sequence[TailLine]) -> Iterator[float]:
     new = _words_of_pages(doc, lines)
-    since_known = BELOW_KNOWN
+    is_thread = sum(ADDRESSED.match(line.text) is not None for line in lines) > 1
+    own = opened = in_list = False
     for line in lines:
-        since_known = 0 if line.is_garbage else since_known + 1
         if line.is_credit:
             yield 0.0
         elif line.mark:
             yield KNOWN[line.mark.level]
         else:
-            yield _shape(line, since_known <= BELOW_KNOWN) + _words(line.text.casefold(), new)
+            yield _shape(line, own=own, in_list=in_list) + _words(line.text.casefold(), new)
+        is_prose = looks_like_prose(line.text)
+        in_list = line.text.endswith(":") if is_prose else in_list
+        opened = line.is_garbage or (opened and (own or not is_prose))
+        own = line.is_garbage or (opened and not is_prose)
+        if is_thread and (opened or ADDRESSED.match(line.text)):
+            opened = own = True
 
 
-def _shape(line: TailLine, below_known: bool) -> float:
+def _shape(line: TailLine, *, own: bool, in_list: bool) -> float:
+    """The weight of an unknown line.
+
+    Args:
+        line: that is neither known nor a credit.
+        own: it may belong to a page's line above it, as what stands under "About this site", or
+            under the headline of another text.
+        in_list: the paragraph above it ends in a colon.
+    """
     if line.kind == "list-item":
         return DATED_ITEM if DATED.search(line.text) else OTHER_ITEM
-    if line.kind in STRUCTURE or line.kind == "verse":
+    if line.kind in STRUCTURE or line.kind == "verse" or NO_HEADLINE.search(line.text):
         return OTHER_ITEM
     if looks_like_prose(line.text):
-        return PROSE_BELOW_KNOWN if below_known else PROSE
+        return PROSE_OF_PAGE if own else PROSE
     if _ends(line.text):
         return SHORT_SENTENCE
-    return TELLING_FRAGMENT if TELLING.search(line.text) else FRAGMENT
+    return OTHER_ITEM if in_list else _fragment(line.text)
+
+
+def _fragment(text: str) -> float:
+    if TELLING.search(text):
+        return TELLING_FRAGMENT
+    return NAME if _is_name(text) else FRAGMENT
+
+
+def _is_name(text: str) -> bool:
+    """Whether a line may be a signature: few words, all with a capital."""
+    words = text.split()
+    return len(words) <= LONGEST_NAME and all(word[0].isupper() for word in words)
 
 
 def _words(folded: str, new: Sequence[str]) -> float:
@@ -163,9 +194,9 @@ def _page_words() -> tuple[str, ...]:
 def looks_like_prose(text: str) -> bool:
     """Whether a line is a sentence or more, by its width and its end."""
     width = cells(text)
-    return width >= LONG or (width >= SCREEN and _ends(text))
+    return width >= LONG or (width >= SCREEN and (_ends(text) or text.endswith((":", "："))))
 
 
 def _ends(text: str) -> bool:
-    opened = text.rstrip(CLOSING_MARKS + " ")
+    opened = text.rstrip(CLOSING_MARKS + WIDE_CLOSING_MARKS + " ")
     return opened.endswith(tuple(SENTENCE_ENDS)) and not opened.endswith(("...", "…"))
