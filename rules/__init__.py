@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
-from seedlint import Rule, hookimpl
+from seedlint import Command, Rule, hookimpl
 
 
 @hookimpl
@@ -24,3 +24,12 @@ def seedlint_add_rules() -> Iterator[Rule]:
     if broken:
         told = [f"{name}: {type(error).__name__}: {error}" for name, error in broken.items()]
         raise ImportError("; ".join(told)) from next(iter(broken.values()))
+
+
+@hookimpl
+def seedlint_add_commands() -> dict[str, Command]:
+    """The ``COMMANDS`` of every family that has some."""
+    commands: dict[str, Command] = {}
+    for file in sorted(Path(__file__).parent.glob("*/_commands.py")):
+        commands |= import_module(f"{__name__}.{file.parent.name}._commands").COMMANDS
+    return commands

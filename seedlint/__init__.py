@@ -19,7 +19,7 @@ from seedlint.authoring import (
 )
 from seedlint.document import Block, BlockKind, Document, Position, Span
 from seedlint.finding import Edit, Finding, Fix, Keep, Place, Related, Safety, Severity
-from seedlint.hookspecs import Decoded, hookimpl
+from seedlint.hookspecs import Command, Decoded, hookimpl
 from seedlint.options import OptionError
 from seedlint.result import Diagnostic, DocumentId, DocumentResult, Result, RunError
 
@@ -29,6 +29,7 @@ __all__ = [
     "Block",
     "BlockKind",
     "Cluster",
+    "Command",
     "Decoded",
     "Diagnostic",
     "Document",

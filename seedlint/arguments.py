@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal, NoReturn
 
 import seedlint
@@ -14,6 +15,7 @@ from seedlint import config as configuration
 from seedlint.config import Config, UsageError
 from seedlint.engine.discover import split_node_id
 from seedlint.finding import SEVERITIES
+from seedlint.hookspecs import Command
 
 STDIN = "-"
 
@@ -23,17 +25,23 @@ class _Parser(argparse.ArgumentParser):
         raise UsageError(f"{message} (seedlint --help lists the options)")
 
 
-def parser() -> argparse.ArgumentParser:
-    """The parser; raises UsageError for words it does not know."""
+def parser(commands: Mapping[str, Command] = MappingProxyType({})) -> argparse.ArgumentParser:
+    """The parser; raises UsageError for wrong words.
+
+    Args:
+        commands: what plugins add, by option; needed for the help alone.
+    """
     parser = _Parser(
         prog="seedlint",
         description="Lint folders of seed documents; reports as pytest does.",
         epilog="exit codes: 0 clean, 1 findings, 2 interrupted, 3 a rule crashed or a document "
         "could not be read, 4 usage or configuration error, 5 no documents, 6 too many warnings",
         allow_abbrev=False,
+        add_help=False,  # it also tells of what plugins add, once they are loaded
     )
     add = parser.add_argument
     add("paths", nargs="*", metavar="PATH", help="file, folder or PATH::RULE; - for stdin")
+    add("-h", "--help", action="store_true", help="show this message and exit")
     add("--version", action="version", version=f"seedlint {seedlint.__version__}")
 
     group = parser.add_argument_group("what to lint")
@@ -80,7 +88,34 @@ def parser() -> argparse.ArgumentParser:
     add("--co", "--collect-only", dest="collect_only", action="store_true", help="list the items")
     add("--list-rules", action="store_true", help="list the rules")
     add("--explain", metavar="RULE", help="print a rule's page")
+
+    group = parser.add_argument_group("doing something else")
+    for name, command in sorted(commands.items()):
+        group.add_argument(f"--{name}", action="store_true", help=command.help)
     return parser
+
+
+def parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """What was typed; ``unknown`` holds words that only a plugin may know."""
+    options, unknown = parser().parse_known_args(arguments)
+    options.unknown = unknown
+    return options
+
+
+def command_among(words: Sequence[str], commands: Mapping[str, Command]) -> Command | None:
+    """The command that is asked for, None if there are no words.
+
+    Raises:
+        UsageError: a word is no command, or there are two.
+    """
+    unknown = [word for word in words if word.removeprefix("--") not in commands]
+    if unknown:
+        raise UsageError(
+            f"unrecognized arguments: {' '.join(unknown)} (seedlint --help lists the options)"
+        )
+    if len(words) > 1:
+        raise UsageError(f"one at a time: {' '.join(words)}")
+    return commands[words[0].removeprefix("--")] if words else None
 
 
 def configured(options: argparse.Namespace) -> Config:

@@ -22,6 +22,7 @@ from seedlint.engine.executors import WorkerDiedError
 from seedlint.engine.run import lint, refuse_unknown_rules
 from seedlint.engine.walk import Source, relative_to_root
 from seedlint.finding import SEVERITIES
+from seedlint.hookspecs import Command
 from seedlint.plugins import Plugins
 from seedlint.report import Reporter, ReportOptions
 from seedlint.report.terminal import keep_line_ends, never_raise, report_options
@@ -41,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         never_raise(stream)
     try:
-        options = command_line.parser().parse_args(arguments)
+        options = command_line.parsed(arguments)
     except UsageError as error:
         _complain(str(error))
         return USAGE_ERROR
@@ -82,6 +83,8 @@ def _complain(message: str) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
+    if options.help:
+        return _help(options)
     config = command_line.configured(options)
     with _aside(config):
         plugins = plugin_loading.load(config)
@@ -96,6 +99,9 @@ def _run(options: argparse.Namespace) -> int:
             return _explain(options.explain, plugins)
         if options.collect_only:
             return _collect(config, plugins, options)
+        commands = plugins.commands() if options.unknown else {}
+        if command := command_line.command_among(options.unknown, commands):
+            return _do(command, config, plugins, options)
         return _lint(config, plugins, options)
     except UsageError:
         # A rule may be unknown because its plugin is broken.
@@ -113,6 +119,19 @@ def _refuse_ignored_paths(names: Iterable[str], plugins: Plugins) -> None:
     for name in names:
         if name not in known and os.path.lexists(name):
             raise UsageError(f"--ignore takes rules; to leave out {name}, use --exclude {name}")
+
+
+def _do(command: Command, config: Config, plugins: Plugins, options: argparse.Namespace) -> int:
+    """Run the rules a command needs, then the command on what they found."""
+    with _aside(config):
+        chosen = replace(config, select=command.rules, ignore=())
+        result = lint(chosen, plugins, options.paths, progress=_progress(options))
+        try:
+            told = command.run(result)
+        except OSError as error:
+            raise UsageError(f"{error.filename}: {error.strerror}") from None
+    print(told)
+    return _complain_of(result.errors)
 
 
 # --- linting -------------------------------------------------------------------------------
@@ -293,6 +312,17 @@ def _nothing_to_judge(skipped: Mapping[str, int]) -> int:
 
 
 # --- telling about itself ------------------------------------------------------------------
+
+
+def _help(options: argparse.Namespace) -> int:
+    """The help, with what plugins add, as far as the configuration lets them be loaded."""
+    try:
+        plugins = plugin_loading.load(command_line.configured(options))
+        commands = plugins.commands()
+    except UsageError:
+        commands = {}
+    print(command_line.parser(commands).format_help().rstrip())
+    return CLEAN
 
 
 def _list_rules(config: Config, plugins: Plugins) -> int:

@@ -11,7 +11,7 @@ be left out of its signature.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import pluggy
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from seedlint.document import Block, Document
     from seedlint.engine.executors import Executor
     from seedlint.report import Reporter
-    from seedlint.result import Diagnostic
+    from seedlint.result import Diagnostic, Result
 
 hookspec = pluggy.HookspecMarker("seedlint")
 hookimpl = pluggy.HookimplMarker("seedlint")
@@ -40,6 +40,21 @@ class Decoded(NamedTuple):
     record: int | None = None
 
 
+class Command(NamedTuple):
+    """Something else to do with what rules find than to report it.
+
+    Attributes:
+        help: for ``--help``, a few words.
+        rules: names of the rules that run.
+        run: is given the result and returns what to print; it may write files. An OSError it
+            raises is reported as an error of usage.
+    """
+
+    help: str
+    rules: tuple[str, ...]
+    run: Callable[[Result], str]
+
+
 @hookspec
 def seedlint_add_rules() -> Iterable[Rule]:  # type: ignore[empty-body]
     """Return rules that a plugin brings."""
@@ -48,6 +63,11 @@ def seedlint_add_rules() -> Iterable[Rule]:  # type: ignore[empty-body]
 @hookspec
 def seedlint_add_reporters() -> dict[str, Reporter]:  # type: ignore[empty-body]
     """Return reporters by the name that ``--format`` takes."""
+
+
+@hookspec
+def seedlint_add_commands() -> dict[str, Command]:  # type: ignore[empty-body]
+    """Return commands by the option that runs them, without its dashes: "init-sources"."""
 
 
 @hookspec(firstresult=True)

@@ -22,6 +22,7 @@ from seedlint.config import Config, UsageError
 from seedlint.result import RunError
 
 if TYPE_CHECKING:
+    from seedlint.hookspecs import Command
     from seedlint.report import Reporter
 
 GROUP = "seedlint"
@@ -48,14 +49,21 @@ class Plugins:
 
     def reporters(self) -> dict[str, Reporter]:
         """Reporters by name; a later plugin may replace an earlier one's."""
-        found: dict[str, Reporter] = {}
+        return self._by_name("reporters", self.hook.seedlint_add_reporters)
+
+    def commands(self) -> dict[str, Command]:
+        """Commands by option; a later plugin may replace an earlier one's."""
+        return self._by_name("commands", self.hook.seedlint_add_commands)
+
+    def _by_name(self, what: str, caller: Any) -> dict[str, Any]:
+        found: dict[str, Any] = {}
         # Called one by one, because pluggy stops at the first that raises.
-        for hook in self.hook.seedlint_add_reporters.get_hookimpls():
+        for hook in caller.get_hookimpls():
             try:
                 found.update(hook.function())
             except Exception as error:
                 reason = f"{type(error).__name__}: {error}"
-                message = f"reporters of {hook.plugin_name} cannot be loaded: {reason}"
+                message = f"{what} of {hook.plugin_name} cannot be loaded: {reason}"
                 self.broken.append(RunError("plugin", message))
         return found
 

@@ -74,6 +74,55 @@ def seedlint_add_reporters():
     assert capsys.readouterr().out == "1 linted\n"
 
 
+ROLL_CALL = """
+from pathlib import Path
+from seedlint import Command, Finding, hookimpl, rule
+
+@rule
+def counted(doc):
+    yield Finding("here")
+
+def call(result):
+    if not result.diagnostics[0].location.path.startswith("hens"):
+        Path("no", "such").write_text("")
+    return f"{len(result.diagnostics)} of {result.rules}"
+
+@hookimpl
+def seedlint_add_commands():
+    return {"roll-call": Command("count the documents", ("counted",), call)}
+"""
+
+
+def test_add_commands(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("plugin.py").write_text(ROLL_CALL, "utf-8")
+    assert main([".", "--rules", "plugin.py", "--roll-call"]) == 0
+    assert capsys.readouterr().out == "1 of ('counted',)\n"
+    assert main(["--rules", "plugin.py", "--help"]) == 0
+    assert "--roll-call" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--roll-cal"], "unrecognized arguments: --roll-cal"),
+        (["--roll-call", "--init-sources"], "one at a time: --roll-call --init-sources"),
+    ],
+)
+def test_commands_that_there_are_not(
+    folder: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], told: str
+) -> None:
+    Path("plugin.py").write_text(ROLL_CALL, "utf-8")
+    assert main([".", "--rules", "plugin.py", *arguments]) == 4
+    assert told in capsys.readouterr().err
+
+
+def test_a_command_that_cannot_write(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("plugin.py").write_text(ROLL_CALL, "utf-8")
+    Path("ducks.txt").write_text("Ducks.", "utf-8")
+    assert main(["ducks.txt", "--rules", "plugin.py", "--roll-call"]) == 4
+    assert "No such file" in capsys.readouterr().err
+
+
 def test_decode(folder: Path) -> None:
     Path("coop.md").write_bytes(b"one two")
     plugin = f"""{COUNTING}

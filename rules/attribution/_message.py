@@ -151,6 +151,8 @@ def _looked(zones: str, verdict: Verdict) -> list[str]:
     missing = (
         "not valid TOML"
         if len(verdict.manifests) == len(verdict.faults) == 1
+        else "not filled in"
+        if verdict.unfilled
         else (f"none in {len(verdict.manifests)}" if len(verdict.manifests) > 1 else "not in it")
         if verdict.manifests
         else "no such file"

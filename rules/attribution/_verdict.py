@@ -51,6 +51,7 @@ class Verdict(NamedTuple):
         found: evidence as (where, text); where is a zone of the text or another file's path.
         manifests: the manifests of its folders that exist.
         faults: those of them that are not valid TOML, as (path, where and why).
+        unfilled: whether a manifest holds nothing but places to fill in for the text.
         weak: what is not enough.
         malformed: identifiers that cannot be right.
         questions: lines that may state the author or the source.
@@ -62,6 +63,7 @@ class Verdict(NamedTuple):
     found: tuple[tuple[str, str], ...]
     manifests: tuple[str, ...]
     faults: tuple[tuple[str, str], ...]
+    unfilled: bool
     weak: tuple[Noted, ...]
     malformed: tuple[Noted, ...]
     questions: tuple[Noted, ...]
@@ -182,6 +184,7 @@ def judge(
         tuple((claim.where, shortened(claim.shown)) for claim in claims if claim.names),
         seen,
         faults,
+        any(claim.states == "placeholder" and claim.where in seen for claim in claims),
         tuple(dict.fromkeys(weak)),
         malformed_among(doc, claims),
         tuple(_asked(doc, claim) for claim in claims if claim.states == "possible"),
