@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated
 
 
-def not_negative(number: int) -> None:
-    """Refuse numbers below 0.
+def at_least(least: int) -> Callable[[int], None]:
+    """A check that refuses smaller numbers by raising ``ValueError``."""
 
-    Raises:
-        ValueError: it is one.
-    """
-    if number < 0:
-        raise ValueError("it must be 0 or more")
+    def check(number: int) -> None:
+        if number < least:
+            raise ValueError(f"it must be {least} or more")
+
+    return check
 
 
-Count = Annotated[int, not_negative]
+Count = Annotated[int, at_least(0)]
 """A whole number that counts something."""
+
+Positive = Annotated[int, at_least(1)]
+"""A whole number that counts something of which there is one at least."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 from seedlint import Document, Span, analysis
@@ -21,6 +22,9 @@ are part of a text that says more."""
 LONGEST_NOTICE = 3000
 """Characters of a licence notice in one piece; those of the licences in common use have at most
 about half, and comment marks and rewrapping add to them."""
+
+_LINE = re.compile(r"[^\S\n]*\S[^\n]*")
+"""A line that is not blank, from either side."""
 
 _COMMENT_MARKS = re.compile(r"^[ \t]*(?:#+|//+|/\*+|\*+/?|;+|--+|%+|<!--)[ \t]*", re.MULTILINE)
 
@@ -43,12 +47,29 @@ def is_evidence(doc: Document, span: Span) -> bool:
 
 def is_attribution(doc: Document, span: Span) -> bool:
     """Whether a paragraph or sentence does no more than say where the text comes from."""
-    if span.end - span.start > LONGEST:
+    if span.end - span.start > LONGEST or not _is_at_an_end(doc, span):
         return False
     covered = sum(
         max(0, min(line.end, span.end) - max(line.start, span.start)) for line in evidence(doc)
     )
     return 2 * covered >= span.end - span.start
+
+
+def _is_at_an_end(doc: Document, span: Span) -> bool:
+    """Whether a place is where attributions are looked for; known much faster than they are."""
+    head_end, tail_start = _ends(doc)
+    return span.start < head_end or span.end > tail_start
+
+
+@analysis
+def _ends(doc: Document) -> tuple[int, int]:
+    """Where the last of the first lines ends and the first of the last lines begins."""
+    if doc.text.startswith(("---", "+++")):
+        return len(doc.text), 0  # lines are counted from the end of the front matter
+    first = islice(_LINE.finditer(doc.text), HEAD_LINES)
+    last = islice(_LINE.finditer(doc.text[::-1]), TAIL_LINES)
+    head = max((line.end() for line in first), default=0)
+    return head, len(doc.text) - max((line.end() for line in last), default=0)
 
 
 def is_licence_notice(text: str) -> bool:

@@ -63,6 +63,15 @@ def word_diff(source: str, copy: str) -> list[str]:
     return rows
 
 
+def differences(source: str, copy: str) -> list[tuple[str, str]]:
+    """What the one says where the other says something else, in their order; "" for nothing."""
+    a, b = _words(source), _words(copy)
+    return [
+        (_said(a[each.a_start : each.a_stop]), _said(b[each.b_start : each.b_stop]))
+        for each in _differences(a, b)
+    ]
+
+
 def _words(text: str) -> list[Word]:
     pattern = _SPACED if text.isascii() else _word()
     return list(islice(pattern.finditer(text), MAX_WORDS))

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from seedlint import BlockKind, Document, Facts, Finding, Link, Match, Related, Site, Span, rule
 
-from .._options import Count
+from .._options import Count, Positive
 from ._boilerplate import MAX_FILES, Counting, is_copied_whole
 from ._evidence import is_attribution
 from ._units import as_keys, digests, units
@@ -21,7 +21,7 @@ SHOWN_FOLDERS = 3
 def boilerplate(
     doc: Document,
     *,
-    max_files: Annotated[Count, "files a paragraph may stand in"] = MAX_FILES,
+    max_files: Annotated[Positive, "files a paragraph may stand in"] = MAX_FILES,
     minimum: Annotated[Count, "characters a paragraph needs to count"] = 40,
     kinds: Annotated[list[BlockKind], "kinds of block that count"] = ["prose"],  # noqa: B006
 ) -> Facts:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -16,15 +15,20 @@ from seedlint import (
     Pairs,
     Related,
     Severity,
-    Site,
+    Span,
     chain,
     rule,
 )
 
 from .._options import Count
-from ._likeness import all_near, is_about_another, likeness, scores
-from ._units import Unit, digests, normal, units, weigh
+from ._boilerplate import MAX_FILES, Counting, is_copied_whole
+from ._evidence import is_attribution, is_licence_notice
+from ._likeness import all_near, is_ratio, scores
+from ._near_copies import Copy, Run, form, runs
+from ._parallel import is_parallel_entry, names_another
+from ._units import Unit, digests, units
 from ._worddiff import word_diff
+from ._wording import is_wording
 
 if TYPE_CHECKING:
     import numpy as np
@@ -45,8 +49,6 @@ SET_PHRASE = 200
 """Weight, about three lines, below which a paragraph may be a set phrase filled anew; the figure is
 that of duplicated-paragraph."""
 
-_QUOTE_MARKS = re.compile(r"(?:\A|(?<=[\r\n]))[ \t]*(?:>[ \t]?)+")
-
 
 # --- check: what may be near what ------------------------------------------------------------
 
@@ -55,7 +57,7 @@ _QUOTE_MARKS = re.compile(r"(?:\A|(?<=[\r\n]))[ \t]*(?:>[ \t]?)+")
 def near_duplicated_paragraph(
     docs: Iterable[Document],
     *,
-    ratio: Annotated[float, "how alike two paragraphs must be, above 0, below 1"] = 0.85,
+    ratio: Annotated[float, "how alike two paragraphs must be", is_ratio] = 0.85,
     minimum: Annotated[Count, "characters a paragraph needs to count"] = 40,
     kinds: Annotated[list[BlockKind], "kinds of block that count"] = ["prose"],  # noqa: B006
 ) -> Iterator[Facts | None]:
@@ -119,96 +121,101 @@ def verified(pairs: Pairs, *, ratio: float, minimum: int, kinds: list[BlockKind]
     score = np.zeros(len(pairs))
     possible = np.flatnonzero(2 * np.minimum(one, other) >= ratio * (one + other))
     if len(possible):
-        score[possible] = scores(*pairs[possible].texts(_form), ratio)
+        score[possible] = scores(*pairs[possible].texts(form), ratio)
     return score
 
 
-def _form(source: str) -> str:
-    return normal(_logical(source))
-
-
-def _logical(source: str) -> str:
-    """The text as blocks have it, without quote marks."""
-    return _QUOTE_MARKS.sub("", source) if ">" in source else source
-
-
 # --- report ------------------------------------------------------------------------------------
-
-
-class _Copy(NamedTuple):
-    """A near copy and what it is compared with."""
-
-    match: Match
-    other: Site
-    likeness: float
-
-    def follows(self, before: _Copy) -> bool:
-        """Whether it goes on where another copy ends, in both places."""
-        return (
-            self.match.site.index == before.match.site.index + 1
-            and self.other.index == before.other.index + 1
-            and (self.other.path, self.other.record) == (before.other.path, before.other.record)
-        )
 
 
 @near_duplicated_paragraph.report
 def near_copies(
     doc: Document, matches: Sequence[Match], *, ratio: float, minimum: int, kinds: list[BlockKind]
 ) -> Iterator[Finding]:
-    """One finding a member of a cluster, beside the first member or else the nearest."""
+    """One finding a run of copies; of those that nobody need mend, one a cluster."""
     # An exact copy of an earlier paragraph is another rule's.
-    copies = [_compared(match, ratio) for match in matches if match.score < 1]
-    run: list[_Copy] = []
-    for copy in copies:
-        if run and not copy.follows(run[-1]):
-            yield from _findings(run)
-            run = []
-        run.append(copy)
-    yield from _findings(run)
+    copies = [match for match in matches if match.score < 1]
+    counting = Counting(minimum, frozenset(kinds))
+    is_whole = _is_copied_whole(doc, copies, counting)
+    for run in runs(copies, ratio):
+        if _says_whose_it_is(doc, run) or not (is_wording(run.source) and is_wording(run.copy)):
+            continue
+        is_entry = _is_about_another(doc, run)
+        is_phrase = sum(run.weights) < SET_PHRASE
+        if not is_entry and not is_phrase and (is_whole or not _is_common(run)):
+            yield _finding(doc, run)
+        elif not (is_entry or _is_common(run)) or any(map(_is_told_here, run.copies)):
+            yield _finding(doc, run, "info")
 
 
-def _compared(match: Match, ratio: float) -> _Copy:
-    first = match.cluster.first
-    if match.nearest == first:
-        return _Copy(match, first, match.score)
-    to_first = likeness(_form(first.text), _form(match.site.text))
-    if to_first >= ratio:
-        return _Copy(match, first, to_first)
-    return _Copy(match, match.nearest, match.score)
+def _is_copied_whole(doc: Document, copies: Sequence[Match], counting: Counting) -> bool:
+    """Whether near copies are most of a document."""
+    if all(match.cluster.size <= MAX_FILES for match in copies):
+        return False
+    places = {match.site.span for match in copies}
+    weights = [unit.weight for unit in units(doc) if unit.block.span in places]
+    return is_copied_whole(weights, sum(weights) / counting.weight(doc))
 
 
-def _findings(run: Sequence[_Copy]) -> Iterator[Finding]:
-    """Of near copies one after another."""
-    is_set_phrase = sum(weigh(_form(copy.match.site.text)) for copy in run) < SET_PHRASE
-    for copy in run:
-        is_doubtful = is_set_phrase or is_about_another(copy.other.text, copy.match.site.text)
-        yield _finding(copy, "info" if is_doubtful else None)
+def _says_whose_it_is(doc: Document, run: Run) -> bool:
+    """Whether it is a notice, which belongs in every text that has the same source or licence."""
+    return (
+        is_attribution(doc, run.span)
+        or is_licence_notice(run.copy)
+        or is_licence_notice(run.source)
+    )
 
 
-def _finding(copy: _Copy, severity: Severity | None) -> Finding:
-    match, other, similarity = copy
-    cluster, site = match.cluster, match.site
-    here = site.path == other.path and site.record == other.record
-    lines, source = _range(site), _range(other)
-    what = f"lines {lines} are" if "-" in lines else f"line {lines} is"
+def _is_about_another(doc: Document, run: Run) -> bool:
+    """Whether it is no version of the text it is like, but says the same of something else."""
+    sides = [(copy.other.text, copy.match.site.text) for copy in run.copies]
+    another = sum(w for w, texts in zip(run.weights, sides, strict=True) if names_another(*texts))
+    there = run.source_span if run.is_within else run.copies[0].other.path
+    return 2 * another >= sum(run.weights) or is_parallel_entry(
+        doc, run.span, there, run.source, run.copy
+    )
+
+
+def _is_common(run: Run) -> bool:
+    """Whether it stands in so many places that one finding has to do."""
+    return all(copy.match.cluster.size > MAX_FILES for copy in run.copies)
+
+
+def _is_told_here(copy: Copy) -> bool:
+    """Whether it is the first of its cluster that differs from the first member."""
+    first, site = copy.match.cluster.first, copy.match.site
+    between = (each for each in copy.match.cluster.sites[1:] if each.order < site.order)
+    return not any(
+        each.data != first.data or form(each.text) != form(first.text) for each in between
+    )
+
+
+def _finding(doc: Document, run: Run, severity: Severity | None = None) -> Finding:
+    match, other, _ = run.copies[0]
+    cluster, count = match.cluster, len(run.copies)
+    lowest = min(copy.likeness for copy in run.copies)
+    first, last = doc.line_range(run.span)
+    lines, source = _range(first, last), _range(other.line, run.copies[-1].other.end_line)
+    what = f"lines {lines} are" if first < last else f"line {lines} is"
     where = f"{other.path}:{source}"
-    if here:
+    if run.is_within:
         where = f"lines {source}" if "-" in source else f"line {source}"
-    message = [f"{what} {int(100 * similarity)} % the same as {where}"]
-    message += word_diff(_logical(other.text), _logical(site.text))
-    number = cluster.number(site)
+    message = [f"{what} {int(100 * lowest)} % the same as {where}"]
+    message += word_diff(run.source, run.copy)
+    number = cluster.number(match.site)
     if cluster.size > 2:
-        first = cluster.first
-        message.append(f"copy {number} of {cluster.size}, first at {first.path}:{first.line}")
-    assert site.span is not None
+        origin = cluster.first
+        message.append(f"copy {number} of {cluster.size}, first at {origin.path}:{origin.line}")
     return Finding(
         "\n".join(message),
-        site.span,
-        related=[Related(other, "nearly the same")],
+        run.span,
+        related=[Related(_Source(other.path, other.record, run.source_span), "nearly the same")],
         severity=severity,
         data={
-            "similarity": round(similarity, 4),
-            "within": here,
+            "similarity": round(lowest, 4),
+            "mean": round(sum(copy.likeness for copy in run.copies) / count, 4),
+            "paragraphs": count,
+            "within": run.is_within,
             "copy": number,
             "copies": cluster.size,
             "files": cluster.files,
@@ -216,6 +223,13 @@ def _finding(copy: _Copy, severity: Severity | None) -> Finding:
     )
 
 
-def _range(site: Site) -> str:
-    first, last = site.line, site.end_line
+class _Source(NamedTuple):
+    """A place in another document."""
+
+    path: str
+    record: int | None
+    span: Span
+
+
+def _range(first: int, last: int) -> str:
     return str(first) if first == last else f"{first}-{last}"

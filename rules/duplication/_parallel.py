@@ -1,0 +1,153 @@
+"""Parallel entries: paragraphs that say the same, in the same words, of different things.
+
+What a manual says of one command it says of the next one; reports, timetables and rules of games
+do the same. Nobody wants to mend that, while a paragraph that was copied and edited is a defect.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from functools import cache
+
+import regex
+
+from seedlint import Document, Span
+
+from ._worddiff import differences
+
+LARGE_PART = 0.25
+"""A part of a document that is no entry of it; the figure is that of duplicated-paragraph."""
+
+FEW = 3
+"""Differences, each counted once however often it occurs, in which parallel entries differ at most;
+of texts in which one word in ten was changed three in four differ in more."""
+
+SENTENCE = 40
+"""Characters that only one of the two has and that are a sentence more rather than a name."""
+
+AROUND = 3
+"""Blocks before and after a paragraph that tell what it is about."""
+
+STEM = 4
+"""Letters by which forms of a word are taken for one: "delete" and "deleting"."""
+
+WORK = 100
+"""A paragraph that is less than one part in so many of a document stands in a long work, which
+says the same of many things. (A paragraph of three lines: in one of 20 kB and more.)"""
+
+
+def is_parallel_entry(doc: Document, here: Span, there: Span | str, source: str, copy: str) -> bool:
+    """Whether a near copy is about something else than its source.
+
+    It is if both differ in little, and that is what the places where they stand are about: within
+    a document what stands around them, across documents what the heading and the paths name. Or,
+    within a document, if one term stands for another all through a small part of it.
+
+    Args:
+        doc: the document of the copy.
+        here: the place of the copy.
+        there: the place of its source in the same document, or the path of the other one.
+        source, copy: the texts, as they are written.
+    """
+    pairs = differences(source, copy)
+    replaced = [_terms_replaced(*pair) for pair in pairs]
+    found = Counter(terms for terms in replaced if any(terms))
+    if not found:
+        return False
+    part = (here.end - here.start) / len(doc.text)
+    if isinstance(there, Span) and part < LARGE_PART:
+        times = (count for (old, new), count in found.items() if old and new)
+        if max(times, default=0) > 1:
+            return True
+    if len(found) > FEW or any(_is_sentence_more(*pair) for pair in pairs):
+        return False
+    if isinstance(there, str):
+        ours, theirs = _stems(f"{_heading(doc, here)} {doc.path}"), _stems(there)
+        return any(new & (ours - theirs) or old & (theirs - ours) for old, new in found)
+    if part < 1 / WORK:
+        return True
+    ours, theirs = _around(doc, here), _around(doc, there)
+    return any(new & (ours - theirs) and old & (theirs - ours) for old, new in found)
+
+
+def _terms_replaced(old: str, new: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The stems that only the one side of a difference has, and those that only the other has."""
+    before, after = _stems(old), _stems(new)
+    return frozenset(before - after), frozenset(after - before)
+
+
+def _is_sentence_more(old: str, new: str) -> bool:
+    return max(len(old), len(new)) >= SENTENCE and not (old and new)
+
+
+@cache
+def _term() -> regex.Pattern[str]:
+    # The parts of snake_case and camelCase too; East Asian characters each for itself.
+    return regex.compile(
+        r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|\p{Lu}+(?!\p{Ll})|\p{Lu}?[\p{Ll}\p{M}]+"
+        r"|[\p{L}\p{M}]+|\p{N}+"
+    )
+
+
+def _stems(text: str) -> set[str]:
+    return {term.casefold()[:STEM] for term in _term().findall(text)}
+
+
+def _around(doc: Document, span: Span) -> set[str]:
+    """The stems of what stands before and after a place, and of the heading above."""
+    first = bisect_left(doc.blocks, span.start, key=lambda block: block.span.start)
+    last = bisect_left(doc.blocks, span.end, key=lambda block: block.span.start)
+    near = [*doc.blocks[max(0, first - AROUND) : first], *doc.blocks[last : last + AROUND]]
+    return _stems(" ".join([_heading(doc, span), *(block.text for block in near)]))
+
+
+def _heading(doc: Document, span: Span) -> str:
+    before = bisect_left(doc.blocks, span.start, key=lambda block: block.span.start)
+    above = (block.text for block in reversed(doc.blocks[:before]) if block.kind == "heading")
+    return next(above, "")
+
+
+# --- by the texts alone ----------------------------------------------------------------------
+
+
+@cache
+def _name() -> regex.Pattern[str]:
+    # Inline code, identifiers such as snake_case and camelCase, placeholders, addresses.
+    alternatives = (
+        r"`+[^`]+`+",
+        r"\b\w*(?:[^\W_]_[^\W_]|\p{Ll}\p{Lu})\w*",
+        r"<[^<>\s]+>",
+        r"\]\([^)\s]+\)",
+        r"https?://[^\s<>]+",
+    )
+    return regex.compile("|".join(alternatives))
+
+
+@cache
+def _may_name() -> regex.Pattern[str]:
+    return regex.compile(r"[`_<]|\p{Ll}\p{Lu}|\]\(|https?:")
+
+
+def _names(text: str) -> set[str]:
+    """What a text names in code or by an address."""
+    # Most paragraphs hold none of the characters that any of these needs: found ten times as fast.
+    return set(_name().findall(text)) if _may_name().search(text) else set()
+
+
+@cache
+def _figure() -> regex.Pattern[str]:
+    return regex.compile(r"\w*\p{N}\w*(?:[.,:/]\w+)*")
+
+
+def names_another(source: str, copy: str) -> bool:
+    """Whether two paragraphs, as they are written, name different things.
+
+    Most of their figures differ, or both name something in code or by an address that the other
+    does not.
+    """
+    figures, others = set(_figure().findall(source)), set(_figure().findall(copy))
+    if figures - others and others - figures and 2 * len(figures & others) < len(figures | others):
+        return True
+    names, others = _names(source), _names(copy)
+    return bool(names - others and others - names)
