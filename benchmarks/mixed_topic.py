@@ -3,11 +3,12 @@
     python benchmarks/mixed_topic.py [--sources FOLDER] [--tuning FILE] [--count N] [--names]
 
 Documents are made from texts whose seams are then known: spliced, and honest ones of the same texts
-beside them. FOLDER holds SOURCE/LANGUAGE/NAME.txt, paragraphs apart by blank lines; without it the
-documentation inside the Python installation serves, two sources in English. FILE is JSON Lines
-(gzip) of documents already labelled: {kind, paragraphs, seams, mixed}. The rule runs through the
-public API with default settings, as installed. A document counts as found, or accused, at the
-likely tier with any finding, at the sure tier with a warning. Intervals are Wilson's, 95 %.
+beside them. FOLDER holds SOURCE/LANGUAGE/NAME.txt, paragraphs apart by blank lines;
+``debian_texts.py`` makes one. Without it the documentation inside the Python installation serves:
+two sources in English, both about Python, so that what is spliced of them is hardly mixed. FILE is
+JSON Lines (gzip) of documents already labelled: {kind, paragraphs, seams, mixed}. The rule runs
+through the public API with default settings, as installed. A document counts as found, or accused,
+at the likely tier with any finding, at the sure tier with a warning. Intervals are Wilson's, 95 %.
 
 C99 and TextTiling are given some of these documents and the best threshold there is: the one that
 gives the false positives stated on these very documents.
