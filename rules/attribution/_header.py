@@ -74,7 +74,7 @@ def _figures() -> regex.Pattern[str]:
 def _times() -> regex.Pattern[str]:
     return regex.compile(
         r"(?:(?i:at|um|à|a las|às|alle|om|klo|kl\.?|o godz\.)\s)?\d{1,2}(?:[:.h]\d{2}){1,2}(?!\d)"
-        r"\s?(?i:Uhr\b|[ap]\.?\s?m\b\.?|h\b)?(?:\s?(?:[A-Z]{2,4}T|GMT|UTC)\b)?"
+        r"\s?(?i:Uhr\b|[ap]\.?\s?m\b\.?|h\b)?(?:\s?(?:[A-Z]{1,4}T|GMT|UTC)\b)?"
     )
 
 

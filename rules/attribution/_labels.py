@@ -33,6 +33,8 @@ def labelled(part: str, below: str, extra: Extra) -> States | None:
         below: the next line that is not blank; it may hold the value.
         extra: what the configuration adds.
     """
+    if part.startswith('"') and part.endswith((",", "{", "[")):  # JSON
+        return None
     match = _SEPARATOR.search(part, 0, LONGEST_LABEL)
     if match is None:
         return _without_colon(part, below, extra)
@@ -60,7 +62,7 @@ def _without_colon(part: str, below: str, extra: Extra) -> States | None:
         return None
     label = label_key(part)
     role = extra.label_role(label) or label_roles().get(label)
-    if role in ("author", "by") and _is_signed(below):
+    if role in ("author", "by") and part[-1:].isalpha() and _is_signed(below, role):
         return "author"
     first, _, value = part.partition(" ")
     role = label_roles().get(label_key(first))
@@ -69,10 +71,11 @@ def _without_colon(part: str, below: str, extra: Extra) -> States | None:
     return "author" if role in ("author", "credit") and kind_of(value) == "person" else None
 
 
-def _is_signed(below: str) -> bool:
+def _is_signed(below: str, role: Role) -> bool:
     """Whether the line below a label such as "By", which has no colon, is somebody's name."""
     apart = header(below).rest.split(" | ")[0]
-    return _begins_with_person(below) or kind_of(apart) != "" or _is_one_word(apart)
+    nickname = role == "by" and _is_one_word(apart)
+    return _begins_with_person(below) or kind_of(apart) != "" or nickname
 
 
 def _is_one_word(text: str) -> bool:

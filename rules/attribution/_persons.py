@@ -65,7 +65,7 @@ def _is_unspaced(name: str) -> bool:
 
 def kind_of(text: str) -> Kind:
     """What sort of name a text is, if it is nothing else."""
-    text = _FOOTNOTES.sub("", bare(text)).rstrip("-–— ")
+    text = _FOOTNOTES.sub("", bare(text)).rstrip("-–—/ ")
     if not 1 < len(text) <= LONGEST_NAME:
         return ""
     if text.casefold() in words("names", "staff"):

@@ -19,6 +19,9 @@ from ._persons import LONGEST_NAME, given_names, is_person, kind_of
 NEAR = 2
 """Lines between a name and the date it belongs to, at most; a place or a role may stand between."""
 
+ENDING = 3
+"""Letters that a language may put behind a name: the Russian "Ивановым"."""
+
 LONG_WORD = 8
 """Letters of a lower-case word that is hardly one of those that templates put before a date."""
 
@@ -107,6 +110,8 @@ class Zones:
             return "author"
         if is_person(leading_name(fields[0], most=2).text):
             return "possible"
+        if (len(fields) > 1 and not apart.furnished) or f"{fields[0]}," in line.text:
+            return None
         signs = [self._one_word(field, sure=apart.furnished) for field in fields]
         return "author" if "author" in signs else "possible" if "possible" in signs else None
 
@@ -115,12 +120,10 @@ class Zones:
 
         Places and sections stand there, too. ``sure`` says that a template printed the line.
         """
-        if not _is_nickname(word) or self._mentions(word):
+        if not _is_nickname(word):
             return None
-        if word[0].isupper():
-            given = word.casefold() in given_names()
-            return "author" if given and sure else "possible" if given or sure else None
-        return "author" if sure or len(word) >= LONG_WORD else "possible"
+        named = word.casefold() in given_names() if word[0].isupper() else len(word) >= LONG_WORD
+        return "author" if named and sure and not self._mentions(word) else "possible"
 
     def _alone(self, index: int) -> States | None:
         line = self.lines[index]
@@ -139,7 +142,7 @@ class Zones:
         name = self.lines[index].text
         mentions = self._mentions(name)
         if self._has_date_near(index) and index:
-            if mentions > 1 or self._is_common(name):
+            if mentions > 1 or (kind != "person" and self._is_common(name)):
                 return None
             beside = kind != "given" or self._has_date_near(index, 1)
             return "author" if beside and not mentions else "possible"
@@ -157,7 +160,7 @@ class Zones:
         above = self.lines[index - 1].text if index else ""
         closed = ends_sentence(above) or len(above) > PROSE
         if self._is_common(line.text):
-            return None
+            return "possible" if kind == "person" and closed and not mentions else None
         signed = line.last and len(above) > PROSE and closed
         if kind == "person" or (kind == "name" and signed):
             sure = not mentions and not self._has_date_near(index)  # readers' comments have dates
@@ -171,9 +174,8 @@ class Zones:
         is_marker = label_roles().get(label_key(marker)) == "by"
         if not is_marker or not index or index >= self.text_begins or not _is_nickname(word):
             return None
-        if self._mentions(line.text, word):
-            return None
-        return "author" if self._has_date_near(index) else "possible"
+        sure = self._has_date_near(index) and not self._mentions(line.text, word)
+        return "author" if sure else "possible"
 
     def _introduced(self, index: int) -> States | None:
         """A name and who that is: "Jane Doe, staff writer", "Jane Doe is a coach from Oakville"."""
@@ -240,9 +242,9 @@ class Zones:
 
         Lines that credit the name are not the text.
         """
-        pattern = regex.compile(
-            rf"(?<!\w){regex.escape(word or name.rsplit(maxsplit=1)[-1])}", regex.IGNORECASE
-        )
+        word = word or name.rsplit(maxsplit=1)[-1]
+        forms = "|".join(map(regex.escape, dict.fromkeys((word, word.title(), word.upper()))))
+        pattern = regex.compile(rf"(?<!\w)(?:{forms})\p{{Ll}}{{0,{ENDING}}}(?!\w)")
         credited = sum(
             len(pattern.findall(line.text))
             for line in self.lines
