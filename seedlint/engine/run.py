@@ -5,9 +5,11 @@ from __future__ import annotations
 import time
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import accumulate
+from heapq import merge
+from itertools import accumulate, groupby
+from operator import itemgetter
 from typing import Any
 
 from seedlint.authoring import Rule
@@ -69,13 +71,10 @@ def lint(
     run = _Run(config, plugins, rules)
     with executors.rare_collections():
         run.map(selection, progress)
-        for rule in rules:
-            if rule.after:
-                run.conclude(rule)
-            if rule.crosses_files:
-                run.cross(rule)
-            if rule.yields_to:
-                run.give_way(rule)
+        for together in in_passes(rules):
+            if together[0].after:
+                run.conclude(together[0])
+            run.cross(together)
     return verdict.reach(
         config,
         plugins,
@@ -105,6 +104,19 @@ def in_precedence(selected: Sequence[Rule], known: Sequence[Rule]) -> list[Rule]
     for rule in selected:
         visit(rule)
     return list(ordered.values())
+
+
+def in_passes(rules: Sequence[Rule]) -> list[list[Rule]]:
+    """Rules in precedence cut into those that are told of together, a document at a time.
+
+    A rule that concludes from others begins anew: it must see all that those found.
+    """
+    passes: list[list[Rule]] = []
+    for rule in rules:
+        if rule.after or not passes:
+            passes.append([])
+        passes[-1].append(rule)
+    return passes
 
 
 def refuse_unknown_rules(selection: Selection, selected: Sequence[Rule]) -> None:
@@ -176,8 +188,28 @@ class _Run:
         for diagnostic in found:
             self.checked[diagnostic.location.document].diagnostics.append(diagnostic)
 
-    def cross(self, rule: Rule) -> None:
-        """Join, score and report one rule over all documents."""
+    def cross(self, rules: Sequence[Rule]) -> None:
+        """Join and score rules over all documents, then report them a document at a time.
+
+        So each document is read again once, not once a rule. A rule that gives way does so before
+        the next one looks at what is covered.
+        """
+        position = {each.id: number for number, each in enumerate(self.ranked)}
+        streams = [self._met(rule, position) for rule in rules if rule.crosses_files]
+        for number, told in groupby(merge(*streams, key=itemgetter(0)), key=itemgetter(0)):
+            matches = {rule.name: found for _, rule, found in told}
+            for rule in rules:
+                if rule.name in matches:
+                    self._report(rule, self.ranked[number], matches[rule.name])
+                self._give_way(rule, self.ranked[number])
+        for rule in rules:
+            for each in self.ranked:
+                self._give_way(rule, each)
+
+    def _met(
+        self, rule: Rule, position: Mapping[DocumentId, int]
+    ) -> Iterator[tuple[int, Rule, list[TableMatch]]]:
+        """What a rule's facts came to, by the position of documents."""
         started = time.perf_counter()
         options = self.worker.options(rule)
         by_document: Iterable[tuple[DocumentId, list[TableMatch]]] = ()
@@ -197,9 +229,9 @@ class _Run:
         except FAULTS as error:
             # No document was judged, so the error is not any one's.
             self.errors.append(crash(error, None, rule, self.config))
-        for document, matches in by_document:
-            self._report(rule, document, matches)
         self.seconds[rule.name] += time.perf_counter() - started
+        for document, matches in by_document:
+            yield position[document], rule, matches
 
     def _add(self, rule: Rule, finding: Finding) -> None:
         severity = self.config.severity_of(rule.name)
@@ -215,13 +247,8 @@ class _Run:
                 checked.errors.append(error.error)
             return None
 
-    def _report(
-        self,
-        rule: Rule,
-        document: DocumentId,
-        matches: Sequence[TableMatch],
-    ) -> None:
-        checked = self.checked[document]
+    def _report(self, rule: Rule, checked: Checked, matches: Sequence[TableMatch]) -> None:
+        started = time.perf_counter()
         covers = _cover(rule.yields_to, checked)
         standing = [match for match in matches if not covers(match.site.span)]
         doc = self._opened(checked) if standing else None
@@ -230,16 +257,18 @@ class _Run:
             produce = partial(step, doc, standing, **self.worker.options(rule))
             mapping.take(self.worker, rule, doc, checked, produce, takes_facts=False)
             self._deliver(checked)
+        self.seconds[rule.name] += time.perf_counter() - started
 
-    def give_way(self, rule: Rule) -> None:
+    def _give_way(self, rule: Rule, checked: Checked) -> None:
         """Drop the findings of a rule where a rule it yields to covers the place."""
-        for each in self.checked.values():
-            covers = _cover(rule.yields_to, each)
-            each.diagnostics = [
-                diagnostic
-                for diagnostic in each.diagnostics
-                if diagnostic.rule != rule.name or not covers(diagnostic.location.span)
-            ]
+        if not rule.yields_to or all(each.rule != rule.name for each in checked.diagnostics):
+            return
+        covers = _cover(rule.yields_to, checked)
+        checked.diagnostics = [
+            diagnostic
+            for diagnostic in checked.diagnostics
+            if diagnostic.rule != rule.name or not covers(diagnostic.location.span)
+        ]
 
     def conclude(self, rule: Rule) -> None:
         """Run a rule that judges from other rules' findings."""
