@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import seedlint_rules.debris
 from seedlint import Document
 from seedlint_rules.debris._signs import Sign, Where, look, signs
 
-FOLDER = Path(seedlint_rules.debris.__file__).parent
-FILES = sorted(file.name for file in FOLDER.glob("*.toml"))
+FILES = ["llm_residue.toml", "markup_residue.toml", "placeholder_text.toml"]
 ALL = [(file, sign) for file in FILES for sign in signs(file).entries]
 IDS = [f"{file}-{sign.id}" for file, sign in ALL]
 
