@@ -33,6 +33,10 @@ UNLIKE = Mark("unlike", "unlike", False, "likely")
 BODY_LINES = 200
 """Lines above the zone that are looked at; a page or two tell how a text is written."""
 
+PLENTY = 5.0
+"""The score of five buttons and more: then the page's own head may stand above the text, too."""
+
+PROSE_SHARE_OF_PLENTY = 0.3
 PROSE_SHARE = 0.6
 """Of the characters of the body, in lines of prose: else it is a list, verse, or a table."""
 
@@ -51,13 +55,14 @@ KNOWN = {"likely": 1.5, "sure": 3.0, "certain": 4.0}
 FRAGMENT = 0.75
 NAME = 0.5
 TELLING_FRAGMENT = 1.0
+LINK = 1.5
 SHORT_SENTENCE = -0.75
 PROSE = -1.5
 PROSE_OF_PAGE = 0.0
 DATED_ITEM = 0.5
 OTHER_ITEM = -0.5
-OF_PAGES = (0.0, 1.0, 2.25)
-"""Added for no, one, and more words of pages in a line, which the text above has not."""
+OF_PAGES = (0.0, 1.0, 2.25, 3.25)
+"""Added for no, one, two, and more words of pages in a line, which the text above has not."""
 
 TO_READER = 2.5
 """Added where a line addresses another reader by name, as comments do."""
@@ -77,6 +82,8 @@ TELLING = re.compile(
 DATED = re.compile(r"\d{1,2}\.? \w+,? (?:19|20)\d\d$|\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d$")
 NO_HEADLINE = re.compile(r"[{}=<>\\]|\(\)|^\W*#|[,;，；、]$")
 """Code, markup, comments, and what goes on below: items of a list, or verse."""
+
+WORD = re.compile(r"[^\W\d_]+")
 
 ADDRESSED = re.compile(r"@ ?\w")
 
@@ -110,15 +117,17 @@ def _pile(
         score += weight
         if score > best:
             best, start = score, number
-    return lines[start:] if best >= ENOUGH and is_text(doc, len(lines) - start) else ()
+    if best < ENOUGH:
+        return ()
+    needed = PROSE_SHARE if best < PLENTY else PROSE_SHARE_OF_PLENTY
+    return lines[start:] if _prose_share(doc, len(lines) - start) >= needed else ()
 
 
-def is_text(doc: Document, below: int) -> bool:
-    """Whether the text above the last lines is mostly paragraphs of sentences."""
+def _prose_share(doc: Document, below: int) -> float:
+    """How much of the text above the last lines stands in sentences, by characters."""
     body = list(islice(reversed(doc.lines), below, below + BODY_LINES))
     total = sum(len(line.text) for line in body)
-    prose = sum(len(line.text) for line in body if looks_like_prose(line.text))
-    return total > 0 and prose >= PROSE_SHARE * total
+    return sum(len(line.text) for line in body if looks_like_prose(line.text)) / max(1, total)
 
 
 def _weights(doc: Document, lines: Sequence[TailLine]) -> Iterator[float]:
@@ -161,6 +170,10 @@ def _shape(line: TailLine, *, own: bool, in_list: bool) -> float:
 
 
 def _fragment(text: str) -> float:
+    spaced, unspaced = _link_words()
+    folded = text.casefold()
+    if not spaced.isdisjoint(WORD.findall(folded)) or any(word in folded for word in unspaced):
+        return LINK
     if TELLING.search(text):
         return TELLING_FRAGMENT
     return NAME if _is_name(text) else FRAGMENT
@@ -174,7 +187,7 @@ def _is_name(text: str) -> bool:
 
 def _words(folded: str, new: Sequence[str]) -> float:
     to_reader = TO_READER if ADDRESSED.match(folded) else 0.0
-    return to_reader + OF_PAGES[min(2, sum(word in folded for word in new))]
+    return to_reader + OF_PAGES[min(3, sum(word in folded for word in new))]
 
 
 def _words_of_pages(doc: Document, lines: Sequence[TailLine]) -> list[str]:
@@ -187,8 +200,21 @@ def _words_of_pages(doc: Document, lines: Sequence[TailLine]) -> list[str]:
 
 @cache
 def _page_words() -> tuple[str, ...]:
-    data = tomllib.loads(Path(__file__).with_name("pagewords.toml").read_text(encoding="utf-8"))
-    return tuple(word.replace("&", " ") for words in data.values() for word in words.split())
+    words = _data()["anywhere"].values()
+    return tuple(word.replace("&", " ") for listed in words for word in listed.split())
+
+
+@cache
+def _link_words() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Words of links: those that stand between spaces, and those that may stand anywhere."""
+    words = dict(_data()["links"])
+    unspaced = tuple(words.pop("unspaced").split())
+    return frozenset(word for listed in words.values() for word in listed.split()), unspaced
+
+
+@cache
+def _data() -> dict[str, dict[str, str]]:
+    return tomllib.loads(Path(__file__).with_name("pagewords.toml").read_text(encoding="utf-8"))
 
 
 def looks_like_prose(text: str) -> bool:
