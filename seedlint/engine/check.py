@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 import traceback
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -17,8 +16,10 @@ from seedlint.authoring import Fact, Facts, Rule
 from seedlint.config import Config
 from seedlint.document import Document, Span
 from seedlint.engine import decode
+from seedlint.engine.decode import Text
 from seedlint.engine.facts import PackedFacts, pack, pack_columns
 from seedlint.engine.locate import OpenDocument, checked_keep, checked_span, locate
+from seedlint.engine.store import Store
 from seedlint.engine.walk import Source
 from seedlint.finding import Finding, Keep
 from seedlint.plugins import Plugins
@@ -26,8 +27,11 @@ from seedlint.result import Diagnostic, DocumentId, RunError
 
 STORED_CHARACTERS = 4_000_000
 """How much text the store of documents keeps. With a document it keeps its blocks and all that
-rules computed of it, about 15 times the text. Cross-file rules go through documents in order, so
-that a larger store saves no time: measured, 1 to 64 million took the same."""
+rules computed of it, about 15 times the text."""
+
+STORED_TEXT = 32_000_000
+"""Characters of further documents of which the text alone is kept: cross-file rules look at places
+in other documents in no order, and to read and decode one takes longer than to look."""
 
 FAULTS = (Exception, SystemExit, GeneratorExit)
 """What a rule or plugin may raise and still be the only one to fail; an interrupt is the user's."""
@@ -62,17 +66,25 @@ class Worker:
     """What one process needs to check documents: configuration, rules, a store of documents.
 
     ``lone_source`` says that the run has one file, so that facts may have nothing to meet.
+    ``reads_again`` says whether documents will be asked for again when they have been checked.
     """
 
-    def __init__(self, config: Config, plugins: Plugins, rules: Sequence[Rule]) -> None:
+    def __init__(
+        self,
+        config: Config,
+        plugins: Plugins,
+        rules: Sequence[Rule],
+        *,
+        reads_again: bool = True,
+    ) -> None:
         self.config = config
         self.hook = plugins.hook
         self.rules = rules
         self._options = {rule.name: config.rule_options(rule) for rule in rules}
         self.lone_source = False
         self.sources: dict[str, Source] = {}
-        self._kept: OrderedDict[str, list[Document]] = OrderedDict()
-        self._kept_characters = 0
+        self._documents: Store[list[Document]] = Store(STORED_CHARACTERS, _size)
+        self._texts: Store[list[Text]] = Store(STORED_TEXT if reads_again else 0, _size)
 
     def options(self, rule: Rule) -> dict[str, Any]:
         """The options to call a step with; lists and tables are copies, which it may change."""
@@ -95,18 +107,15 @@ class Worker:
 
     def documents(self, source: Source) -> list[Document]:
         """The documents of a source, from the store or freshly read."""
-        if source.path in self._kept:
-            self._kept.move_to_end(source.path)
-            return self._kept[source.path]
-        documents = decode.documents(source, self.config, self.hook)
-        self._kept[source.path] = documents
-        self._kept_characters += _size(documents)
-        while self._kept_characters > STORED_CHARACTERS and len(self._kept) > 1:
-            self._kept_characters -= _size(self._kept.popitem(last=False)[1])
-        return documents
+        return self._documents.get(source.path, partial(self._made, source))
+
+    def _made(self, source: Source) -> list[Document]:
+        read = partial(decode.texts, source, self.config, self.hook)
+        texts = self._texts.get(source.path, read)
+        return [decode.document(source, text, self.config, self.hook) for text in texts]
 
 
-def _size(documents: Iterable[Document]) -> int:
+def _size(documents: Iterable[Document | Text]) -> int:
     return sum(len(document.text) for document in documents)
 
 
@@ -127,7 +136,8 @@ def initialise(config: Config, names: Sequence[str], lone_source: bool) -> None:
         return
     plugins = plugin_loading.load(config)
     by_name = {rule.name: rule for rule in plugins.rules}
-    worker = Worker(config, plugins, [by_name[name] for name in names])
+    # Another process only checks documents, each once.
+    worker = Worker(config, plugins, [by_name[name] for name in names], reads_again=False)
     worker.lone_source = lone_source
     prepare(worker)
 

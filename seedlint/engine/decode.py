@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Callable, Sequence
-from functools import partial
 from operator import index
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from seedlint.config import Config, matches_any
 from seedlint.document import Document
@@ -58,13 +57,41 @@ def split_mark(data: bytes) -> tuple[bytes, str | None]:
     return b"", None
 
 
-def documents(source: Source, config: Config, hook: Any) -> list[Document]:
-    """Read and decode the document, or documents, of a source.
+class Text(NamedTuple):
+    """The text of a document, and how it was read.
+
+    Attributes:
+        text: without byte order mark.
+        record: its line in a file that holds many documents.
+        encoding: the codec that decoded it.
+        guessed: whether that is a guess.
+    """
+
+    text: str
+    record: int | None = None
+    encoding: str = "utf-8"
+    guessed: bool = False
+
+
+def texts(source: Source, config: Config, hook: Any) -> list[Text]:
+    """Read and decode the text, or texts, of a source.
 
     Raises:
         UnreadableError: the file cannot be read or decoded.
     """
     data = read(source)
+    decoded: Sequence[Decoded] | None = hook.seedlint_decode(path=source.path, data=data)
+    if decoded is not None:
+        return [
+            Text(_text(source.path, each.text), each.record)
+            for each in map(_checked_decoded, decoded)
+        ]
+    text, encoding, guessed = decode(source.path, data, config)
+    return [Text(text, None, encoding, guessed)]
+
+
+def document(source: Source, text: Text, config: Config, hook: Any) -> Document:
+    """One document of a source."""
 
     def split(document: Document) -> Any:
         blocks = hook.seedlint_blocks(document=document)
@@ -74,15 +101,15 @@ def documents(source: Source, config: Config, hook: Any) -> list[Document]:
             blocks = split(document.text, document.suffix)
         return tuple(blocks)
 
-    make = partial(Document, source.path, split=split, read_companion=companion_reader(config.root))
-    decoded: Sequence[Decoded] | None = hook.seedlint_decode(path=source.path, data=data)
-    if decoded is not None:
-        return [
-            make(_text(source.path, each.text), record=each.record)
-            for each in map(_checked_decoded, decoded)
-        ]
-    text, encoding, guessed = decode(source.path, data, config)
-    return [make(text, encoding=encoding, encoding_guessed=guessed)]
+    return Document(
+        source.path,
+        text.text,
+        record=text.record,
+        encoding=text.encoding,
+        encoding_guessed=text.guessed,
+        split=split,
+        read_companion=companion_reader(config.root),
+    )
 
 
 def _checked_decoded(decoded: Decoded) -> Decoded:

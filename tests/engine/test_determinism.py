@@ -162,6 +162,7 @@ def test_small_stores_and_large_ways(
     corpus: Path, whole: Result, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(check, "STORED_CHARACTERS", 1)
+    monkeypatch.setattr(check, "STORED_TEXT", 1)
     monkeypatch.setattr(join, "NUMPY_FROM_KEYS", 0)
     monkeypatch.setattr(join, "SCORED_AT_ONCE", 3)
     assert told(linted(corpus)) == told(whole)
