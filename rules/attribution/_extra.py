@@ -18,7 +18,7 @@ class Extra(NamedTuple):
         labels: pairs of a label, as ``label_key`` gives it, and its role.
         keys: pairs of a key, as ``folded_key`` gives it, and its group.
         placeholders: values that say nothing, case-folded.
-        known: authors and publications, case-folded, that count where they stand alone.
+        known: authors and publications, case-folded, that count in a line outside the running text.
         sidecars: endings of side files.
         manifests: names of manifests.
         image_credits: whether who made the pictures counts as who wrote the text.

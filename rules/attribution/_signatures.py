@@ -10,7 +10,7 @@ from seedlint import Document
 
 from ._claims import States
 from ._data import label_key, label_roles, words
-from ._header import LONGEST_DATED, header
+from ._header import LONGEST_DATED, Header, header
 from ._labels import LONGEST_LABEL
 from ._lines import PROSE, Line, ends_sentence
 from ._names import LONGEST_BYLINE, is_full_name, is_title_word, leading_name
@@ -41,6 +41,11 @@ _LABEL = regex.compile(
     r"[*_]*(?P<label>[\p{L}\p{M}]+(?:[ /-][\p{L}\p{M}]+){0,2})[*_]*\s?[:：][*_]*\s*(?P<value>\S.+)"
 )
 """One to three words, a colon and a value."""
+
+_PERSON = regex.compile(
+    r"(?<![\p{L}\d-])\p{Lu}[\p{L}’'-]+\s(?:\p{Lu}\.\s|\p{Ll}{2,3}\s)?\p{Lu}[\p{L}’'-]+(?!\p{L})"
+)
+"""Two capitalised words, an initial or a particle between them."""
 
 _BIO = regex.compile(
     r"(?P<name>[^,(:]+?)(?:\s*\([^)]*\))?(?:,\s*|\s+\(|\s+(?=\p{Ll}|-))(?P<more>.*)"
@@ -74,7 +79,27 @@ class Zones:
             return signed
         if line.kind == "heading" or self._is_item(index):
             return None
-        return self._alone(index) or self._under_a_label(index)
+        return self._alone(index) or self._under_a_label(index) or self._within(index)
+
+    def _within(self, index: int) -> States | None:
+        """A person's name in a line outside the running text, which does not speak of that person.
+
+        The first line is left out, a title more often than not, and so are captions.
+        """
+        line = self.lines[index]
+        above = 0 < index < self.text_begins and line.zone == "head" and not line.prose
+        below = index > self.text_ends and line.at_end
+        if (
+            len(line.text) > LONGEST_NAME
+            or not (above or below)
+            or line.wrapped
+            or _is_caption(line.text)
+        ):
+            return None
+        if ends_sentence(line.text) or line.text.endswith(":") or self._is_listed(index):
+            return None
+        person = person_in(line.text)
+        return "possible" if person and not self._mentions(person) else None
 
     def _under_a_label(self, index: int) -> States | None:
         """A short value behind a word that is no label yet, where there is but one such line.
@@ -108,8 +133,12 @@ class Zones:
             return None
         if "handle" in kinds or "staff" in kinds:
             return "author"
-        if is_person(leading_name(fields[0], most=2).text):
-            return "possible"
+        begins = is_person(leading_name(fields[0], most=2).text)
+        return "possible" if begins else self._one_word_of(line, apart)
+
+    def _one_word_of(self, line: Line, apart: Header) -> States | None:
+        """A given name or a nickname among the fields of a line with a date."""
+        fields = apart.rest.split(" | ")
         if (len(fields) > 1 and not apart.furnished) or f"{fields[0]}," in line.text:
             return None
         signs = [self._one_word(field, sure=apart.furnished) for field in fields]
@@ -288,10 +317,28 @@ def _is_nickname(word: str) -> bool:
     return shaped and word.casefold() not in nameless and not is_title_word(word.capitalize())
 
 
+def person_in(text: str) -> str:
+    """The first name of a person in a text, empty if there is none."""
+    matches = _PERSON.finditer(text, overlapped=True)
+    return next((each[0] for each in matches if is_person(each[0]) and is_full_name(each[0])), "")
+
+
+def _is_caption(text: str) -> bool:
+    """Whether a line names who made a picture."""
+    lowered = text.casefold()
+    if not any(mark in lowered for mark in ":/©"):
+        return False
+    parts = map(label_key, regex.split(r"[\s(:/©]*[:/©]\s*", lowered))
+    credited = words("names", "images") | words("names", "picture_agencies")
+    return "©" in text or any(
+        part in credited or part.rpartition(" ")[2] in credited for part in parts
+    )
+
+
 def unknown_label(text: str) -> regex.Match[str] | None:
     """What stands before and behind the colon of a line that is a label and a value."""
     match = _LABEL.fullmatch(text) if len(text) <= LONGEST_NAME + LONGEST_LABEL else None
-    if match is None or ends_sentence(match["value"]):
+    if match is None or ends_sentence(match["value"]) or header(text).dated:
         return None
     value = match["value"].strip("\"'“”„«»<*_ ")
     named = value[:1].isupper() or value.startswith(("http", "www.")) or not value[:1].isascii()

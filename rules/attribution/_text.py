@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from seedlint import Document, Span
 
 from ._claims import NAMING, Claim, States
-from ._data import agencies, bare, compiled, phrase_hints, phrases
+from ._data import agencies, compiled, phrase_hints, phrases
 from ._extra import NOTHING, Extra
 from ._header import header
 from ._labels import labelled, sells_pictures
@@ -57,7 +57,7 @@ def in_text(
         claims = list(dict.fromkeys(_line_claims(line, texts[index + 1 :], extra)))
         for state, shown in claims:
             yield Claim(state, line.zone, shown, line.span)
-        if not any(state in NAMING for state, _ in claims):
+        if not any(state in NAMING or state == "weak" for state, _ in claims):
             signed = zones.states(index)
             if signed is not None:
                 yield Claim(signed, line.zone, line.text, line.span)
@@ -86,7 +86,7 @@ def _line_claims(line: Line, below: list[str], extra: Extra) -> Iterator[tuple[S
     if _is_address_alone(line):
         yield "locator", line.text
         return
-    if bare(line.text).casefold() in extra.known:
+    if extra.known and not line.prose and _holds(line.text, extra.known):
         yield "author", line.text
         return
     if line.kind != "code":
@@ -99,6 +99,12 @@ def _line_claims(line: Line, below: list[str], extra: Extra) -> Iterator[tuple[S
             if state in NAMING or state == "weak":
                 return
         yield from _phrase_claims(line, below)
+
+
+def _holds(text: str, known: Iterable[str]) -> bool:
+    """Whether one of some names stands in a text, as whole words and in any case."""
+    folded = text.casefold()
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", folded) for name in known)
 
 
 def _phrase_claims(line: Line, below: list[str]) -> Iterator[tuple[States, str]]:

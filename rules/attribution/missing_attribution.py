@@ -41,7 +41,9 @@ def missing_attribution(
         dict[Group, list[str]],
         "further keys of front matter, as lists under source, author, holder, licence and date",
     ] = {},  # noqa: B006
-    known: Annotated[list[str], "authors and publications that count where they stand alone"] = [],  # noqa: B006
+    known: Annotated[
+        list[str], "names that attribute a text where a short line at either end holds them"
+    ] = [],  # noqa: B006
     placeholders: Annotated[list[str], "further values that say nothing"] = [],  # noqa: B006
     sidecars: Annotated[list[str], "further endings of files beside a text"] = [],  # noqa: B006
     manifests: Annotated[list[str], "further names of manifests"] = [],  # noqa: B006
