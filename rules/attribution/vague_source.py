@@ -13,8 +13,11 @@ from ._data import table, words
 
 SENTENCE_END = rf"[{SENTENCE_ENDS}]+[\"'”’»)\]]*(?=\s|$)|[。！？]"
 
-CITED = r"https?://|www\.|doi:|\[\d+\]|\(\D{0,60}(?:1[5-9]|20)\d\d\w?\)|\bet al\b|[⁰¹²³⁴⁵⁶⁷⁸⁹]|\[\^\w+\]|\]\("
-"""An address, a footnote or its mark, a name and year in brackets, a link of Markdown."""
+CITED = (
+    r"https?://|www\.|doi:|\bet al\b|[⁰¹²³⁴⁵⁶⁷⁸⁹]|\[\^?\w+\]|\]\("
+    r"|\(\D{0,60}(?:1[5-9]|20)\d\d\w?\)"
+)
+"""An address, the mark of a footnote, a link of Markdown, a name and year in brackets."""
 
 QUOTED = r"“[^”]*”|«[^»]*»|„[^“”]*[“”]|\"[^\"]*\"|「[^」]*」"
 """Speech: a speaker may be as vague as he likes."""
