@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from .._writing import SENTENCE_ENDS
+from ._keys import Keys
 
 Level = Literal["likely", "sure", "certain"]
 LEVELS: tuple[Level, ...] = ("likely", "sure", "certain")
@@ -68,10 +69,9 @@ class Entry(NamedTuple):
         return (self.markdown or not is_markup) and (self.sentence or not line.is_sentence)
 
     def matches(self, line: Line) -> bool:
-        """Whether one of the patterns says that this is the line."""
+        """Whether one of the patterns says that this line, which has a key of it, is the line."""
         return (
             len(line.text) <= self.characters
-            and any(key in line.folded for key in self.keys)
             and (not self.words or line.text.count(" ") < self.words)
             and line.text.endswith(self.ends)
             and _compiled(self.pattern).fullmatch(line.text if self.raw else line.bare) is not None
@@ -109,11 +109,13 @@ class Catalogue(NamedTuple):
     """All patterns: the set phrases by their text, the others to be tried in order.
 
     Phrases that count only below lines of a category stand apart, by that category and the text.
+    Keys tell the numbers of the entries to be tried.
     """
 
     phrases: Mapping[str, Entry]
     below: Mapping[tuple[str, str], Entry]
     entries: tuple[Entry, ...]
+    keys: Keys[int]
     titles: Mapping[str, str]
     longest: int
 
@@ -124,14 +126,15 @@ class Catalogue(NamedTuple):
             text: a logical line.
             is_markup: it stands in Markdown or the like, where fewer patterns apply.
         """
-        text = " ".join(text.split(None, self.longest))  # more words than that are longer, too
         if len(text) > self.longest:
-            return None
+            text = " ".join(text.split(None, self.longest))  # more words than that are longer, too
+            if len(text) > self.longest:
+                return None
         line = Line.of(text)
         known = self.phrases.get(line.phrase) or self._menu(text)
         if known and known.applies(line, is_markup=is_markup):
             return known.mark
-        for entry in self.entries:
+        for entry in map(self.entries.__getitem__, sorted(self.keys.found(line.folded))):
             if entry.applies(line, is_markup=is_markup) and entry.matches(line):
                 return entry.mark
         return None
@@ -172,7 +175,8 @@ def catalogue() -> Catalogue:
         if entry.pattern:
             entries.append(entry)
     longest = max(*map(len, phrases), *(entry.characters for entry in entries))
-    return Catalogue(phrases, below, tuple(entries), data["categories"], longest)
+    keys = Keys((key, number) for number, entry in enumerate(entries) for key in entry.keys)
+    return Catalogue(phrases, below, tuple(entries), keys, data["categories"], longest)
 
 
 def _entry(row: Mapping[str, Any], words: Mapping[str, str]) -> Entry:

@@ -82,7 +82,7 @@ def comparable(lines: Sequence[TailLine]) -> tuple[Line, ...]:
     """The lines that may be compared: no credits, code or tables, and nothing too short."""
     return tuple(
         Line(
-            _key(line.text),
+            _hash(DIGITS.sub("0", line.text.casefold())),
             line.span,
             looks_like_prose(line.text),
             line.is_garbage and line.mark is not None and line.mark.category not in FINE,
@@ -94,12 +94,11 @@ def comparable(lines: Sequence[TailLine]) -> tuple[Line, ...]:
 
 def above(doc: Document, lines: Sequence[TailLine]) -> int:
     """What the text above its last lines says, so that copies of one text count once."""
-    return _key(doc.text[: lines[0].span.start] if lines else "")
+    return _hash(doc.text[: lines[0].span.start] if lines else "")
 
 
-def _key(text: str) -> int:
-    folded = DIGITS.sub("0", " ".join(text.casefold().split()))
-    return int.from_bytes(blake2b(folded.encode("utf-8", "surrogatepass"), digest_size=8).digest())
+def _hash(text: str) -> int:
+    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest())
 
 
 class Endings:

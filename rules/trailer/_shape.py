@@ -11,13 +11,15 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from seedlint import Document, analysis
 
 from .._writing import SENTENCE_ENDS, cells
+from ._keys import Keys
 from ._patterns import CLOSING_MARKS, Mark
 from ._tail import STRUCTURE, Tail, TailLine, is_one_of, tail, zone
 
@@ -39,6 +41,9 @@ PLENTY = 5.0
 PROSE_SHARE_OF_PLENTY = 0.3
 PROSE_SHARE = 0.6
 """Of the characters of the body, in lines of prose: else it is a list, verse, or a table."""
+
+TEXT = -4.0
+"""The score of three paragraphs: whatever stands above them is not the end."""
 
 PILE_SHARE = 2 / 3
 """Of the lines of a document, at most."""
@@ -112,11 +117,14 @@ def _pile(
     lines = lines[len(lines) - min(len(lines), int(len(doc.lines) * PILE_SHARE)) :]
     if not lines or (lines[-1].mark and lines[-1].mark.category == "country"):
         return ()  # a signature such as "from us" stands below short lines
+    weight_of = _Weights(doc, lines)
     best, start, score = 0.0, len(lines), 0.0
-    for number, weight in reversed(list(enumerate(_weights(doc, lines)))):
-        score += weight
+    for number in reversed(range(len(lines))):
+        score += weight_of(number)
         if score > best:
             best, start = score, number
+        if score < TEXT:
+            break
     if best < ENOUGH:
         return ()
     needed = PROSE_SHARE if best < PLENTY else PROSE_SHARE_OF_PLENTY
@@ -130,17 +138,50 @@ def _prose_share(doc: Document, below: int) -> float:
     return sum(len(line.text) for line in body if looks_like_prose(line.text)) / max(1, total)
 
 
-def _weights(doc: Document, lines: Sequence[TailLine]) -> Iterator[float]:
-    new = _words_of_pages(doc, lines)
+class _Weights:
+    """How much each of the last lines speaks for a page, or against it; computed when asked for."""
+
+    def __init__(self, doc: Document, lines: Sequence[TailLine]) -> None:
+        self._doc = doc
+        self._lines = lines
+        self._context = list(_contexts(lines))
+
+    def __call__(self, number: int) -> float:
+        line = self._lines[number]
+        if line.is_credit:
+            return 0.0
+        if line.mark:
+            return KNOWN[line.mark.level]
+        return _shape(line, *self._context[number]) + self._words(line.text.casefold())
+
+    def _words(self, folded: str) -> float:
+        """For words that pages speak of themselves with, if the text above has them not."""
+        words = sum(word not in self._above for word in _page_words().found(folded))
+        return OF_PAGES[min(words, len(OF_PAGES) - 1)] + bool(ADDRESSED.match(folded)) * TO_READER
+
+    @cached_property
+    def _above(self) -> str:
+        return self._doc.text[: self._lines[0].span.start].casefold()
+
+
+class Context(NamedTuple):
+    """What the lines above make of an unknown line.
+
+    Attributes:
+        own: it may belong to a page's line, as what stands under "About this site", or under the
+            headline of another text.
+        in_list: the paragraph above it ends in a colon.
+    """
+
+    own: bool
+    in_list: bool
+
+
+def _contexts(lines: Sequence[TailLine]) -> Iterator[Context]:
     is_thread = sum(ADDRESSED.match(line.text) is not None for line in lines) > 1
     own = opened = in_list = False
     for line in lines:
-        if line.is_credit:
-            yield 0.0
-        elif line.mark:
-            yield KNOWN[line.mark.level]
-        else:
-            yield _shape(line, own=own, in_list=in_list) + _words(line.text.casefold(), new)
+        yield Context(own, in_list)
         is_prose = looks_like_prose(line.text)
         in_list = line.text.endswith(":") if is_prose else in_list
         opened = line.is_garbage or (opened and (own or not is_prose))
@@ -149,15 +190,7 @@ def _weights(doc: Document, lines: Sequence[TailLine]) -> Iterator[float]:
             opened = own = True
 
 
-def _shape(line: TailLine, *, own: bool, in_list: bool) -> float:
-    """The weight of an unknown line.
-
-    Args:
-        line: that is neither known nor a credit.
-        own: it may belong to a page's line above it, as what stands under "About this site", or
-            under the headline of another text.
-        in_list: the paragraph above it ends in a colon.
-    """
+def _shape(line: TailLine, own: bool, in_list: bool) -> float:
     if line.kind == "list-item":
         return DATED_ITEM if DATED.search(line.text) else OTHER_ITEM
     if line.kind in STRUCTURE or line.kind == "verse" or NO_HEADLINE.search(line.text):
@@ -185,23 +218,11 @@ def _is_name(text: str) -> bool:
     return len(words) <= LONGEST_NAME and all(word[0].isupper() for word in words)
 
 
-def _words(folded: str, new: Sequence[str]) -> float:
-    to_reader = TO_READER if ADDRESSED.match(folded) else 0.0
-    return to_reader + OF_PAGES[min(3, sum(word in folded for word in new))]
-
-
-def _words_of_pages(doc: Document, lines: Sequence[TailLine]) -> list[str]:
-    """Words that pages speak of themselves with, if the text above the last lines has them not."""
-    tail = " ".join(line.text for line in lines).casefold()
-    words = [word for word in _page_words() if word in tail]
-    above = doc.text[: lines[0].span.start].casefold() if lines and words else ""
-    return [word for word in words if word not in above]
-
-
 @cache
-def _page_words() -> tuple[str, ...]:
-    words = _data()["anywhere"].values()
-    return tuple(word.replace("&", " ") for listed in words for word in listed.split())
+def _page_words() -> Keys[str]:
+    listed = " ".join(_data()["anywhere"].values()).split()
+    words = {word.replace("&", " ") for word in listed}
+    return Keys(zip(words, words, strict=True))
 
 
 @cache
@@ -219,6 +240,10 @@ def _data() -> dict[str, dict[str, str]]:
 
 def looks_like_prose(text: str) -> bool:
     """Whether a line is a sentence or more, by its width and its end."""
+    if len(text) >= LONG:
+        return True
+    if 2 * len(text) < SCREEN:  # no character is wider than two cells
+        return False
     width = cells(text)
     return width >= LONG or (width >= SCREEN and (_ends(text) or text.endswith((":", "："))))
 

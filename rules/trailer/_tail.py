@@ -39,6 +39,8 @@ NO_LETTERS = re.compile(f"[{INVISIBLE}]")
 
 def seen(text: str) -> str:
     """A line as a reader sees it: without invisible characters, any blanks as single spaces."""
+    if text.isprintable() and "  " not in text:  # nearly all are, and it is looked up fast
+        return text.strip()
     return " ".join(text.split() if text.isascii() else NO_LETTERS.sub("", text).split())
 
 
