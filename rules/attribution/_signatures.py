@@ -28,6 +28,8 @@ LONG_WORD = 8
 LIST = 3
 """Names one below the other that are a list: a cast, a programme, other articles' authors."""
 
+NAMES = frozenset({"person", "name"})
+
 DASHES = frozenset({"—", "–", "―", "--"})
 """What stands before a signature; a hyphen or a bullet begins an item of a list."""
 
@@ -64,6 +66,8 @@ class Zones:
         joined = [index for index in prose if index - 1 in prose or index + 1 in prose] or prose
         self.text_begins = joined[0] if joined else len(lines)
         self.text_ends = joined[-1] if joined else -1
+        within = lines[self.text_begins : self.text_ends]
+        self.is_conversation = sum(kind_of(line.text) in NAMES for line in within) > 1
 
     def states(self, index: int) -> States | None:
         """What a line states by being a name, with a date or a role beside it or alone.
@@ -97,6 +101,8 @@ class Zones:
         ):
             return None
         if ends_sentence(line.text) or line.text.endswith(":") or self._is_listed(index):
+            return None
+        if index and self.lines[index - 1].text.endswith(CLOSING_QUOTES):
             return None
         person = person_in(line.text)
         return "possible" if person and not self._mentions(person) else None
@@ -160,6 +166,8 @@ class Zones:
         if not kind:
             return self._by_nickname(index) or self._introduced(index)
         if self._is_listed(index) or self._repeats(line.text) or line.wrapped:
+            return None
+        if self.is_conversation and not self._has_date_near(index):
             return None
         if line.text.endswith(".") and not line.text[:-1].endswith((" Jr", " Sr")):
             return None
@@ -238,10 +246,7 @@ class Zones:
         run = 1
         for step in (-1, 1):
             other = index + step
-            while 0 <= other < len(self.lines) and kind_of(self.lines[other].text) in (
-                "person",
-                "name",
-            ):
+            while 0 <= other < len(self.lines) and kind_of(self.lines[other].text) in NAMES:
                 run += 1
                 other += step
         return run >= LIST
@@ -249,6 +254,8 @@ class Zones:
     def _is_item(self, index: int) -> bool:
         """Whether a mark of a list stands before it."""
         line = self.lines[index]
+        if line.marked and self._mark(line) == "•" and self._has_date_near(index):
+            return False  # it stands between the name and the date of a header
         return line.kind == "list-item" or (
             line.marked and self._mark(line) in ("-", "*", "+", "•")
         )
@@ -342,7 +349,9 @@ def unknown_label(text: str) -> regex.Match[str] | None:
         return None
     value = match["value"].strip("\"'“”„«»<*_ ")
     named = value[:1].isupper() or value.startswith(("http", "www.")) or not value[:1].isascii()
-    known = label_key(match["label"]) in words("names", "images") | words("names", "other_labels")
+    label = label_key(match["label"])
+    others = words("names", "images") | words("names", "other_labels")
+    known = label in label_roles() or label in others
     return match if named and not known else None
 
 

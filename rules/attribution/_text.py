@@ -24,6 +24,9 @@ _SPDX_STATES: Mapping[str, States] = {
     "License-Identifier": "licence",
     "FileContributor": "author",
 }
+_SAYS_NOTHING = ("weak", "placeholder", "malformed")
+"""What a line states that was meant to say something else than a name."""
+
 _IDENTIFIERS = ("isbn", "doi", "arxiv", "http", "htp", "htt")
 """How lines begin that are an identifier."""
 
@@ -57,7 +60,7 @@ def in_text(
         claims = list(dict.fromkeys(_line_claims(line, texts[index + 1 :], extra)))
         for state, shown in claims:
             yield Claim(state, line.zone, shown, line.span)
-        if not any(state in NAMING or state == "weak" for state, _ in claims):
+        if not any(state in NAMING or state in _SAYS_NOTHING for state, _ in claims):
             signed = zones.states(index)
             if signed is not None:
                 yield Claim(signed, line.zone, line.text, line.span)

@@ -159,11 +159,12 @@ def _wrong_in_arxiv(number: str) -> str:
 
 
 def _wrong_in_url(address: str) -> str:
-    scheme, colon, rest = address.partition(":")
+    scheme = regex.split(r"\P{L}", address, maxsplit=1)[0]
+    rest = address[len(scheme) :]
     if scheme.lower() not in ("http", "https", "ftp"):
-        return f"no scheme is called {scheme.partition('/')[0]}"
-    if not colon or not rest.startswith("//") or rest.startswith("///"):
-        return f"after {scheme.partition('/')[0]} comes ://"
-    host = regex.split(r"[/?#]", rest[2:])[0]
+        return f"no scheme is called {scheme}"
+    if not rest.startswith("://") or rest.startswith(":///"):
+        return f"after {scheme} comes ://"
+    host = regex.split(r"[/?#]", rest[3:])[0]
     named = "." in host.strip(".") or host.startswith(("localhost", "[")) or not host.isascii()
     return "" if named or not host else "its host has no dot"

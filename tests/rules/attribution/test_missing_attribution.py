@@ -1,6 +1,7 @@
 """The rule as a whole: levels, what is protected, what is said for a folder."""
 
 import time
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -58,7 +59,11 @@ def test_manifest_that_is_no_toml(content: str, fault: str, count: int) -> None:
 
 def findings(texts: dict[str, str], **options: Any) -> list[Finding]:
     """What the rule says of documents of one folder, given as a table of paths and texts."""
-    sites = [Place(path, fact) for path, text in texts.items() for fact in check(text, path)[0]]
+    sites = [
+        Place(path, fact)
+        for path, text in texts.items()
+        for fact in check(text, path, **options)[0]
+    ]
     assert len({site.key for site in sites}) <= 1
     return list(said_once_a_folder(sites, **{**DEFAULTS, **options}))
 
@@ -160,6 +165,208 @@ def test_who_wrote_is_named(text: str) -> None:
 )
 def test_what_looks_like_a_name_is_not_enough(text: str) -> None:
     assert level(text) in ("none", "weak")
+
+
+BODY = TEXT.replace("\n", " ").strip()
+MIXED = Path(__file__).parents[3] / "seeds/mirror/bees.txt"
+HEADS = [
+    "The tree\n\nHanna Lind\n\n",
+    "The tree\nHanna Lind\n3 May 2021\n",
+    "The tree\n3 May 2021 | Hanna Lind | 2 comments\n",
+    "The tree\nHanna Lind, 3 May 2021\n",
+    "The tree\nZorvan Kelx\n3 May 2021\n",
+    "The tree\noakFan 3 May 2021\n",
+    "The tree\n3 May 2021 by oakblogger\n",
+    "The tree\nby\noakblogger\n3 May 2021\n",
+    "The tree\nVon\nHanna\n-\n3. Mai 2021\n",
+    "Der Baum\nRedaktion 3. Mai 2021 10:29\n",
+    "Der Baum\nText & Fotos: Hanna Lind\n",
+    "Der Baum\nEin Gastbeitrag von Hanna Lind\n",
+    "Der Baum\n• Hanna Lind\n3. Mai 2021\n",
+    "Le chêne\nPar Hanna Lind\nPhilosophe\n",
+    "El roble\nHanna Lind\nActualizado el 08/05/2022 02:14 a.m.\n",
+    "Дуб\nАвтор Анна Дубова\n",
+    "Дуб\n3 мая 2021, 10:00 | Анна Дубова\n",
+    "老橡树\n记者 王小明\n",
+    "老橡树\n文｜王小明\n",
+    "樫の木\n山田太郎\n2021年5月3日\n",
+    "참나무\n글 홍길동\n",
+    "البلوط\nبقلم محمد علي\n",
+    "The tree\nDate: 3 May 2021Author: oakblogger\n",
+]
+TAILS = [
+    "\n\nHanna Lind",
+    "\nHanna Lind\nHanna is a gardener and grows trees.",
+    "\nAbout Hanna Lind",
+    "\nÜber die Autorin:\nHanna Lind (37) ist Gärtnerin in Eichenau.",
+    "\nMore by Hanna Lind",
+    "\nHanna Lind is a writer in Oakville.",
+    "\nWords: Hanna Lind, Karl Ulm Photos: Karl Ulm",
+    "\n木は倒れた。（山田太郎）",
+    "\nVeröffentlicht am 3. Mai 2021 von Hanna",
+]
+
+
+@pytest.mark.parametrize("text", [h + BODY for h in HEADS] + [BODY + t for t in TAILS])
+def test_who_signed_is_named(text: str) -> None:
+    assert level(text) == "named"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Berlin, 3 May 2021\n\n" + BODY,
+        "San Lorenzo, 3 May 2021\n\n" + BODY,
+        "News\n3 May 2021\n" + BODY,
+        "The tree\n\n" + BODY,
+        "Hanna Lind\n\nHanna Lind was a gardener. Lind loved trees. " + BODY,
+        "Trees\nHanna Lind\nKarl Ulm\nAnna Holm\n" + BODY,
+        "\n\n".join(["Hanna Lind", BODY, "Karl Ulm", BODY, "Hanna Lind", BODY, "Karl Ulm", BODY]),
+        "HANNA: Where is it?\nKARL: It fell.\n" + BODY + "\nHANNA: A pity.\nKARL: Yes.",
+        BODY + "\nTags: Trees, Storms",
+        BODY + "\nThe end",
+        BODY + "\nPhoto: Hanna Lind",
+        BODY + "\n(Foto: Hanna Lind)",
+        BODY + '\n"A good tree."\nHanna Lind, director of the museum',
+    ],
+)
+def test_what_is_no_signature_is_not_even_asked_about(text: str) -> None:
+    (fact,), _ = check(text)
+    assert fact.data.verdict.level in ("none", "weak")
+    assert not fact.data.asks
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "option"),
+    [
+        (BODY + "\nFundort: Eichenblatt", 2, 'labels.source = ["Fundort"]'),
+        (BODY + "\nGardening: Hanna Lind", 2, 'labels.source = ["Gardening"]'),
+        ("The tree\nZorvan Kelx\n" + BODY, 2, 'known = ["Zorvan Kelx"]'),
+        ("The tree\nHanna Lind saw it\n" + BODY, 2, 'known = ["Hanna Lind"]'),
+    ],
+)
+def test_what_may_be_a_source_is_asked_about(text: str, line: int, option: str) -> None:
+    (finding,) = findings({"a.txt": text})
+    assert finding.severity == "info"
+    assert f"is line {line} the author" in finding.message
+    assert option in finding.message
+    (question,) = finding.data["questions"]
+    assert (question["line"], question["option"]) == (line, option)
+    place = finding.place
+    assert isinstance(place, Place)
+    assert place.span is not None
+    name, _, values = option.partition(" = ")
+    value = values.strip('[]"')
+    taught: dict[str, Any] = (
+        {"known": [value]} if name == "known" else {"labels": {"source": [value]}}
+    )
+    assert level(text, **taught) == "named"
+
+
+def test_most_of_a_folder_is_asked_about_once() -> None:
+    texts = {f"d/{name}.txt": f"{BODY}\nFundort: Blatt {name}" for name in "abcd"}
+    (finding,) = findings(texts)
+    assert finding.severity == "info"
+    assert "do lines of the 4 texts in d/ name the author or the source?" in finding.message
+    assert len(finding.related) == 3
+
+
+@pytest.mark.parametrize("suffix", [".origin", ".quelle"])
+def test_further_sidecars_and_manifests(suffix: str) -> None:
+    files = {f"d/a.txt{suffix}": "https://oak.example/1", "PLACES.toml": '["**"]\nauthor = "Oak"'}
+    doc = Document("d/a.txt", TEXT, read_companion=files.get)
+
+    def found(**options: Any) -> str:
+        facts = [x for x in missing_attribution.check(doc, **options) if isinstance(x, Fact)]
+        return str(facts[0].data.verdict.level)
+
+    assert found() == "none"
+    assert found(sidecars=[suffix]) == "named"
+    assert found(manifests=["PLACES.toml"]) == "named"
+    assert found(sidecars=[suffix], manifests=["PLACES.toml"], minimum="full") == "full"
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "lacks"),
+    [
+        ("By Jane Doe\n\n" + TEXT, {"accept": ["locator"]}, ["source"]),
+        ("By Jane Doe\n\n" + TEXT, {"accept": ["author"]}, None),
+        ("By Jane Doe\n\n" + TEXT, {"require_license": True}, ["licence"]),
+        ("By Jane Doe\n\n" + TEXT + "License: CC BY 4.0", {"require_license": True}, None),
+        ("By Jane Doe\n\n" + TEXT, {"require_date": True}, ["date"]),
+        ("By Jane Doe\n3 May 2021\n\n" + TEXT, {"require_date": True}, None),
+        (TEXT, {"require_date": True, "require_license": True}, ["source", "licence", "date"]),
+        ("Author: Nemo\n\n" + TEXT, {"placeholders": ["Nemo"]}, ["source"]),
+        ("---\nherkunft: Oak Weekly\n---\n\n" + TEXT, {}, ["source"]),
+        ("---\nherkunft: Oak Weekly\n---\n\n" + TEXT, {"keys": {"source": ["Herkunft"]}}, None),
+        (TEXT + "Photo: Jane Doe", {"ignore_image_credits": False}, None),
+        (TEXT, {"exempt": ["own/**"]}, ["source"]),
+        (TEXT, {"exempt": ["*.txt"]}, None),
+    ],
+)
+def test_options(text: str, options: dict[str, Any], lacks: list[str] | None) -> None:
+    found = findings({"a.txt": text}, **options)
+    assert [each.data["lacks"] for each in found] == ([lacks] if lacks else [])
+
+
+def test_each_of_unrelated_texts_needs_its_own_source() -> None:
+    lines = MIXED.read_text("utf-8").splitlines()
+    russian, english = "\n".join(lines[:6]), lines[12]
+    both = f"{russian}\n{english}\n"
+    (finding,) = findings({"a.txt": both})
+    assert [part["level"] for part in finding.data["parts"]] == ["none", "none"]
+    assert [place.message for place in finding.related] == ["names no source"] * 2  # type: ignore[union-attr]
+    (finding,) = findings({"a.txt": f"Автор: Анна Дубова\n\n{both}"})
+    assert finding.message.startswith("nothing says where line 9 comes from\n")
+    assert [part["level"] for part in finding.data["parts"]] == ["named", "none"]
+    assert not findings({"a.txt": f"Автор: Анна Дубова\n\n{both}\nSource: Ferry Times"})
+    matter = "---\nsource: https://oak.example/1\n---\n\n"
+    assert not findings({"a.txt": matter + both})
+
+
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    [
+        ("ISBN 978-3-16-148410-1", "wrong check digit, it should be 0"),
+        ("ISBN 0-306-40615-3", "wrong check digit, it should be 2"),
+        ("ISBN 978-3-16-14841", "an ISBN has 10 or 13 figures, this has 11"),
+        ("DOI: 11.1234/oak", "a DOI is 10., four figures or more, / and a suffix"),
+        ("arXiv:21.01234", "an arXiv number is like 2101.01234 or math/0101234"),
+        ("Source: http:/oak.example/1", "after http comes ://"),
+        ("Source: https//oak.example/1", "after https comes ://"),
+        ("Source: htp://oak.example/1", "no scheme is called htp"),
+        ("Source: https://oak", "its host has no dot"),
+    ],
+)
+def test_identifiers_that_cannot_be_right(line: str, fault: str) -> None:
+    (finding,) = findings({"a.txt": f"{TEXT}\n{line}"})
+    (malformed,) = finding.data["malformed"]
+    assert (malformed["line"], malformed["fault"]) == (8, fault)
+    assert fault[:20] in finding.message
+    named = list(missing_attribution.check(Document("a.txt", f"By Jane Doe\n\n{TEXT}\n{line}")))
+    (note,) = [each for each in named if isinstance(each, Finding)]
+    assert (note.severity, note.message.endswith(fault)) == ("info", True)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ISBN 978-3-16-148410-0",
+        "DOI: 10.1234/oak.2021",
+        "doi.org/10.1234.5/oak(1)2",
+        "arXiv:2101.01234v2",
+        "https://localhost:8000/oak",
+        "https://пример.испытание/дуб",
+    ],
+)
+def test_identifiers_that_may_be_right(line: str) -> None:
+    found = list(missing_attribution.check(Document("a.txt", f"By Jane Doe\n\n{TEXT}\n{line}")))
+    assert not [each for each in found if isinstance(each, Finding)]
+
+
+def test_placeholders_are_shown_with_their_line() -> None:
+    (finding,) = findings({"a.md": f"---\ntitle: The oak\nauthor: TODO\n---\n\n{TEXT}"})
+    assert {"text": '"author: TODO"', "line": 3} in finding.data["weak"]
 
 
 def test_other_files_are_read_only_when_needed() -> None:
