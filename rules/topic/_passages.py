@@ -1,0 +1,232 @@
+"""The language of a document's running text, and the passages that are in another."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+import regex
+
+from seedlint import Document, Span, analysis
+
+from ._anchors import compare
+from ._identify import NOT_TOLD, Identified, has_function_words, languages_of
+from ._language import function_words
+from ._prepared import Piece, pieces
+from ._side import FEWEST_WORDS, Side
+from ._side import _notice_words as notice_words
+
+LARGE = 0.25
+"""Share of the other languages from which on they may be a text of their own: the file's language
+is then the one it begins in, and no longer the one of most words."""
+
+TURNS = 3
+"""Changes of language from which on a file takes turns, as a translation paragraph by paragraph, a
+reader or a phrase book does; an insertion makes two."""
+
+ALIKE = 1.5
+"""Ratio up to which a text may be the translation of another, by its words and paragraphs."""
+
+FEWEST_DIFFERENT = 4
+"""Function words that a sentence of 20 words has; code and lists repeat one or two."""
+
+LONGEST_CREDIT = 80
+"""Characters of the line with a dash that says whose words stand above it."""
+
+
+class Passage(NamedTuple):
+    """Paragraphs that follow each other and are in one language.
+
+    Attributes:
+        pieces: the paragraphs, and headings and short lines between them.
+        language: ISO 639 code.
+        confidence: of the paragraph that is told least surely, from 0 to 1.
+    """
+
+    pieces: tuple[Piece, ...]
+    language: str
+    confidence: float
+
+    @property
+    def span(self) -> Span:
+        return Span(self.pieces[0].block.span.start, self.pieces[-1].block.span.end)
+
+    @property
+    def side(self) -> Side:
+        return Side(self.pieces, self.language)
+
+    @property
+    def size(self) -> int:
+        """About how many words a language with spaces would take."""
+        if not has_function_words(self.language):
+            return self.side.size
+        return round(self.side.length)
+
+    def telling_words(self) -> list[tuple[str, int]]:
+        """The function words of its language that it has most often, with their counts."""
+        speaks = function_words()
+        cues = sum((piece.cues for piece in self.pieces), Counter[str]())
+        return [
+            (cue, count)
+            for cue, count in cues.most_common()
+            if self.language in speaks.get(cue, ())
+        ]
+
+    def is_prose(self) -> bool:
+        """Whether it has as many function words as sentences do, where any tell its language."""
+        return len(self.telling_words()) not in range(1, FEWEST_DIFFERENT)
+
+    def is_apparatus(self) -> bool:
+        """Whether it is a licence or a list of references, which have a language of their own."""
+        if self.side.is_notice() or self.side.is_bibliography():
+            return True
+        short = self.size < FEWEST_WORDS
+        return short and any(notice_words() & set(piece.words) for piece in self.pieces)
+
+
+class Tongues(NamedTuple):
+    """The languages of a document.
+
+    Attributes:
+        main: the ISO 639 code of its own, empty where there is too little to tell.
+        size: how many words are in a language that is told.
+        shares: of each language, of these words.
+        passages: all of its running text whose language is told, in order; neighbours differ.
+    """
+
+    main: str
+    size: int
+    shares: dict[str, float]
+    passages: tuple[Passage, ...]
+
+    @property
+    def own(self) -> tuple[Passage, ...]:
+        """What is in its own language."""
+        return tuple(passage for passage in self.passages if passage.language == self.main)
+
+    @property
+    def foreign(self) -> tuple[Passage, ...]:
+        """What is not in its own language."""
+        return tuple(passage for passage in self.passages if passage.language != self.main)
+
+    @property
+    def confidence(self) -> float:
+        """That it is in its own language."""
+        return min(passage.confidence for passage in self.own)
+
+    def is_prose(self) -> bool:
+        """Whether it is running text, and no table or list of names."""
+        return _together(self.own).is_prose()
+
+    def is_bilingual(self) -> bool:
+        """Whether the other languages have their place in it: they take turns, or translate it."""
+        if 1 - self.shares[self.main] < LARGE:
+            return False
+        if len(self.passages) > TURNS:
+            return True
+        own = _together(self.own)
+        return all(_may_translate(own, passage) for passage in self.foreign)
+
+
+@analysis
+def tongues(doc: Document) -> Tongues:
+    """The languages of a document's running text; quotations have none."""
+    passages = tuple(_passages(pieces(doc), languages_of(doc)))
+    sizes: Counter[str] = Counter()
+    for passage in passages:
+        sizes[passage.language] += passage.size
+    if not sizes:
+        return Tongues("", 0, {}, ())
+    total = sizes.total()
+    shares = {language: size / total for language, size in sizes.most_common()}
+    first = passages[0].language
+    main = first if shares[first] >= LARGE else next(iter(shares))
+    return Tongues(main, total, shares, passages)
+
+
+def _passages(read: Sequence[Piece], told: Sequence[Identified]) -> Iterator[Passage]:
+    """Paragraphs of one language together, with what stands between them and is in none."""
+    start = end = 0
+    current = NOT_TOLD
+    for place, (piece, found) in enumerate(zip(read, told, strict=True)):
+        if not found.language or piece.block.kind != "prose" or _is_quoted(read, place):
+            if place == end and _goes_with(piece, current.language):
+                end = place + 1
+            continue
+        if found.language == current.language:
+            current = current._replace(confidence=min(current.confidence, found.confidence))
+        else:
+            if current.language:
+                yield Passage(tuple(read[start:end]), *current)
+            start, current = _first(read, place, end, found.language), found
+        end = place + 1
+    if current.language:
+        yield Passage(tuple(read[start:end]), *current)
+
+
+def _first(read: Sequence[Piece], place: int, end: int, language: str) -> int:
+    """Where a passage begins: with its headings, and with lines too short to be told surely."""
+    while place > end and (
+        _goes_with(read[place - 1], language) or _is_untold_heading(read[place - 1])
+    ):
+        place -= 1
+    return place
+
+
+def _goes_with(piece: Piece, language: str) -> bool:
+    return piece.language == language != ""
+
+
+def _is_untold_heading(piece: Piece) -> bool:
+    return piece.block.kind == "heading" and not piece.language
+
+
+def _is_quoted(read: Sequence[Piece], place: int) -> bool:
+    """Whether a paragraph is in quotation marks, announced by a colon, or followed by a name."""
+    if _quotation().fullmatch(read[place].text):
+        return True
+    if place and read[place - 1].block.kind != "heading" and _colon().search(read[place - 1].text):
+        return True
+    after = read[place + 1].block.text if place + 1 < len(read) else ""
+    return len(after) <= LONGEST_CREDIT and bool(_credit().match(after))
+
+
+@cache
+def _quotation() -> regex.Pattern[str]:
+    """All of a paragraph in quotation marks, or set apart by emphasis, as foreign words are."""
+    return regex.compile(r"\s*([\p{Pi}„‚「『《\"'_*])[^\"]+[\p{Pf}“‘」』》\"'_*][\p{P}\s]*")
+
+
+@cache
+def _colon() -> regex.Pattern[str]:
+    return regex.compile(r"[:：]\W*$")
+
+
+@cache
+def _credit() -> regex.Pattern[str]:
+    return regex.compile(r"\s*(?:[—–―]|--)\s*\S")
+
+
+def _together(passages: Sequence[Passage]) -> Passage:
+    """Passages of one language as one."""
+    read = tuple(piece for passage in passages for piece in passage.pieces)
+    return Passage(read, passages[0].language, min(each.confidence for each in passages))
+
+
+def _may_translate(one: Passage, other: Passage) -> bool:
+    """Whether two passages may say the same: nothing that is named in one is missed in the other.
+
+    Where nothing is named in either, they must be of about one length.
+    """
+    if not (has_function_words(one.language) and has_function_words(other.language)):
+        return _alike(one, other)
+    ratio = one.side.length / other.side.length
+    odds = compare(one.side.anchors(), other.side.anchors(), ratio).odds
+    return odds < 0 or (odds == 0 and _alike(one, other))
+
+
+def _alike(one: Passage, other: Passage) -> bool:
+    pairs = (one.size, other.size), (len(one.pieces), len(other.pieces))
+    return all(max(pair) <= ALIKE * min(pair) for pair in pairs)
