@@ -64,14 +64,14 @@ class Passage(NamedTuple):
             return self.side.size
         return round(self.side.length)
 
-    def telling_words(self) -> list[tuple[str, int]]:
-        """The function words of its language that it has most often, with their counts."""
+    def telling_words(self, unlike: str = "") -> list[tuple[str, int]]:
+        """Function words of its language, not of another, with counts, the most frequent first."""
         speaks = function_words()
         cues = sum((piece.cues for piece in self.pieces), Counter[str]())
         return [
             (cue, count)
             for cue, count in cues.most_common()
-            if self.language in speaks.get(cue, ())
+            if self.language in speaks.get(cue, ()) and unlike not in speaks[cue]
         ]
 
     def is_prose(self) -> bool:

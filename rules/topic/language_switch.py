@@ -66,8 +66,8 @@ def _in_another(found: Tongues, languages: Sequence[str]) -> Finding:
         data={
             "language": found.main,
             "file_language": found.main,
-            "confidence": found.confidence,
-            "share": found.shares[found.main],
+            "confidence": round(found.confidence, 3),
+            "share": round(found.shares[found.main], 3),
             "passages": [],
         },
     )
@@ -86,8 +86,8 @@ def _with_others(doc: Document, found: Tongues, passages: Sequence[Passage]) -> 
         data={
             "language": first.language,
             "file_language": found.main,
-            "confidence": min(passage.confidence for passage in passages),
-            "share": sum(passage.size for passage in passages) / found.size,
+            "confidence": round(min(passage.confidence for passage in passages), 3),
+            "share": round(sum(passage.size for passage in passages) / found.size, 3),
             "passages": [[*doc.line_range(each.span), each.language] for each in passages],
         },
     )
@@ -112,7 +112,8 @@ def _reasons(doc: Document, passages: Sequence[Passage]) -> Iterator[str]:
     width = max(len(_lines(doc, passage)) for passage in shown)
     for passage in shown:
         head = f"{_lines(doc, passage):{width}}  {name_of(passage.language)}: "
-        words = passage.telling_words()[:WORDS_SHOWN]
+        unlike = passages[0].language if passage is not passages[0] else passages[1].language
+        words = passage.telling_words(unlike)[:WORDS_SHOWN]
         told = ", ".join(f"{word} {count}" for word, count in words) or "by its letters"
         yield head + told
 

@@ -66,7 +66,7 @@ def test_paragraphs_that_follow_each_other_are_one_passage_and_all_passages_one_
     (finding,) = check(text)
     assert finding.data["passages"] == [[6, 8, "en"], [12, 12, "de"]]
     assert finding.message.startswith("lines 6-8 and 1 more passage are in English and German;")
-    assert "English: you 4, that 2" in finding.message
+    assert "English: you 5, and 3" in finding.message
 
 
 def test_a_language_without_function_words_is_told_by_the_identifier() -> None:
