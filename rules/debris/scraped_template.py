@@ -14,7 +14,7 @@ RULES = (
     *("duplicated-paragraph", "near-duplicated-paragraph", "reused-passage", "recycled-sentence"),
     *("boilerplate", "mixed-topic", "language-switch", "missing-attribution", "garbage-trailer"),
     *("truncated-text", "markup-residue", "mojibake", "invisible-characters", "placeholder-text"),
-    *("llm-residue", "vague-source"),
+    *("llm-residue", "orphan-quote", "vague-source"),
 )
 """Rules whose findings may be part of a print."""
 
