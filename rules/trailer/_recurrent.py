@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from typing import NamedTuple
 
-from seedlint import Document, Site, Span
+from seedlint import Site, Span
 
 from .._writing import cells
 from ._shape import looks_like_prose
@@ -21,6 +21,9 @@ from ._tail import STRUCTURE, TailLine
 
 SHORTEST = 8
 """Cells of a line that says something: "The end" and numbers of pages recur in honest texts."""
+
+SHOWN = 3
+"""Other texts that a finding names."""
 
 MAX_MISSES = 2
 """Lines of their own that texts may have below what recurs, such as a date or a name."""
@@ -52,17 +55,22 @@ class Recurrence(NamedTuple):
 
     Attributes:
         lines: in reading order.
-        others: how many other texts have them all.
+        files: how many texts have each of them.
         examples: the places of one line in some of those.
     """
 
     lines: tuple[Line, ...]
-    others: int
+    files: tuple[int, ...]
     examples: tuple[Where, ...]
 
     @property
     def span(self) -> Span:
         return Span(self.lines[0].span.start, self.lines[-1].span.end)
+
+    @property
+    def others(self) -> int:
+        """How many other texts end in the rarest of the lines."""
+        return min(self.files) - 1
 
     @property
     def is_of_pages(self) -> bool:
@@ -92,11 +100,6 @@ def comparable(lines: Sequence[TailLine]) -> tuple[Line, ...]:
     )
 
 
-def above(doc: Document, lines: Sequence[TailLine]) -> int:
-    """What the text above its last lines says, so that copies of one text count once."""
-    return _hash(doc.text[: lines[0].span.start] if lines else "")
-
-
 def _hash(text: str) -> int:
     return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest())
 
@@ -106,11 +109,11 @@ class Endings:
 
     def __init__(self, sites: Sequence[Site], min_files: int) -> None:
         self._min_files = min_files
-        self._places: defaultdict[int, dict[int, Where]] = defaultdict(dict)
+        self._places: defaultdict[int, dict[str, Where]] = defaultdict(dict)
         for site in sites:
             for line in site.data.lines:
                 where = Where(site.path, site.record, line.span)
-                self._places[line.key].setdefault(site.data.above, where)
+                self._places[line.key].setdefault(site.data.digest, where)
 
     def of(self, site: Site) -> Recurrence | None:
         """What recurs at the end of a text; None where nothing does, or mostly sentences do.
@@ -122,7 +125,8 @@ class Endings:
             return None
         rarest = min((self._places[line.key] for line in found), key=len)
         examples = [where for where in rarest.values() if where.path != site.path]
-        return Recurrence(found, len(rarest) - 1, tuple(examples[:3]))
+        files = tuple(len(self._places[line.key]) for line in found)
+        return Recurrence(found, files, tuple(examples[:SHOWN]))
 
     def _recurring(self, lines: Sequence[Line]) -> Iterator[Line]:
         """Recurring lines from the end up to where the text begins."""

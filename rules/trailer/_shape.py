@@ -20,8 +20,9 @@ from seedlint import Document, analysis
 
 from .._writing import SENTENCE_ENDS, cells
 from ._keys import Keys
+from ._options import is_one_of
 from ._patterns import CLOSING_MARKS, Mark
-from ._tail import STRUCTURE, Tail, TailLine, is_one_of, tail, zone
+from ._tail import STRUCTURE, Tail, TailLine, tail, zone
 
 SCREEN = 60
 """Cells of a line of prose at least: less is a heading, a name, a line of verse."""

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from seedlint import Block, BlockKind, Document, Span, analysis
 
 from .._writing import SENTENCE_ENDS
 from ..duplication._units import INVISIBLE
+from ._options import is_one_of
 from ._patterns import Level, Mark, catalogue, country, highest, titled_country
-
-if TYPE_CHECKING:
-    import regex
 
 MAX_TAIL = 12
 """Logical lines from the end that are looked at; what scrapers leave is seldom longer."""
@@ -266,28 +263,3 @@ def _doubtful(run: tuple[TailLine, ...]) -> int:
     """How many likely lines stand above the first sure one; below it nothing honest follows."""
     sure = (i for i, line in enumerate(run) if line.mark and line.mark.level != "likely")
     return next(sure, 0)
-
-
-def is_one_of(text: str, patterns: tuple[str, ...]) -> bool:
-    """Whether a pattern of the configuration is the whole line."""
-    return any(_user_pattern(pattern).fullmatch(text, timeout=1) for pattern in patterns)
-
-
-@cache
-def _user_pattern(pattern: str) -> regex.Pattern[str]:
-    import regex  # noqa: PLC0415  (only where somebody configured patterns)
-
-    return regex.compile(pattern, regex.IGNORECASE)
-
-
-def check_patterns(patterns: Iterable[str]) -> None:
-    """Refuse what is no regular expression.
-
-    Raises:
-        ValueError: one is none; the message says where it goes wrong.
-    """
-    for pattern in patterns:
-        try:
-            _user_pattern(pattern)
-        except Exception as error:
-            raise ValueError(f"{pattern!r} is no regular expression: {error}") from None

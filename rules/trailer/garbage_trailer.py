@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 from seedlint import Document, Fact, Finding, Fix, Severity, Site, Span, rule
 
 from .._options import Count
 from ..duplication._units import repeats, units
 from ._deletion import deletion
+from ._options import Patterns, patterns
 from ._patterns import Level, catalogue, country, is_greeting, titled_country
-from ._recurrent import Endings, Line, Recurrence, Where, above, comparable
+from ._recurrent import Endings, Line, Recurrence, Where, comparable
 from ._shape import ending
-from ._tail import MAX_TAIL, Run, TailLine, check_patterns, zone
-
-Patterns = Annotated[list[str], check_patterns]
+from ._tail import MAX_TAIL, Run, TailLine, seen, zone
 
 SEVERITIES: dict[Level, Severity] = {"likely": "info", "sure": "warning", "certain": "error"}
 
@@ -76,13 +75,13 @@ class Ending(NamedTuple):
         country: it ends in a country code.
         likely: it ends in what may be residue.
         lines: its last lines, without those that are sure anyway.
-        above: what the text above them says.
+        digest: of the text, so that its copies count once.
     """
 
     country: CountryEnding | None
     likely: Residue | None
     lines: tuple[Line, ...]
-    above: int
+    digest: str
 
 
 @rule
@@ -91,11 +90,11 @@ def garbage_trailer(
     *,
     max_tail: Annotated[Count, "logical lines from the end that are looked at"] = MAX_TAIL,
     min_files: Annotated[Count, "files of a folder that end alike to be told of"] = MIN_FILES,
-    extend: Annotated[Patterns, "regular expressions of lines that are garbage too"] = [],  # noqa: B006
-    allow: Annotated[Patterns, "regular expressions of lines that are none"] = [],  # noqa: B006
+    extend: Annotated[Patterns, "patterns of lines that are garbage too"] = [],  # noqa: B006
+    allow: Annotated[Patterns, "patterns of lines that are none"] = [],  # noqa: B006
 ) -> Iterator[Finding | Fact]:
     """The text ends in lines that a scraper took along."""
-    options = (max_tail, tuple(extend), tuple(allow))
+    options = (max_tail, patterns(extend), patterns(allow))
     code: CountryEnding | None = None
     likely: Residue | None = None
     sure: list[Span] = []
@@ -122,9 +121,8 @@ def garbage_trailer(
         yield caption
     unsure = [line for line in lines if not any(a <= line.span.start < b for a, b in sure)]
     if unsure or code:
-        about = code.residue if code else likely
-        span = about.run.span if about else Span(lines[0].span.start, lines[-1].span.end)
-        facts = Ending(code, likely, comparable(unsure), above(doc, lines))
+        span = Span(lines[0].span.start, lines[-1].span.end)
+        facts = Ending(code, likely, comparable(unsure), doc.digest)
         yield Fact(("ending", doc.folders[0]), span, facts)
 
 
@@ -177,37 +175,54 @@ def _countries(sites: Sequence[Site]) -> Iterator[Finding]:
             others = "1 more text ends" if texts == 2 else f"{texts - 1} more texts end"
             reasons.append(f"{others} in a country code")
         if reasons:
-            yield _finding(found.residue.at_least("certain"), site, reasons)
+            residue = found.residue.at_least("certain")
+            yield _finding(residue, _at(site, residue.run.span), reasons)
         else:
-            yield _finding(found.residue, site)
+            yield _finding(found.residue, _at(site, found.residue.run.span))
+
+
+def _at(site: Site, span: Span) -> Where:
+    return Where(site.path, site.record, span)
 
 
 def _likely(site: Site, again: Recurrence | None) -> Finding:
     residue: Residue = site.data.likely
+    place = _at(site, residue.run.span)
     if again is None:
-        return _finding(residue, site)
+        return _finding(residue, place)
     if again.is_of_pages:
         residue = residue.at_least("sure")
-    return _finding(residue, site, [_ends_others(again)], again.examples)
+    found = _finding(residue, place, [_ends_others(again)], again.examples)
+    return replace(found, data={**found.data, "recurring": _recurring(site, again)})
 
 
 def _recurrent(site: Site, again: Recurrence) -> Finding:
     count = len(again.lines)
-    what = "the last line" if count == 1 else f"{count} of the last lines"
     others = _ends_others(again)
+    recurring = _recurring(site, again)
+    what = f'"{_quoted(recurring[0]["text"])}"' if count == 1 else f"{count} of the last lines"
     return Finding(
-        f"{what} may be left over from a page: {others}\nbecause: near the end, and {others}",
-        Where(site.path, site.record, again.span),
+        f"{what} may be left over from a page\nbecause: near the end of the file, and {others}",
+        _at(site, again.span),
         again.examples,
         severity="warning" if again.is_of_pages else "info",
         data={
             "kind": "recurrent",
             "categories": ["recurrent"],
             "patterns": [],
-            "files": again.others + 1,
+            "text": site.text[again.span.start - site.span.start : again.span.end - site.span.start]
+            if site.span
+            else "",
             "evidence": [others],
+            "recurring": recurring,
         },
     )
+
+
+def _recurring(site: Site, again: Recurrence) -> list[dict[str, Any]]:
+    start = site.span.start if site.span else 0
+    texts = (seen(site.text[a - start : b - start]) for a, b in (line.span for line in again.lines))
+    return [{"text": text, "files": files} for text, files in zip(texts, again.files, strict=True)]
 
 
 def _ends_others(again: Recurrence) -> str:
@@ -246,7 +261,7 @@ def _is_letter(doc: Document, start: int, run: Run) -> bool:
 
 def _finding(
     residue: Residue,
-    place: Span | Site,
+    place: Span | Where,
     corroboration: Sequence[str] = (),
     related: Sequence[Where] = (),
 ) -> Finding:

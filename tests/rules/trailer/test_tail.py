@@ -149,3 +149,27 @@ def test_runs_are_whole_ordered_and_apart_from_credit(
 def test_wrong_options_are_refused(option: str, value: Any) -> None:
     with pytest.raises(OptionError, match=option):
         garbage_trailer.options[option].checked(value)
+
+
+@pytest.mark.parametrize(
+    ("entry", "why"),
+    [
+        ({"pattern": "a+", "match": ["b"]}, "'a\\+' does not match its example 'b'"),
+        (
+            {"pattern": "a+", "match": "aa", "pass": ["aaa"]},
+            "matches 'aaa', which it must let pass",
+        ),
+        ({"match": ["b"]}, "needs a pattern"),
+        ({"pattern": "a", "matches": ["a"]}, "unknown field 'matches'; there are pattern"),
+        ({"pattern": "("}, "no regular expression"),
+    ],
+)
+@pytest.mark.parametrize("option", ["extend", "allow"])
+def test_examples_of_patterns_are_held_to(entry: Any, why: str, option: str) -> None:
+    with pytest.raises(OptionError, match=why):
+        garbage_trailer.options[option].checked([entry])
+
+
+def test_pattern_with_examples() -> None:
+    entry = {"pattern": r"ferry times \d+", "match": ["Ferry Times 12"], "pass": ["Ferry times"]}
+    assert garbage_trailer.options["extend"].checked(["fine", entry]) == ["fine", entry]
