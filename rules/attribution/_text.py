@@ -36,7 +36,13 @@ selectors, of which the first spell "C2" (C2PA 2.4, A.8)."""
 
 
 def in_text(
-    doc: Document, text: Span, head: int, tail: int, extra: Extra = NOTHING
+    doc: Document,
+    text: Span,
+    head: int,
+    tail: int,
+    extra: Extra = NOTHING,
+    *,
+    within: Span | None = None,
 ) -> Iterator[Claim]:
     """The claims of the lines at both ends, of SPDX tags and of a C2PA wrapper anywhere.
 
@@ -46,6 +52,7 @@ def in_text(
         head: how many lines to look at from the beginning, blank lines not counted.
         tail: how many from the end.
         extra: what the configuration adds.
+        within: the place that is asked about, if not the whole text; saves looking at other lines.
     """
     whole = doc.text[slice(*text)]
     for claim in spdx_tags(whole, "text", located=True):
@@ -57,6 +64,8 @@ def in_text(
     texts = [line.text for line in lines]
     zones = Zones(doc, lines)
     for index, line in enumerate(lines):
+        if within and (line.span.end <= within.start or within.end <= line.span.start):
+            continue
         claims = list(dict.fromkeys(_line_claims(line, texts[index + 1 :], extra)))
         for state, shown in claims:
             yield Claim(state, line.zone, shown, line.span)

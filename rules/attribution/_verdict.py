@@ -130,12 +130,17 @@ def claims_in_text(
     tail: int,
     labels: Mapping[Role, Sequence[str]],
     extra: Extra = NOTHING,
+    *,
+    within: Span | None = None,
 ) -> list[Claim]:
-    """All that the document itself states, front matter first."""
+    """All that the document itself states, front matter first; see ``in_text``."""
     begin = front_matter(doc).end
     extra = extra._replace(labels=label_pairs(labels))
     text = Span(begin, len(doc.text))
-    return [*claims_in_front_matter(doc, extra), *in_text(doc, text, head, tail, extra)]
+    return [
+        *claims_in_front_matter(doc, extra),
+        *in_text(doc, text, head, tail, extra, within=within),
+    ]
 
 
 def front_matter(doc: Document) -> Span:

@@ -23,19 +23,21 @@ LONGEST_NOTICE = 3000
 """Characters of a licence notice in one piece; those of the licences in common use have at most
 about half, and comment marks and rewrapping add to them."""
 
+_TAG = "SPDX-"
+"""Begins the tags that count wherever they stand."""
+
 _LINE = re.compile(r"[^\S\n]*\S[^\n]*")
 """A line that is not blank, from either side."""
 
 _COMMENT_MARKS = re.compile(r"^[ \t]*(?:#+|//+|/\*+|\*+/?|;+|--+|%+|<!--)[ \t]*", re.MULTILINE)
 
 
-@analysis
-def evidence(doc: Document) -> tuple[Span, ...]:
-    """The lines of a document that state an author, a source or a licence, in order."""
+def evidence(doc: Document, within: Span) -> tuple[Span, ...]:
+    """The lines at a place that state an author, a source or a licence, in order."""
     # Few documents have repeats, and only those need to know.
     from ..attribution._verdict import claims_in_text  # noqa: PLC0415
 
-    claims = claims_in_text(doc, HEAD_LINES, TAIL_LINES, {})
+    claims = claims_in_text(doc, HEAD_LINES, TAIL_LINES, {}, within=within)
     stated = {claim.span for claim in claims if claim.names or claim.states == "licence"}
     return tuple(sorted(span for span in stated if span))
 
@@ -50,15 +52,17 @@ def is_attribution(doc: Document, span: Span) -> bool:
     if span.end - span.start > LONGEST or not _is_at_an_end(doc, span):
         return False
     covered = sum(
-        max(0, min(line.end, span.end) - max(line.start, span.start)) for line in evidence(doc)
+        max(0, min(line.end, span.end) - max(line.start, span.start))
+        for line in evidence(doc, span)
     )
     return 2 * covered >= span.end - span.start
 
 
 def _is_at_an_end(doc: Document, span: Span) -> bool:
-    """Whether a place is where attributions are looked for; known much faster than they are."""
+    """Whether attributions are looked for at a place; known much faster than they are."""
     head_end, tail_start = _ends(doc)
-    return span.start < head_end or span.end > tail_start
+    is_tag = _TAG in doc.text[span.start : span.end]
+    return span.start < head_end or span.end > tail_start or is_tag
 
 
 @analysis

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from seedlint import Document
 from seedlint.testing import lint_files
-from seedlint_rules.duplication._evidence import LONGEST, LONGEST_NOTICE, is_licence_notice
+from seedlint_rules.duplication._evidence import (
+    HEAD_LINES,
+    LONGEST,
+    LONGEST_NOTICE,
+    TAIL_LINES,
+    is_attribution,
+    is_licence_notice,
+)
 from seedlint_rules.duplication.duplicated_paragraph import duplicated_paragraph
 from seedlint_rules.duplication.reused_passage import reused_passage
 
@@ -54,3 +62,20 @@ def test_what_goes_on_with_something_else_is_no_notice() -> None:
     assert not is_licence_notice("\n".join([NOTICE, *[STORY] * 4]))
     assert not is_licence_notice("\n".join([NOTICE] * (LONGEST_NOTICE // len(NOTICE) + 1)))
     assert not is_licence_notice("")
+
+
+@pytest.mark.parametrize("matter", ["", "---\ntitle: The owl\n---\n\n"])
+def test_attributions_stand_in_the_first_and_last_lines(matter: str) -> None:
+    lines = [STORY.splitlines()[number % 4] for number in range(HEAD_LINES + TAIL_LINES)]
+    for line in range(len(lines) + 1):
+        told = [*lines[:line], "Source: https://example.org/owl", *lines[line:]]
+        doc = Document("a.md", matter + "\n\n".join(told))
+        first = len(doc.blocks) - len(told)
+        found = is_attribution(doc, doc.blocks[first + line].span)
+        assert found == (line < HEAD_LINES or line > len(lines) - TAIL_LINES)
+
+
+def test_tags_of_licences_count_wherever_they_stand() -> None:
+    paragraphs = [STORY] * 8 + ["SPDX-License-Identifier: MIT"] + [STORY] * 8
+    doc = Document("a.md", "\n\n".join(paragraphs))
+    assert is_attribution(doc, doc.blocks[8].span)
