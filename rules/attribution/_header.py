@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from typing import NamedTuple
 
 import regex
@@ -50,19 +51,19 @@ def header(line: str) -> Header:
     dated = undated != line
     furnished = rest != undated
     if dated or furnished:
-        rest = regex.sub(r"^\d+ | \d+$|(?<=\|)\s*\d+\s*(?=\||$)", " ", rest.strip(SEPARATORS))
+        rest = re.sub(r"^\d+ | \d+$|(?<=\|)\s*\d+\s*(?=\||$)", " ", rest.strip(SEPARATORS))
     return Header(_without_words_before(rest.strip(SEPARATORS), dated), dated, furnished)
 
 
 @functools.cache
-def _furniture() -> list[regex.Pattern[str]]:
-    return [regex.compile(pattern) for pattern in table("header")["furniture"]]
+def _furniture() -> list[re.Pattern[str]]:
+    return [re.compile(pattern) for pattern in table("header")["furniture"]]
 
 
 @functools.cache
-def _figures() -> regex.Pattern[str]:
-    """Dates in figures, and times."""
-    return regex.compile(
+def _figures() -> re.Pattern[str]:
+    """Dates in figures."""
+    return re.compile(
         r"\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?(?:\d{1,2}\s?[日일]?)?"
         r"|(?<![\d.:])(?:\d{4}([./-])\d{1,2}\1\d{1,2}|\d{1,2}(?:([./-])|\s\|\s)\d{1,2}(?:\2|\s\|\s)"
         r"(?:(?:19|20)\d\d|\d\d(?!\d)))"
@@ -71,8 +72,8 @@ def _figures() -> regex.Pattern[str]:
 
 
 @functools.cache
-def _times() -> regex.Pattern[str]:
-    return regex.compile(
+def _times() -> re.Pattern[str]:
+    return re.compile(
         r"(?:(?i:at|um|à|a las|às|alle|om|klo|kl\.?|o godz\.)\s)?\d{1,2}(?:[:.h]\d{2}){1,2}(?!\d)"
         r"\s?(?i:Uhr\b|[ap]\.?\s?m\b\.?|h\b)?(?:\s?(?:[A-Z]{1,4}T|GMT|UTC)\b)?"
     )

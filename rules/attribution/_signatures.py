@@ -9,7 +9,7 @@ import regex
 from seedlint import Document
 
 from ._claims import States
-from ._data import label_key, label_roles, words
+from ._data import compiled, label_key, label_roles, words
 from ._header import LONGEST_DATED, Header, header
 from ._labels import LONGEST_LABEL
 from ._lines import PROSE, Line, ends_sentence
@@ -36,22 +36,20 @@ DASHES = frozenset({"—", "–", "―", "--"})
 CLOSING_QUOTES = ('"', "”", "“", "’", "»", "«", "」", "』")
 """A name behind a dash says below a quotation who is quoted."""
 
-_WORK = regex.compile(r"(?P<name>[^,(]+?)(?:,\s*|\s+(?=\())(?P<work>\S.*)")
+_WORK = r"(?P<name>[^,(]+?)(?:,\s*|\s+(?=\())(?P<work>\S.*)"
 """A name with a title, a year or both: "Jane Doe, The Oak, 1998", "Jane Doe (1998)"."""
 
-_LABEL = regex.compile(
+_LABEL = (
     r"[*_]*(?P<label>[\p{L}\p{M}]+(?:[ /-][\p{L}\p{M}]+){0,2})[*_]*\s?[:：][*_]*\s*(?P<value>\S.+)"
 )
 """One to three words, a colon and a value."""
 
-_PERSON = regex.compile(
+_PERSON = (
     r"(?<![\p{L}\d-])\p{Lu}[\p{L}’'-]+\s(?:\p{Lu}\.\s|\p{Ll}{2,3}\s)?\p{Lu}[\p{L}’'-]+(?!\p{L})"
 )
 """Two capitalised words, an initial or a particle between them."""
 
-_BIO = regex.compile(
-    r"(?P<name>[^,(:]+?)(?:\s*\([^)]*\))?(?:,\s*|\s+\(|\s+(?=\p{Ll}|-))(?P<more>.*)"
-)
+_BIO = r"(?P<name>[^,(:]+?)(?:\s*\([^)]*\))?(?:,\s*|\s+\(|\s+(?=\p{Ll}|-))(?P<more>.*)"
 """A name and what is said of it: "Jane Doe, staff writer", "Jane Doe (40) is a coach"."""
 
 
@@ -217,7 +215,7 @@ class Zones:
     def _introduced(self, index: int) -> States | None:
         """A name and who that is: "Jane Doe, staff writer", "Jane Doe is a coach from Oakville"."""
         line = self.lines[index]
-        match = _BIO.fullmatch(line.text, 0, PROSE * 3)
+        match = compiled(_BIO).fullmatch(line.text, 0, PROSE * 3)
         if match is None or not is_person(match["name"]) or not is_full_name(match["name"]):
             return None
         said = {word.casefold() for word in regex.findall(r"[\p{L}\p{M}-]+", match["more"])[:12]}
@@ -326,7 +324,7 @@ def _is_nickname(word: str) -> bool:
 
 def person_in(text: str) -> str:
     """The first name of a person in a text, empty if there is none."""
-    matches = _PERSON.finditer(text, overlapped=True)
+    matches = compiled(_PERSON).finditer(text, overlapped=True)
     return next((each[0] for each in matches if is_person(each[0]) and is_full_name(each[0])), "")
 
 
@@ -344,7 +342,7 @@ def _is_caption(text: str) -> bool:
 
 def unknown_label(text: str) -> regex.Match[str] | None:
     """What stands before and behind the colon of a line that is a label and a value."""
-    match = _LABEL.fullmatch(text) if len(text) <= LONGEST_NAME + LONGEST_LABEL else None
+    match = compiled(_LABEL).fullmatch(text) if len(text) <= LONGEST_NAME + LONGEST_LABEL else None
     if match is None or ends_sentence(match["value"]) or header(text).dated:
         return None
     value = match["value"].strip("\"'“”„«»<*_ ")
@@ -360,7 +358,7 @@ def _name_before_work(text: str) -> str:
 
     Titles and years begin without a small letter and end without a full stop, sentences do not.
     """
-    match = _WORK.fullmatch(text) if len(text) <= LONGEST_BYLINE else None
+    match = compiled(_WORK).fullmatch(text) if len(text) <= LONGEST_BYLINE else None
     if match is None or ends_sentence(match["work"]):
         return text
     return text if match["work"].lstrip("\"'“„«‘*_(")[:1].islower() else match["name"]

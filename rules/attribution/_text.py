@@ -126,7 +126,7 @@ def _phrase_claims(line: Line, below: list[str]) -> Iterator[tuple[States, str]]
         if (
             (line.zone in phrase.zones or (line.at_end and "tail" in phrase.zones))
             and not hints.isdisjoint(phrase.hints)
-            and ("{agency}" not in phrase.pattern or any(name in line.text for name in agencies()))
+            and ("{agency}" not in phrase.pattern or _names_agency(line.text))
             and compiled(phrase.pattern).search("\n".join([line.text, *below[: phrase.lines - 1]]))
         ):
             for state in phrase.states:
@@ -137,6 +137,12 @@ def _phrase_claims(line: Line, below: list[str]) -> Iterator[tuple[States, str]]
             yield "locator", line.text
         elif malformed(line.text):
             yield "malformed", line.text
+
+
+def _names_agency(text: str) -> bool:
+    """Whether a news agency is named; a short name must be a word ("AP", not "APple")."""
+    words = set(re.split(r"\W+", text))
+    return any(name in words if name.isascii() else name in text for name in agencies())
 
 
 def _is_address_alone(line: Line) -> bool:
