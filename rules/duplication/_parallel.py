@@ -14,10 +14,8 @@ import regex
 
 from seedlint import Document, Span
 
+from ._parts import LARGE_PART
 from ._worddiff import differences
-
-LARGE_PART = 0.25
-"""A part of a document that is no entry of it; the figure is that of duplicated-paragraph."""
 
 FEW = 3
 """Differences, each counted once however often it occurs, in which parallel entries differ at most;

@@ -28,6 +28,7 @@ from seedlint import (
 from .._options import Count
 from ._boilerplate import MAX_FILES, Counting, is_copied_whole
 from ._evidence import is_evidence
+from ._parts import LARGE_PART, is_refrain
 from ._units import (
     MAX_SOURCES,
     Repeat,
@@ -46,10 +47,6 @@ SERIOUS_CHARACTERS = 200
 SERIOUS_PART = 1 / 20
 """A copy this large is no set phrase: one of about three lines, or two paragraphs that the document
 has not many of. (A change log of 400 kB repeats entries of two short lines dozens of times.)"""
-
-LARGE_PART = 0.25
-"""Under another heading a smaller part of a document says what holds there, too, as in manuals (of
-87 such copies in 1,000 documentation files the largest was 15 %); so large a part was pasted."""
 
 
 @rule(severity="error")
@@ -150,7 +147,8 @@ def _within(doc: Document, repeat: Repeat, counting: Counting) -> Iterator[Findi
         manner = f"{repeat.times:,} times in a row"
     severity = _severity(doc, heavy, repeat.times)
     elsewhere = _heading_between(doc, source, span)
-    if elsewhere and _characters(run) < LARGE_PART * len(doc.text):
+    part = _characters(run) / len(doc.text)
+    if (elsewhere and part < LARGE_PART) or is_refrain((u.block.text for u in run), part):
         severity = "info"
     is_prose = all(unit.block.kind in ("prose", "heading") for unit in run)
     nothing_else = _content(doc, span) == _content(doc, source) * repeat.times

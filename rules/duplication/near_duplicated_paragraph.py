@@ -26,6 +26,7 @@ from ._evidence import is_attribution, is_licence_notice
 from ._likeness import all_near, is_ratio, scores
 from ._near_copies import Copy, Run, form, runs
 from ._parallel import is_parallel_entry, names_another
+from ._parts import is_refrain
 from ._units import Unit, digests, units
 from ._worddiff import word_diff
 from ._wording import is_wording
@@ -141,7 +142,7 @@ def near_copies(
         if _says_whose_it_is(doc, run) or not (is_wording(run.source) and is_wording(run.copy)):
             continue
         is_entry = _is_about_another(doc, run)
-        is_phrase = sum(run.weights) < SET_PHRASE
+        is_phrase = sum(run.weights) < SET_PHRASE or _is_refrain(doc, run)
         if not is_entry and not is_phrase and (is_whole or not _is_common(run)):
             yield _finding(doc, run)
         elif not (is_entry or _is_common(run)) or any(map(_is_told_here, run.copies)):
@@ -174,6 +175,12 @@ def _is_about_another(doc: Document, run: Run) -> bool:
     return 2 * another >= sum(run.weights) or is_parallel_entry(
         doc, run.span, there, run.source, run.copy
     )
+
+
+def _is_refrain(doc: Document, run: Run) -> bool:
+    """Whether it is lines of a poem that come back with other words."""
+    part = (run.span.end - run.span.start) / len(doc.text)
+    return run.is_within and is_refrain((copy.match.site.text for copy in run.copies), part)
 
 
 def _is_common(run: Run) -> bool:

@@ -524,3 +524,40 @@ def test_repeats_are_those_of_all_kinds() -> None:
     # A row that is no text many times stays as it is.
     odd = ["a", "b", "c", *["a", "a", "b", "a", "b", "c"] * 2]
     assert all(each.times == 1 for each in repeats(Document("a.txt", text_of(*odd))))
+
+
+VERSE = [
+    "The ferryman was drunk before the mill.",
+    "The miller went to sleep upon the hill.",
+    "The schoolmaster had lost his only hat.",
+    "The bells were silent, and the cows lay flat.",
+    "The river rose, and nobody was there.",
+    "The baker sold his bread to half a bear.",
+    "The mayor spoke until the lamps were low.",
+    "The town applauded him and let him go.",
+    "The widow counted all her coins again.",
+    "The windows rattled in the evening rain.",
+    "The postman kept a letter for the king.",
+    "The choir had forgotten how to sing.",
+]
+REFRAIN = [
+    "Row on, my lads, the water is so wide!",
+    "Row on, my lads, and never mind the tide!",
+    "Row on, my lads, the lamps are burning low!",
+    "Row on, my lads, and home, and home we go!",
+    "Row on, my lads, the morning is so grey!",
+    "Row on, my lads, and home, and home to stay!",
+]
+
+
+def test_a_refrain_whose_lines_end_sentences_is_a_note() -> None:
+    text = [*VERSE, *REFRAIN, *(line.replace("The", "A") for line in VERSE), *REFRAIN]
+    found = lint_text("\n".join(text) + "\n", duplicated)
+    assert [(each.location.line, each.severity) for each in found] == [(31, "info")]
+    assert found[0].fix is None or found[0].fix.safety == "unsafe"
+
+
+def test_a_poem_that_stands_twice_is_a_copy() -> None:
+    text = [*VERSE, *REFRAIN, *VERSE, *REFRAIN]
+    (found,) = lint_text("\n".join(text) + "\n", duplicated)
+    assert found.severity == "error"
