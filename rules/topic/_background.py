@@ -15,6 +15,13 @@ COMMON = 0.002
 through any text of a language."""
 
 
+VOCABULARY = 100_000
+"""Stems that share what the common ones leave; of 10,000 and more all do alike."""
+
+RAREST = 2e-7
+"""Share of such a stem at the least: those of a language sum up to 1 but for the rounding."""
+
+
 class Background(NamedTuple):
     """How often the stems of a language are used.
 
@@ -22,11 +29,13 @@ class Background(NamedTuple):
         shares: of all words, for the thousand commonest stems.
         common: the stems that no running text is without.
         common_share: of all words, of these together.
+        rare: share of all words, of a stem that is not among the thousand.
     """
 
     shares: Mapping[str, float]
     common: frozenset[str]
     common_share: float
+    rare: float
 
 
 @cache
@@ -46,4 +55,5 @@ def background(language: str) -> Background | None:
         halvings, *stems = line.split(" ")
         shares.update(dict.fromkeys(stems, 0.5 ** int(halvings)))
     common = frozenset(stem for stem, share in shares.items() if share >= COMMON)
-    return Background(shares, common, sum(shares[stem] for stem in common))
+    rare = max(0.0, 1 - sum(shares.values())) / VOCABULARY
+    return Background(shares, common, sum(shares[stem] for stem in common), max(RAREST, rare))

@@ -14,7 +14,7 @@ from ._anchors import Overlap, compare
 from ._language import balance, language_by_script, main_language, main_script, script_of
 from ._layout import LEAST_PRINTED, Layout, second_copy, weight
 from ._prepared import Piece, own_pieces, pieces
-from ._seams import bayes_factors
+from ._seams import bayes_factor
 from ._side import FEWEST_WORDS, Side
 from ._topics import Certainty, Crossing, find_shifts
 
@@ -166,8 +166,7 @@ def _break(
 
 def _nats(above: Side, below: Side) -> float:
     """The Bayes factor of the two, function words left out."""
-    (nats,) = bayes_factors([above.bag(), below.bag()], {})
-    return nats
+    return bayes_factor(above.bag(), below.bag())
 
 
 def _large_languages(read: Sequence[Piece]) -> list[str]:
