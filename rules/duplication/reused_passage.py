@@ -29,6 +29,7 @@ from ._evidence import is_evidence
 from ._passages import MAX_GAP, Token, passages, tokens
 from ._sentences import cut
 from ._units import Unit, normal, units, weigh
+from ._wording import is_wording
 
 if TYPE_CHECKING:
     from ._anchors import Anchors
@@ -178,6 +179,7 @@ def borrowed(
             and not _is_drawn(reuse, places)
             and (reuse.weight >= LONG or _sentences(doc, reuse.here) > 1)
             and not is_evidence(doc, reuse.here)
+            and is_wording(doc.text[slice(*reuse.here)])
         ):
             insort(told, reuse.here)
             findings.append((reuse.here, _finding(doc, reuse)))

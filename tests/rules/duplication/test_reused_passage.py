@@ -59,6 +59,11 @@ def within(passage: str, seed: int) -> str:
 # --- passages in one file and another ------------------------------------------------------------
 
 
+def test_rows_of_codes_are_no_passage() -> None:
+    rows = " ".join(f"{n:04X}a;{n + 32:04X}b {n:03}.{n + 7:03}. up;" for n in range(660, 720))
+    assert not findings({"a.txt": within(rows, 10), "b.txt": within(rows, 20)})
+
+
 def test_a_passage_is_found_with_both_places() -> None:
     texts = {"a.txt": within(PASSAGE, 10), "b.txt": within(PASSAGE, 20)}
     (finding,) = findings(texts)
