@@ -39,7 +39,7 @@ class Line(NamedTuple):
     """A line near the end as others are compared with it.
 
     Attributes:
-        key: equal for lines that say the same but for numbers.
+        key: equal for lines that say the same, and for short ones that differ in numbers alone.
         is_prose: a sentence or more.
         is_of_pages: words that pages add, though a writer may too.
     """
@@ -89,14 +89,20 @@ class Where(NamedTuple):
 def comparable(lines: Sequence[TailLine]) -> tuple[Line, ...]:
     """The lines that may be compared: no credits, code or tables, and nothing too short."""
     return tuple(
-        Line(
-            _hash(DIGITS.sub("0", line.text.casefold())),
-            line.span,
-            looks_like_prose(line.text),
-            line.is_garbage and line.mark is not None and line.mark.category not in FINE,
-        )
+        _line(line)
         for line in lines
         if not line.is_credit and line.kind not in STRUCTURE and cells(line.text) >= SHORTEST
+    )
+
+
+def _line(line: TailLine) -> Line:
+    is_prose = looks_like_prose(line.text)
+    folded = line.text.casefold()
+    return Line(
+        _hash(folded if is_prose else DIGITS.sub("0", folded)),
+        line.span,
+        is_prose,
+        line.is_garbage and line.mark is not None and line.mark.category not in FINE,
     )
 
 

@@ -73,18 +73,6 @@ OF_PAGES = (0.0, 1.0, 2.25, 3.25)
 TO_READER = 2.5
 """Added where a line addresses another reader by name, as comments do."""
 
-TELLING = re.compile(
-    r"""\d{1,2}[:h]\d\d\b                             # time
-    | \d[\d.,]*\s?[€$£%] | [€$£]\s?\d                   # price, share
-    | \w@\w+\.\w | \bwww\. | https?: | \+\d[\d ./()-]{6,}  # addresses
-    | [|»›→←▶►✓✔] | \s[·•]\s | \w\s?\(\d+\)$ | (?:\.\.\.|…)$ | ^[\d.,]+$  # links, counters
-    | \*$ | :$                                        # fields of forms, headings
-    """,
-    re.VERBOSE,
-)
-"""What fragments of pages are full of, and closing lines of writers seldom."""
-
-
 DATED = re.compile(r"\d{1,2}\.? \w+,? (?:19|20)\d\d$|\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d$")
 NO_HEADLINE = re.compile(r"[{}=<>\\]|\(\)|^\W*#|[,;，；、]$")
 """Code, markup, comments, and what goes on below: items of a list, or verse."""
@@ -208,7 +196,7 @@ def _fragment(text: str) -> float:
     folded = text.casefold()
     if not spaced.isdisjoint(WORD.findall(folded)) or any(word in folded for word in unspaced):
         return LINK
-    if TELLING.search(text):
+    if _telling().search(text):
         return TELLING_FRAGMENT
     return NAME if _is_name(text) else FRAGMENT
 
@@ -217,6 +205,12 @@ def _is_name(text: str) -> bool:
     """Whether a line may be a signature: few words, all with a capital."""
     words = text.split()
     return len(words) <= LONGEST_NAME and all(word[0].isupper() for word in words)
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    """What fragments of pages are full of, and closing lines of writers seldom."""
+    return re.compile("|".join(_data()["shapes"].values()))
 
 
 @cache
