@@ -21,3 +21,6 @@ Count = Annotated[int, at_least(0)]
 
 Positive = Annotated[int, at_least(1)]
 """A whole number that counts something of which there is one at least."""
+
+Several = Annotated[int, at_least(2)]
+"""A whole number that counts something of which there are some."""

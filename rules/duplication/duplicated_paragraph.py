@@ -25,7 +25,7 @@ from seedlint import (
     rule,
 )
 
-from .._options import Count
+from .._options import Count, Positive
 from ._boilerplate import MAX_FILES, Counting, is_copied_whole
 from ._evidence import is_evidence
 from ._parts import LARGE_PART, is_refrain
@@ -55,7 +55,7 @@ def duplicated_paragraph(
     *,
     minimum: Annotated[Count, "characters a paragraph needs to count"] = 40,
     kinds: Annotated[list[BlockKind], "kinds of block that count"] = ["prose"],  # noqa: B006
-    max_files: Annotated[Count, "a paragraph in more files is left to boilerplate"] = MAX_FILES,
+    max_files: Annotated[Positive, "a paragraph in more files is left to boilerplate"] = MAX_FILES,
 ) -> Facts:
     """A paragraph stands twice."""
     forms = digests(doc)

@@ -22,7 +22,7 @@ from seedlint import (
     rule,
 )
 
-from .._options import Count
+from .._options import Count, Several
 from ._evidence import is_evidence
 from ._sentences import Sentence, sentences
 from ._units import as_keys, digest, units
@@ -60,7 +60,7 @@ QUOTED = 48
 def recycled_sentence(
     doc: Document,
     *,
-    files: Annotated[Count, "otherwise different files a sentence must stand in"] = 3,
+    files: Annotated[Several, "otherwise different files a sentence must stand in"] = 3,
     minimum: Annotated[Count, "characters a sentence needs to count"] = 40,
     kinds: Annotated[list[BlockKind], "kinds of block that count"] = ["prose"],  # noqa: B006
 ) -> Callable[[], Facts]:

@@ -16,3 +16,16 @@ def test_a_misspelt_kind_of_block_is_refused(rule: Rule) -> None:
     assert rule.options["kinds"].checked(["prose", "quote"]) == ["prose", "quote"]
     with pytest.raises(OptionError):
         rule.options["kinds"].checked(["prosa"])
+
+
+@pytest.mark.parametrize(
+    ("option", "least"), [("minimum", 0), ("max_files", 1), ("files", 2), ("ratio", 0.5)]
+)
+def test_a_number_that_asks_nonsense_is_refused(option: str, least: float) -> None:
+    rules = [rule for rule in FAMILY if option in rule.options]
+    assert rules
+    for rule in rules:
+        assert rule.options[option].checked(least) == least
+        for wrong in (least - 1, -5):
+            with pytest.raises(OptionError, match=rf"it must be {least} or more"):
+                rule.options[option].checked(wrong)
