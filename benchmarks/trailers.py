@@ -230,7 +230,7 @@ def print_honest(pages: Sequence[Page], folders: Sequence[Path]) -> None:
                 alarms[f"content lines, {page.half}"] += of_honest(text_of(lines), "a.txt")
     for folder in folders:
         for file in sorted(each for each in folder.rglob("*") if each.is_file()):
-            text = file.read_text("utf-8", errors="replace")
+            text = file.read_text("utf-8", errors="replace").replace("\0", "")
             alarms[folder.name] += of_honest(text, f"a{file.suffix}")
     rows = [
         [name, c["endings"], *(c[level] for level in ("error", "warning", "info"))]

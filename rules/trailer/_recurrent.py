@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from typing import NamedTuple
 
-from seedlint import Site, Span
+from seedlint import Document, Site, Span
 
 from .._writing import cells
 from ._shape import looks_like_prose
@@ -106,6 +106,15 @@ def _line(line: TailLine) -> Line:
     )
 
 
+def identity(doc: Document, lines: Sequence[TailLine]) -> int:
+    """Equal for versions of one text, which end alike and count once.
+
+    That is its longest paragraph above the last lines; where all of it are last lines, the whole.
+    """
+    above = doc.lines[: max(0, len(doc.lines) - len(lines))]
+    return _hash(max((line.text for line in above), key=len, default=doc.text))
+
+
 def _hash(text: str) -> int:
     return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest())
 
@@ -115,19 +124,16 @@ class Endings:
 
     def __init__(self, sites: Sequence[Site], min_files: int) -> None:
         self._min_files = min_files
-        self._places: defaultdict[int, dict[str, Where]] = defaultdict(dict)
+        self._places: defaultdict[int, dict[int, Where]] = defaultdict(dict)
         for site in sites:
             for line in site.data.lines:
                 where = Where(site.path, site.record, line.span)
-                self._places[line.key].setdefault(site.data.digest, where)
+                self._places[line.key].setdefault(site.data.identity, where)
 
     def of(self, site: Site) -> Recurrence | None:
-        """What recurs at the end of a text; None where nothing does, or mostly sentences do.
-
-        Paragraphs that several texts share are no trailer but copies, which other rules tell of.
-        """
+        """What recurs at the end of a text; None where nothing does."""
         found = tuple(reversed(list(self._recurring(site.data.lines))))
-        if not found or 2 * sum(line.is_prose for line in found) > len(found):
+        if not found:
             return None
         rarest = min((self._places[line.key] for line in found), key=len)
         examples = [where for where in rarest.values() if where.path != site.path]

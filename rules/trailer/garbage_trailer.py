@@ -14,7 +14,7 @@ from ..duplication._units import repeats, units
 from ._deletion import deletion
 from ._options import Patterns, patterns
 from ._patterns import Level, catalogue, country, is_greeting, titled_country
-from ._recurrent import Endings, Line, Recurrence, Where, comparable
+from ._recurrent import Endings, Line, Recurrence, Where, comparable, identity
 from ._shape import ending
 from ._tail import MAX_TAIL, Run, TailLine, seen, zone
 
@@ -75,13 +75,13 @@ class Ending(NamedTuple):
         country: it ends in a country code.
         likely: it ends in what may be residue.
         lines: its last lines, without those that are sure anyway.
-        digest: of the text, so that its copies count once.
+        identity: equal for versions of one text.
     """
 
     country: CountryEnding | None
     likely: Residue | None
     lines: tuple[Line, ...]
-    digest: str
+    identity: int
 
 
 @rule
@@ -122,7 +122,7 @@ def garbage_trailer(
     unsure = [line for line in lines if not any(a <= line.span.start < b for a, b in sure)]
     if unsure or code:
         span = Span(lines[0].span.start, lines[-1].span.end)
-        facts = Ending(code, likely, comparable(unsure), doc.digest)
+        facts = Ending(code, likely, comparable(unsure), identity(doc, lines))
         yield Fact(("ending", doc.folders[0]), span, facts)
 
 

@@ -54,11 +54,23 @@ def test_numbers_may_differ_and_lines_of_its_own_stand_below() -> None:
             f" remember, for {n} days.\n"
             for n in range(3)
         ],
-        ["He was never seen again, and nobody asked for him in the harbour or in the town.\n"] * 3,
     ],
 )
 def test_no_trailer(endings: list[str]) -> None:
     assert lint(endings) == []
+
+
+def test_a_sentence_that_ends_three_texts_is_a_note() -> None:
+    about = "The Harbour Gazette is read by friends of the sea on all islands and beyond them.\n"
+    assert [each.severity for each in lint([about] * 3)] == ["info"] * 3
+
+
+def test_versions_of_one_text_are_no_trailer() -> None:
+    story = "".join(
+        f"Then came the {word} day, and it was no better.\n\n" for word in "abcdefghijkl"
+    )
+    files = {f"{n}.txt": f"Version {'x' * n}\n\n{text(0, story)}" for n in range(1, 4)}
+    assert not lint_files(files, garbage_trailer).diagnostics
 
 
 def test_copies_of_one_text_count_once() -> None:
