@@ -141,8 +141,8 @@ def near_copies(
     for run in runs(copies, ratio):
         if _says_whose_it_is(doc, run) or not (is_wording(run.source) and is_wording(run.copy)):
             continue
-        is_entry = _is_about_another(doc, run)
         is_phrase = sum(run.weights) < SET_PHRASE or _is_refrain(doc, run)
+        is_entry = not (is_phrase and _is_lone(run)) and _is_about_another(doc, run)
         if not is_entry and not is_phrase and (is_whole or not _is_common(run)):
             yield _finding(doc, run)
         elif not (is_entry or _is_common(run)) or any(map(_is_told_here, run.copies)):
@@ -161,7 +161,7 @@ def _is_copied_whole(doc: Document, copies: Sequence[Match], counting: Counting)
 def _says_whose_it_is(doc: Document, run: Run) -> bool:
     """Whether it is a notice, which belongs in every text that has the same source or licence."""
     return (
-        is_attribution(doc, run.span)
+        (sum(run.weights) < SET_PHRASE and is_attribution(doc, run.span))
         or is_licence_notice(run.copy)
         or is_licence_notice(run.source)
     )
@@ -181,6 +181,11 @@ def _is_refrain(doc: Document, run: Run) -> bool:
     """Whether it is lines of a poem that come back with other words."""
     part = (run.span.end - run.span.start) / len(doc.text)
     return run.is_within and is_refrain((copy.match.site.text for copy in run.copies), part)
+
+
+def _is_lone(run: Run) -> bool:
+    """Whether each paragraph has but one copy, so that none can be told once for all."""
+    return all(copy.match.cluster.size == 2 for copy in run.copies)
 
 
 def _is_common(run: Run) -> bool:
