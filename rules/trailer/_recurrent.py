@@ -17,7 +17,7 @@ from seedlint import Document, Site, Span
 
 from .._writing import cells
 from ._shape import looks_like_prose
-from ._tail import STRUCTURE, TailLine
+from ._tail import MARKUP, STRUCTURE, TailLine
 
 SHORTEST = 8
 """Cells of a line that says something: "The end" and numbers of pages recur in honest texts."""
@@ -86,13 +86,17 @@ class Where(NamedTuple):
     span: Span | None
 
 
-def comparable(lines: Sequence[TailLine]) -> tuple[Line, ...]:
-    """The lines that may be compared: no credits, code or tables, and nothing too short."""
-    return tuple(
+def comparable(doc: Document, lines: Sequence[TailLine]) -> tuple[Line, ...]:
+    """The lines that may be compared: no credits, code or tables, and nothing too short.
+
+    Manuals repeat themselves by trade, so in Markdown and the like only known lines.
+    """
+    found = (
         _line(line)
         for line in lines
         if not line.is_credit and line.kind not in STRUCTURE and cells(line.text) >= SHORTEST
     )
+    return tuple(line for line in found if line.is_of_pages or doc.suffix not in MARKUP)
 
 
 def _line(line: TailLine) -> Line:

@@ -122,7 +122,7 @@ def garbage_trailer(
     unsure = [line for line in lines if not any(a <= line.span.start < b for a, b in sure)]
     if unsure or code:
         span = Span(lines[0].span.start, lines[-1].span.end)
-        facts = Ending(code, likely, comparable(unsure), identity(doc, lines))
+        facts = Ending(code, likely, comparable(doc, unsure), identity(doc, lines))
         yield Fact(("ending", doc.folders[0]), span, facts)
 
 

@@ -78,6 +78,11 @@ def test_copies_of_one_text_count_once() -> None:
     assert not lint_files(files, garbage_trailer).diagnostics
 
 
+def test_manuals_repeat_themselves_by_trade() -> None:
+    files = {f"{n}.md": text(n, "Output of the harbour tool\n") for n in range(3)}
+    assert not lint_files(files, garbage_trailer).diagnostics
+
+
 def test_files_of_other_folders_do_not_count() -> None:
     files = {f"{n}/a.txt": text(n, "Harbour Office Gazette\n") for n in range(3)}
     assert not lint_files(files, garbage_trailer).diagnostics
