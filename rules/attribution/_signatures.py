@@ -203,11 +203,14 @@ class Zones:
         return "possible" if closed and not mentions else None
 
     def _by_nickname(self, index: int) -> States | None:
-        """A nickname behind a marker in the head: "by oakblogger"."""
+        """A nickname behind a marker, "by oakblogger", or alone next to a date."""
         line = self.lines[index]
+        if not (index < self.text_begins or (index > self.text_ends and line.at_end)):
+            return None
+        if index and _is_nickname(line.text) and line.zone == "head":
+            return "possible" if self._has_date_near(index, 1) else None
         marker, _, word = line.text.partition(" ")
-        is_marker = label_roles().get(label_key(marker)) == "by"
-        if not is_marker or not index or index >= self.text_begins or not _is_nickname(word):
+        if label_roles().get(label_key(marker)) != "by" or not _is_nickname(word):
             return None
         sure = self._has_date_near(index) and not self._mentions(line.text, word)
         return "author" if sure else "possible"
