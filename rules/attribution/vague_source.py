@@ -22,6 +22,9 @@ CITED = (
 QUOTED = r"“[^”]*”|«[^»]*»|„[^“”]*[“”]|\"[^\"]*\"|「[^」]*」"
 """Speech: a speaker may be as vague as he likes."""
 
+FAR = 600
+"""Characters on either side that are looked at; two long sentences fit."""
+
 SHORTEST_NAME = 3
 """Characters; "I" and initials are no names."""
 
@@ -64,13 +67,11 @@ def _is_introduced(text: str, match: re.Match[str]) -> bool:
 
 def _is_cited(text: str, match: re.Match[str]) -> bool:
     """Whether the sentence, or the next one, names a source."""
-    ends = [end.end() for end in re.finditer(SENTENCE_END, text)]
-    start = max((end for end in ends if end <= match.start()), default=0)
-    after = [end for end in ends if end >= match.end()]
-    stop = after[1] if len(after) > 1 else len(text)
-    first_stop = after[0] if after else len(text)
-    around = text[start:stop]
-    return re.search(CITED, around) is not None or _names(text[start:first_stop])
+    start, stop = max(0, match.start() - FAR), match.end() + FAR
+    ends = [start + end.end() for end in re.finditer(SENTENCE_END, text[start:stop])]
+    begins = max((end for end in ends if end <= match.start()), default=start)
+    after = [*(end for end in ends if end >= match.end()), stop, stop]
+    return re.search(CITED, text[begins : after[1]]) is not None or _names(text[begins : after[0]])
 
 
 def _names(sentence: str) -> bool:

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -110,8 +111,8 @@ def look(doc: Document, file: str) -> Iterator[Seen]:
         if severity and any(hint in folded for hint in sign.hints):
             lines = plain(doc)
             for seen in _seen(doc, sign, severity, lines[:1] if sign.where == "first" else lines):
-                if not any(_overlap(seen.span, other) for other in taken):
-                    taken.append(seen.span)
+                if not _is_taken(seen.span, taken):
+                    insort(taken, seen.span)
                     yield seen._replace(severity="info") if _is_about(doc, about) else seen
 
 
@@ -120,8 +121,12 @@ def _is_about(doc: Document, about: str) -> bool:
     return bool(about) and _compiled(about).search(doc.text) is not None
 
 
-def _overlap(a: Span, b: Span) -> bool:
-    return a.start < b.end and b.start < a.end
+def _is_taken(span: Span, taken: Sequence[Span]) -> bool:
+    """Whether one of some ordered spans, none of which overlap, overlaps this one."""
+    after = bisect_left(taken, span)
+    return (after > 0 and taken[after - 1].end > span.start) or (
+        after < len(taken) and taken[after].start < span.end
+    )
 
 
 def _seen(doc: Document, sign: Sign, severity: Severity, lines: Iterable[Block]) -> Iterator[Seen]:
@@ -141,13 +146,14 @@ def _seen(doc: Document, sign: Sign, severity: Severity, lines: Iterable[Block])
 
 
 def _stands(where: Where, text: str, match: re.Match[str]) -> bool:
-    at_start = not any(map(str.isalnum, text[: match.start()]))
-    at_end = not text[match.end() :].strip()
+    if where == "anywhere":
+        return True
+    before, after = text[: match.start()], text[match.end() :]
+    at_start = not any(map(str.isalnum, before))
     if where in ("first", "start"):
         return at_start
-    if where == "line":
-        return at_start and at_end
-    return where == "anywhere" or at_start or at_end
+    at_end = not after or after.isspace()
+    return at_start and at_end if where == "line" else at_start or at_end
 
 
 QUOTE_CHARACTERS = 60

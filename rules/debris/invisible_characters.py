@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -124,6 +125,9 @@ def invisible_characters(doc: Document) -> Iterator[Finding | Keep]:
         yield Keep(span, "a C2PA manifest says where the text comes from")
     found: defaultdict[Kind, list[Span]] = defaultdict(list)
     for kind in KINDS:
+        # The partner of a bidirectional control may stand words away.
+        if kind.name == "bidi" and re.search(f"[{kind.at_home}]", doc.text):
+            continue
         for match in re.finditer(kind.pattern, doc.text):
             span = Span(*match.span())
             if not _belongs(doc.text, span, kind) and not _within(span, manifests):
@@ -146,15 +150,14 @@ def _belongs(text: str, span: Span, kind: Kind) -> bool:
     """Whether the characters stand in a script that needs them."""
     if not kind.at_home:
         return False
-    home = f"[{kind.at_home}]"
-    if kind.name == "bidi":  # its partner may stand words away
-        return re.search(home, text) is not None
     around = text[max(0, span.start - 1) : span.start] + text[span.end : span.end + 1]
-    return re.search(home, around) is not None
+    return re.search(f"[{kind.at_home}]", around) is not None
 
 
-def _within(span: Span, others: tuple[Span, ...] | list[Span]) -> bool:
-    return any(other.start <= span.start and span.end <= other.end for other in others)
+def _within(span: Span, others: Sequence[Span]) -> bool:
+    """Whether one of some ordered spans holds this one."""
+    before = bisect_right(others, span.start, key=lambda other: other.start)
+    return before > 0 and span.end <= others[before - 1].end
 
 
 def _finding(doc: Document, kind: Kind, spans: list[Span]) -> Finding:

@@ -53,7 +53,7 @@ LANGUAGE_SHOWS = 4_000
 
 QUOTE_CHARACTERS = 48
 
-ADDRESS = r"\S*(?:www|https?:|@|\w\.\w)\S*$"
+ADDRESS = r"www|https?:|@|\w\.\w"
 WORD = r"[^\W\d_]+"
 
 
@@ -136,7 +136,7 @@ def _marked(text: str, below: str) -> Cut | None:
 def _unfinished(doc: Document, blocks: Sequence[Block], text: str) -> Cut | None:
     """Weigh what speaks for a cut where the last paragraph does not end in a full stop."""
     bare = text.rstrip(CLOSERS)
-    if not bare or bare[-1] in STOPS or re.search(ADDRESS, bare):
+    if not bare or bare[-1] in STOPS or re.search(ADDRESS, bare.split()[-1]):
         return None
     others = [other for block in blocks[:-1] if (other := _bare(block))]
     ending = Ending(text, len(others), sum(each[-1] in STOPS for each in others))
