@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from ._language import main_script
+
 COMMON = 0.002
 """Share of all words from which on a stem is common: about the hundred function words that run
 through any text of a language."""
@@ -30,12 +32,14 @@ class Background(NamedTuple):
         common: the stems that no running text is without.
         common_share: of all words, of these together.
         rare: share of all words, of a stem that is not among the thousand.
+        is_latin: whether the language is written in Latin letters.
     """
 
     shares: Mapping[str, float]
     common: frozenset[str]
     common_share: float
     rare: float
+    is_latin: bool
 
 
 @cache
@@ -55,5 +59,10 @@ def background(language: str) -> Background | None:
         halvings, *stems = line.split(" ")
         shares.update(dict.fromkeys(stems, 0.5 ** int(halvings)))
     common = frozenset(stem for stem, share in shares.items() if share >= COMMON)
-    rare = max(0.0, 1 - sum(shares.values())) / VOCABULARY
-    return Background(shares, common, sum(shares[stem] for stem in common), max(RAREST, rare))
+    return Background(
+        shares,
+        common,
+        sum(shares[stem] for stem in common),
+        max(RAREST, (1 - sum(shares.values())) / VOCABULARY),
+        main_script(language) == "LATIN",
+    )

@@ -119,15 +119,14 @@ def _cue_of(letter: str) -> str:
 
 def find_cues(words: Iterable[str]) -> Counter[str]:
     """The cues among folded words, with their counts: function words, letters, scripts."""
+    listed = list(words)
     known = _cues().words
-    found: Counter[str] = Counter()
-    for word, count in Counter(words).items():
-        if word in known:
-            found[word] += count
-        elif word[0] > "\u036f" and (  # beyond Latin letters and marks
-            cue := _cue_of(word[0]) or _telling_letter(word)
-        ):
-            found[cue] += count
+    found = Counter(filter(known.__contains__, listed))
+    for word in listed:
+        if word[0] > "\u036f" and word not in known:  # beyond Latin letters and marks
+            cue = _cue_of(word[0]) or _telling_letter(word)
+            if cue:
+                found[cue] += 1
     return found
 
 
@@ -143,14 +142,15 @@ def main_language(cues: Counter[str], words: int) -> str:
         cues: as ``find_cues`` counts them.
         words: how many words they were found among.
     """
-    votes: Counter[str] = Counter()
+    votes: dict[str, int] = {}
     for cue, count in cues.items():
         for language in _speaks_for(cue):
-            votes[language] += count
-    ranked = votes.most_common(2)
-    if not ranked or ranked[0][1] < max(FEWEST_CUES, CUE_SHARE * words):
+            votes[language] = votes.get(language, 0) + count
+    most = max(votes.values(), default=0)
+    if most < max(FEWEST_CUES, CUE_SHARE * words):
         return ""
-    return "" if len(ranked) == 2 and ranked[0][1] == ranked[1][1] else ranked[0][0]
+    first, *others = (language for language, count in votes.items() if count == most)
+    return "" if others else first
 
 
 def language_by_script(cues: Counter[str], words: Iterable[str]) -> str:

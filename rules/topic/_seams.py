@@ -45,63 +45,70 @@ class Seam(NamedTuple):
     shorter: int
 
 
-def seams(
-    bags: Sequence[Counter[str]], shares: Mapping[str, float], rare: float = RARE
-) -> Iterator[Seam]:
-    """What speaks for a seam after each bag but the last.
+class Ring:
+    """Bags that follow each other, the first again after the last: it may be cut anywhere."""
 
-    Args:
-        bags: stems of stretches of text that follow each other, with their counts.
-        shares: how often stems are used at large.
-        rare: how often the others are.
-    """
-    sizes = [bag.total() for bag in bags]
-    size, read = sum(sizes), 0
-    moves = zip(_moved(bags, shares, rare), sizes, strict=False)
-    for (words, firm_words), moved in moves:
-        read += moved
-        nats = words - _lengths(MASS, read, size)
-        firm = firm_words - _lengths(FIRM_MASS, read, size)
-        shorter = min(read, size - read)
-        score = (nats + FIRM_WEIGHT * firm + DRIFT * shorter) / sqrt(max(1, shorter))
-        yield Seam(nats, score, shorter)
+    def __init__(
+        self, bags: Sequence[Counter[str]], shares: Mapping[str, float], rare: float = RARE
+    ) -> None:
+        """Make a ring.
 
+        Args:
+            bags: stems of stretches of text, with their counts.
+            shares: how often stems are used at large.
+            rare: how often the others are.
+        """
+        self._sizes = [bag.total() for bag in bags]
+        spread = Counter(stem for bag in bags for stem in bag)
+        # A stem of one bag is on one side of every seam: its terms cancel.
+        again = [stem for stem, count in spread.items() if count > 1]
+        numbers = {stem: number for number, stem in enumerate(again)}
+        self._masses = [MASS * shares.get(stem, rare) for stem in again]
+        self._bags = [
+            [(numbers[stem], count) for stem, count in bag.items() if stem in numbers]
+            for bag in bags
+        ]
+        self._totals = [0] * len(again)
+        for bag in self._bags:
+            for number, count in bag:
+                self._totals[number] += count
 
-def _moved(
-    bags: Sequence[Counter[str]], shares: Mapping[str, float], rare: float
-) -> Iterator[tuple[float, float]]:
-    """What the words say, by both priors, as bag after bag goes from below the seam to above it."""
-    spread = Counter(stem for bag in bags for stem in bag)
-    # A stem of one bag is on one side of every seam: its terms cancel.
-    again = {stem for stem, count in spread.items() if count > 1}
-    below = Counter[str]()
-    for bag in bags:
-        for stem in bag.keys() & again:
-            below[stem] += bag[stem]
-    above = dict.fromkeys(below, 0)
-    soft = {stem: MASS * shares.get(stem, rare) for stem in below}
-    times = FIRM_MASS / MASS
-    nats = firm = 0.0
-    for bag in bags[:-1]:
-        for stem, count in bag.items():
-            if stem not in above:
-                continue
-            over, under, mass = above[stem], below[stem] - count, soft[stem]
-            above[stem], below[stem] = over + count, under
-            if count == 1:
-                nats += log((mass + over) / (mass + under))
-                mass *= times
-                firm += log((mass + over) / (mass + under))
-            else:
-                nats += _log_rising(mass + over, count) - _log_rising(mass + under, count)
-                mass *= times
-                firm += _log_rising(mass + over, count) - _log_rising(mass + under, count)
-        yield nats, firm
+    def seams(self, begin: int = 0) -> Iterator[Seam]:
+        """What speaks for a seam after each bag but the last, where one of them is the first."""
+        order = [*range(begin, len(self._bags)), *range(begin)]
+        size, read = sum(self._sizes), 0
+        whole, firm_whole = _log_rising(MASS, size), _log_rising(FIRM_MASS, size)
+        for place, (words, firm_words) in zip(order, self._moved(order), strict=False):
+            read += self._sizes[place]
+            rest = size - read
+            shorter = min(read, rest)
+            lengths = whole - _log_rising(MASS, read) - _log_rising(MASS, rest)
+            firm_lengths = firm_whole - _log_rising(FIRM_MASS, read) - _log_rising(FIRM_MASS, rest)
+            nats, firm = words + lengths, firm_words + firm_lengths
+            score = (nats + FIRM_WEIGHT * firm + DRIFT * shorter) / sqrt(max(1, shorter))
+            yield Seam(nats, score, shorter)
+
+    def _moved(self, order: Sequence[int]) -> Iterator[tuple[float, float]]:
+        """What the words say, by both priors, as bag after bag goes from below the seam above."""
+        masses, below, above = self._masses, [*self._totals], [0] * len(self._totals)
+        softness = MASS / FIRM_MASS
+        nats = firm = 0.0
+        for place in order[:-1]:
+            for number, count in self._bags[place]:
+                mass, over, under = masses[number], above[number], below[number]
+                above[number], below[number] = over + count, under - count
+                while count:  # one occurrence after the other: most words have but one
+                    under -= 1
+                    nats += log((mass + over) / (mass + under))
+                    firm += log((mass + softness * over) / (mass + softness * under))
+                    over += 1
+                    count -= 1  # noqa: PLW2901
+            yield nats, firm
 
 
 def bayes_factor(above: Counter[str], below: Counter[str]) -> float:
     """How much likelier two bags of words are than one, in nats, common words being left out."""
-    (seam,) = seams([above, below], {})
+    (seam,) = Ring([above, below], {}).seams()
     return seam.nats
 
 
@@ -111,10 +118,6 @@ def sum_of(bags: Iterable[Counter[str]]) -> Counter[str]:
     for bag in bags:
         total.update(bag)
     return total
-
-
-def _lengths(mass: float, read: int, size: int) -> float:
-    return _log_rising(mass, read) + _log_rising(mass, size - read) - _log_rising(mass, size)
 
 
 def _log_rising(start: float, count: int) -> float:

@@ -15,15 +15,16 @@ from seedlint import Document, analysis
 
 from ._background import Background, background
 from ._prepared import Piece, own_pieces
-from ._seams import Seam, seams, sum_of
-from ._words import stem
+from ._seams import Ring, Seam, sum_of
+from ._words import STEM
 
 UNIT = 12
 """Words a stretch has at least; headings and short lines go with the paragraph after them."""
 
 PROSE = 0.5
 """Of the share of common words at large, how much running text has at least. Lists of names, tables
-in plain text and code have less, and each of their lines is a topic of its own."""
+in plain text and code have less, and each of their lines is a topic of its own; neither are they
+in the letters of their language, if those are not Latin."""
 
 FEWEST = 30
 """Words without figures that a text has at least on each side of a seam."""
@@ -162,12 +163,15 @@ def _units(read: Sequence[Piece]) -> Iterator[Unit]:
 
 
 def _stems(piece: Piece) -> list[str]:
-    return [stem(word) for word in piece.words if not word[0].isdecimal()]
+    return [word[:STEM] for word in piece.words if not word[0].isdecimal()]
 
 
 def _is_prose(unit: Unit, known: Background) -> bool:
+    size = unit.bag.total()
     common = sum(unit.bag[stem] for stem in known.common & unit.bag.keys())
-    return common >= PROSE * known.common_share * unit.bag.total()
+    if common < PROSE * known.common_share * size:
+        return False
+    return known.is_latin or 2 * sum(map(str.isascii, unit.stems)) <= size
 
 
 def _cuts(units: Sequence[Unit], known: Background) -> list[tuple[int, _Cut]]:
@@ -186,15 +190,15 @@ def _cuts(units: Sequence[Unit], known: Background) -> list[tuple[int, _Cut]]:
 
 def _best_cut(units: Sequence[Unit], known: Background) -> _Cut | None:
     """The one seam, or the two around an insertion, that most speaks for unrelated texts."""
-    bags = [unit.bag for unit in units]
-    one = _best(bags, 0, known)
+    ring = Ring([unit.bag for unit in units], known.shares, known.rare)
+    one = _best(ring, len(units), 0)
     if one is None:
         return None
     place, seam = one
     cut = _Cut((place,), seam, seam.score + _resistance(units[:place], units[place:], seam, known))
     best = max(0.0, seam.score)
     for _ in range(ROUNDS):
-        other = _best(bags, place, known)
+        other = _best(ring, len(units), place)
         if other is None or other[1].score <= best:
             break
         first, second = sorted((place, other[0]))
@@ -209,10 +213,14 @@ def _best_cut(units: Sequence[Unit], known: Background) -> _Cut | None:
 
 def _resistance(one: Sequence[Unit], other: Sequence[Unit], seam: Seam, known: Background) -> float:
     """What the score gains because the texts on both sides of a seam do not fall in two."""
+    if seam.score + COHESION * MOST_COHESION * sqrt(seam.shorter) < LIKELY:  # no need to look
+        return 0.0
     nats = words = 0.0
     for side in (one, other):
         stretches = _stretches(side)
-        found = list(seams(stretches, known.shares, known.rare)) if len(stretches) > 2 else []
+        if len(stretches) < 3:
+            continue
+        found = list(Ring(stretches, known.shares, known.rare).seams())
         size = sum(stretch.total() for stretch in stretches)
         for each in found:
             if each.shorter >= MIDDLE * size:
@@ -222,12 +230,11 @@ def _resistance(one: Sequence[Unit], other: Sequence[Unit], seam: Seam, known: B
     return COHESION * cohesion * sqrt(seam.shorter)
 
 
-def _best(bags: Sequence[Counter[str]], begin: int, known: Background) -> tuple[int, Seam] | None:
-    """The best seam of a ring of bags that begins at one; none where the bags begin."""
-    ring = [*bags[begin:], *bags[:begin]]
+def _best(ring: Ring, size: int, begin: int) -> tuple[int, Seam] | None:
+    """The best seam of a ring of so many bags that begins at one; none where the document does."""
     best: tuple[int, Seam] | None = None
-    for count, seam in enumerate(seams(ring, known.shares, known.rare), 1):
-        place = (begin + count) % len(bags)
+    for count, seam in enumerate(ring.seams(begin), 1):
+        place = (begin + count) % size
         if place and seam.shorter >= FEWEST and (best is None or seam.score > best[1].score):
             best = place, seam
     return best
@@ -241,9 +248,9 @@ def _exact(read: Sequence[Piece], units: Sequence[Unit], place: int, known: Back
     bags = {at: bag for at in around if (bag := Counter(_stems(read[at])))}
     ends = [units[:low], units[high:]]
     before, after = ([sum_of(unit.bag for unit in end)] if end else [] for end in ends)
-    found = seams([*before, *bags.values(), *after], known.shares, known.rare)
+    ring = Ring([*before, *bags.values(), *after], known.shares, known.rare)
     # The first of them stands before the first piece if there is text before it.
-    tried = zip(list(bags)[0 if before else 1 :], found, strict=False)
+    tried = zip(list(bags)[0 if before else 1 :], ring.seams(), strict=False)
     scores = {at: seam.score for at, seam in tried if seam.shorter >= FEWEST}
     best = max(scores, key=scores.__getitem__, default=units[place].first)
     while best - 1 in bags and read[best - 1].block.kind == "heading":

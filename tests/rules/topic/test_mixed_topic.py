@@ -24,7 +24,10 @@ APART: dict[str, str] = SPECIMENS["apart"]
 TOGETHER: dict[str, str] = SPECIMENS["together"]
 NAMELESS: dict[str, str] = SPECIMENS["nameless"]
 LONG: dict[str, list[str]] = {
-    name: text.strip().split("\n") for name, text in SPECIMENS["long"].items()
+    name: text.strip().split("\n")
+    for name, text in tomllib.loads(
+        Path(__file__).with_name("long.toml").read_text("utf-8")
+    ).items()
 }
 LAYOUTS: dict[str, Callable[[list[str]], str]] = {
     "blank lines": "\n\n".join,
