@@ -76,8 +76,11 @@ def _sentences(unit: Unit, index: int) -> list[Sentence]:
         forms = [unit.normal[begin:end] for begin, end in places]
     else:
         forms = [normal(text[begin:end]) for begin, end in places]
+    # Where nothing in the block weighs more or less than it is long, no part of it does.
+    even = unit.weight == len(unit.normal) and "://" not in unit.normal
+    weight = len if even else weigh
     return [
-        Sentence(start + begin, start + end, form, weigh(form), index)
+        Sentence(start + begin, start + end, form, weight(form), index)
         for (begin, end), form in zip(places, forms, strict=True)
         if any(map(str.isalnum, form))
     ]
