@@ -1,6 +1,6 @@
 """How many texts that name their author are left in peace, and how many that name none are flagged.
 
-    python benchmarks/attribution.py --pages FILE [--names]
+    python benchmarks/attribution.py FILE [--names]
 
 FILE is JSON Lines (gzip) of web pages: {url_domain, text, text_recall, raw_text, gold: {author,
 title}}, where text and text_recall are what two settings of an extractor leave of the page, and
@@ -205,7 +205,7 @@ JUDGES: Mapping[str, Callable[[Sequence[Text]], list[Verdict]]] = {
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--pages", type=Path, required=True, help="JSON Lines of pages, gzip")
+    parser.add_argument("pages", type=Path, help="JSON Lines of pages, gzip")
     parser.add_argument(
         "--names", action="store_true", help="name what goes wrong, of the half tuned on"
     )
