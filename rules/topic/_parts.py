@@ -18,11 +18,13 @@ from ._seams import bayes_factor
 from ._side import FEWEST_WORDS, Side
 from ._topics import Certainty, Crossing, find_shifts
 
-SURE = 6.9
-"""ln 1,000: so much likelier must it be that the texts have nothing to do with each other."""
+SURE = 5.0
+"""ln 150: so much likelier must it be that the texts have nothing to do with each other. Of 300
+translations below their originals and 200 documents that quote in another language none has more
+than 3, and of 3,300 other honest documents three have more than 0."""
 
-LIKELY = 4.6
-"""ln 100: the same for what is only likely."""
+LIKELY = 2.3
+"""ln 10: the same for what is only likely."""
 
 MOST_CUTS = 8
 """Cuts that are compared at most where the language does not tell the exact place."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -76,10 +77,7 @@ class Side(NamedTuple):
 
     def is_notice(self) -> bool:
         """Whether it is a licence, a copyright line or a disclaimer."""
-        found = Counter(
-            word for piece in self.pieces for word in piece.words if word in _notice_words()
-        )
-        return len(found) >= FEWEST_NOTICE_WORDS and found.total() >= NOTICE_SHARE * self.size
+        return is_notice([word for piece in self.pieces for word in piece.words])
 
     def is_bibliography(self) -> bool:
         """Whether most of it are references to literature."""
@@ -122,6 +120,12 @@ def _apparatus() -> dict[str, str]:
         Path(__file__).with_name("apparatus.toml").read_text("utf-8")
     )
     return listed
+
+
+def is_notice(words: Sequence[str]) -> bool:
+    """Whether folded words are those of a licence, a copyright line or a disclaimer."""
+    found = Counter(filter(_notice_words().__contains__, words))
+    return len(found) >= FEWEST_NOTICE_WORDS and found.total() >= NOTICE_SHARE * len(words)
 
 
 @cache

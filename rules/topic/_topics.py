@@ -16,6 +16,7 @@ from seedlint import Document, analysis
 from ._background import Background, background
 from ._prepared import Piece, own_pieces
 from ._seams import Ring, Seam, sum_of
+from ._side import is_notice
 from ._words import STEM
 
 UNIT = 12
@@ -128,7 +129,7 @@ def find_shifts(doc: Document) -> tuple[Shift, ...]:
     known = background(language)
     if known is None:
         return ()
-    units = [unit for unit in _units(read) if _is_prose(unit, known)]
+    units = [unit for unit in _without_notices(read) if _is_prose(unit, known)]
     cuts = sorted(_cuts(units, known))
     edges = [0, *(place for place, _ in cuts), len(units)]
     found = []
@@ -160,6 +161,18 @@ def _units(read: Sequence[Piece]) -> Iterator[Unit]:
             stems = []
     if stems:
         yield Unit(first, len(read), stems, Counter(stems))
+
+
+def _without_notices(read: Sequence[Piece]) -> list[Unit]:
+    """The units without licences and the like, and without the credits around them."""
+    units = list(_units(read))
+    notices = {
+        place
+        for place, unit in enumerate(units)
+        if is_notice([word for piece in read[unit.first : unit.end] for word in piece.words])
+    }
+    beside = {place + step for place in notices for step in (-1, 0, 1)}
+    return [unit for place, unit in enumerate(units) if place not in beside]
 
 
 def _stems(piece: Piece) -> list[str]:
