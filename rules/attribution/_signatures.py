@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 import regex
 
@@ -64,8 +65,12 @@ class Zones:
         joined = [index for index in prose if index - 1 in prose or index + 1 in prose] or prose
         self.text_begins = joined[0] if joined else len(lines)
         self.text_ends = joined[-1] if joined else -1
-        within = lines[self.text_begins : self.text_ends]
-        self.is_conversation = sum(kind_of(line.text) in NAMES for line in within) > 1
+
+    @cached_property
+    def is_conversation(self) -> bool:
+        """Whether several names stand within the text, as before what each of them says."""
+        within = self.lines[self.text_begins : self.text_ends]
+        return sum(kind_of(line.text) in NAMES for line in within) > 1
 
     def states(self, index: int) -> States | None:
         """What a line states by being a name, with a date or a role beside it or alone.
