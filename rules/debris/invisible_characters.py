@@ -171,10 +171,22 @@ def _finding(doc: Document, kind: Kind, spans: list[Span]) -> Finding:
         f"{_counted(kind, count)}{says}{reasons}",
         spans[0],
         related=spans[1:MANY],
-        severity=kind.severity,
+        severity=_severity(doc.text, kind, spans),
         data={"kind": kind.name, "characters": codes, "count": count, "hidden": hidden},
         fix=_fix(kind, spans, count),
     )
+
+
+def _severity(text: str, kind: Kind, spans: list[Span]) -> Severity:
+    """The kind's; between words and in addresses zero-width characters only allow a line to end."""
+    if kind.name in ("zero-width", "joiner") and not any(_in_word(text, span) for span in spans):
+        return "info"
+    return kind.severity
+
+
+def _in_word(text: str, span: Span) -> bool:
+    before, after = text[max(0, span.start - 1) : span.start], text[span.end : span.end + 1]
+    return before.isalpha() and after.isalpha()
 
 
 def _fix(kind: Kind, spans: list[Span], count: int) -> Fix | None:
