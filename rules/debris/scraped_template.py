@@ -101,10 +101,7 @@ def _known() -> dict[str, list[str]]:
 
 def _finding(name: str, traces: Sequence[Diagnostic]) -> Finding:
     width = max(len(trace.rule) for trace in traces)
-    reasons = [
-        f"{trace.rule:<{width}}  {_where(trace)}: {trace.message.splitlines()[0]}"
-        for trace in traces
-    ]
+    reasons = [f"{trace.rule:<{width}}  {_where(trace)}" for trace in traces]
     return Finding(
         "\n".join((f"this looks like {name}", *reasons)),
         related=[

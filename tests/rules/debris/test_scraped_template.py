@@ -23,7 +23,7 @@ def test_the_mirrored_page_is_named() -> None:
         "rules": ["duplicated-paragraph", "mixed-topic", "garbage-trailer"],
     }
     assert [each.location.line for each in finding.related] == [7, 13, 14]
-    assert "duplicated-paragraph  lines 7-12: " in finding.message
+    assert "duplicated-paragraph  lines 7-12\n" in finding.message
 
 
 def test_a_part_missing_is_no_print() -> None:
