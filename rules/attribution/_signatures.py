@@ -204,7 +204,9 @@ class Zones:
         signed = line.last and len(above) > PROSE and closed
         if kind == "person" or (kind == "name" and signed):
             sure = not mentions and not self._has_date_near(index)  # readers' comments have dates
-            return "author" if sure else "possible" if mentions < LIST else None
+            if sure and kind == "person":
+                return "author"
+            return "possible" if mentions < LIST else None
         return "possible" if closed and not mentions else None
 
     def _by_nickname(self, index: int) -> States | None:
