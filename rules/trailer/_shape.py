@@ -74,8 +74,8 @@ TO_READER = 2.5
 """Added where a line addresses another reader by name, as comments do."""
 
 DATED = re.compile(r"\d{1,2}\.? \w+,? (?:19|20)\d\d$|\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d$")
-NO_HEADLINE = re.compile(r"[{}=<>\\]|\(\)|^\W*#|[,;，；、]$")
-"""Code, markup, comments, and what goes on below: items of a list, or verse."""
+NO_HEADLINE = re.compile(r"[{}=<>\\]|\(\)|^\W*#|[,;，；、]$|^(?:--|[–—―~])")
+"""Code, markup, comments, what goes on below (items of a list, verse), and who is quoted above."""
 
 WORD = re.compile(r"[^\W\d_]+")
 
