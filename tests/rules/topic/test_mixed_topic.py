@@ -142,6 +142,19 @@ def test_lists_of_names_are_no_text() -> None:
     assert check("\n".join([*LONG["bees"], *names, *names])) == []
 
 
+BACK_MATTER = [
+    "Written by Winifred Merrow and the others who look after the programs of the Fennwick Society.",
+    "Report errors to <errors@fennwick.example>, and errors of translation to the same address.",
+    "Copyright 2021 the Fennwick Society. Licence GPL, without any warranty or liability at all.",
+    "The whole manual is at https://fennwick.example/manual, or as you have it on your own system.",
+    "Translated by Tobias, Edwin and many others, who may be reached at team@fennwick.example.",
+]
+
+
+def test_the_back_matter_of_a_manual_is_no_second_text() -> None:
+    assert check("\n\n".join([*MILL, *BACK_MATTER])) == []
+
+
 def test_languages_that_take_turns_are_not_flagged() -> None:
     english, russian = APART["en"].split(". "), APART["ru"].split(". ")
     turns = [f"{sentence}." for pair in zip(english, russian, strict=False) for sentence in pair]
