@@ -1,4 +1,8 @@
-"""What a manifest states: read once, then asked for each document of its folder."""
+"""What a manifest states: read once, then asked for each document of its folder.
+
+The reuse tool's own library would read REUSE.toml and .reuse/dep5, too; it is under the GPL, brings
+several packages along, and expects a whole project where there is one folder of texts.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from ._claims import Claim
-from ._extra import NOTHING, Extra
+from ._extra import NOTHING, Extra, folded_key
 from ._fields import claims_of, flat_fields, read_fields
 from ._globs import glob_pattern, is_literal
 from ._values import has_locator, is_placeholder
@@ -54,23 +58,41 @@ def _fault(error: Exception) -> str:
 
 
 def _tables(tables: Mapping[str, Any], where: str, extra: Extra) -> About:
-    """SOURCES.toml: a table of fields a glob, matched against the path below the manifest."""
-    return _by_glob(
-        ((glob,), tuple(claims_of(flat_fields(fields), where, extra)))
+    """SOURCES.toml: a table of fields a glob, matched against the path below the manifest.
+
+    Of several that match the last one's fields win; what it does not set, the others give.
+    """
+    matching = _by_glob(
+        ((glob,), {folded_key(key): value for key, value in fields.items()})
         for glob, fields in tables.items()
         if isinstance(fields, dict)
     )
 
+    def about(inside: str) -> Iterable[Claim]:
+        merged = {key: value for fields in matching(inside) for key, value in fields.items()}
+        return claims_of(flat_fields(merged), where, extra)
+
+    return about
+
 
 def _reuse(tables: Mapping[str, Any], where: str, extra: Extra) -> About:
-    """REUSE.toml (REUSE specification 3.3): annotations with one path or a list of them."""
+    """REUSE.toml (REUSE specification 3.3): annotations with one path or a list of them.
+
+    Of several that match the last one counts alone.
+    """
     listed = tables.get("annotations")
     annotations = listed if isinstance(listed, list) else []
-    return _by_glob(
-        (_paths(annotation.get("path")), tuple(claims_of(flat_fields(annotation), where, extra)))
+    matching = _by_glob(
+        (_paths(annotation.get("path")), annotation)
         for annotation in annotations
         if isinstance(annotation, dict)
     )
+
+    def about(inside: str) -> Iterator[Claim]:
+        for annotation in matching(inside)[-1:]:
+            yield from claims_of(flat_fields(annotation), where, extra)
+
+    return about
 
 
 def _paths(value: Any) -> Iterable[str]:
@@ -79,25 +101,27 @@ def _paths(value: Any) -> Iterable[str]:
     return [path for path in value if isinstance(path, str)] if isinstance(value, list) else ()
 
 
-def _by_glob(entries: Iterable[tuple[Iterable[str], tuple[Claim, ...]]]) -> About:
-    """Entries of globs and claims; most name one path, so those are looked up and not tried."""
-    stated: list[tuple[Claim, ...]] = []
+Table = Mapping[str, Any]
+
+
+def _by_glob(entries: Iterable[tuple[Iterable[str], Table]]) -> Callable[[str], list[Table]]:
+    """The tables that match a path, in order; most name one path, so those are looked up."""
+    tables: list[Table] = []
     literal: dict[str, list[int]] = {}
     patterns: list[tuple[re.Pattern[str], int]] = []
-    for number, (globs, claims) in enumerate(entries):
-        stated.append(claims)
+    for number, (globs, table) in enumerate(entries):
+        tables.append(table)
         for glob in globs:
             if is_literal(glob):
                 literal.setdefault(glob, []).append(number)
             else:
                 patterns.append((glob_pattern(glob), number))
 
-    def about(inside: str) -> Iterator[Claim]:
-        matching = {number for pattern, number in patterns if pattern.fullmatch(inside)}
-        for number in sorted(matching.union(literal.get(inside, ()))):
-            yield from stated[number]
+    def matching(inside: str) -> list[Table]:
+        numbers = {number for pattern, number in patterns if pattern.fullmatch(inside)}
+        return [tables[number] for number in sorted(numbers.union(literal.get(inside, ())))]
 
-    return about
+    return matching
 
 
 def _mentions(content: str, where: str, extra: Extra) -> About:

@@ -80,6 +80,8 @@ class Zones:
         line = self.lines[index]
         if line.kind in ("table-row", "markup", "code") or not line.text:
             return None
+        if line.text.endswith(("{", "[", "}", "],", '",')):  # code in what is no block of code
+            return None
         if line.marked and self._mark(line) in DASHES:
             return "author" if self._is_dashed(index) else None
         if signed := self._with_date(index):

@@ -110,6 +110,24 @@ License: CC-BY-4.0
             'SPDX-FileCopyrightText = "2021 Doe"\nSPDX-License-Identifier = "MIT"',
             "full",
         ),
+        (
+            "SOURCES.toml",
+            '["**"]\nsource = "https://oak.example"\nauthor = "Oak"\n["a/**"]\nAuthor = "TODO"',
+            "named",
+        ),
+        ("SOURCES.toml", '["**"]\nauthor = "TODO"\n["a/**"]\nauthor = "Oak"', "named"),
+        ("SOURCES.toml", '["a/**"]\nauthor = "Oak"\n["**"]\nauthor = "TODO"', "none"),
+        (
+            "SOURCES.toml",
+            '["**"]\nsource = "https://oak.example"\n["a/**"]\nauthor = "Oak"',
+            "full",
+        ),
+        (
+            "REUSE.toml",
+            '[[annotations]]\npath = "**"\nSPDX-FileCopyrightText = "2021 Doe"\n'
+            '[[annotations]]\npath = "a/**"\nSPDX-License-Identifier = "MIT"',
+            "weak",
+        ),
         (".reuse/dep5", DEP5, "full"),
         (".reuse/dep5", DEP5.replace("a/*", "b/*"), "named"),
         (".reuse/dep5", DEP5.replace("a/*", "b/*").replace("Files: *", "Files: *.md"), "none"),
