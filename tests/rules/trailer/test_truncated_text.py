@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from seedlint import Document
 from seedlint.testing import lint_text
-from seedlint_rules.trailer.truncated_text import _data, truncated_text
+from seedlint_rules.trailer._cuts import _data
+from seedlint_rules.trailer.truncated_text import truncated_text
 
 PARAGRAPHS = [
     "The ferry across the sound ran at night only, because by day the currents were too strong.",

@@ -1,0 +1,197 @@
+"""Why a text seems to be cut off, where its last paragraph does not end in a full stop."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from seedlint import Block, Document, Severity
+
+from .._writing import SENTENCE_ENDS
+from ._tail import seen
+
+STOPS = f"{SENTENCE_ENDS}॥۔።։៕｡၊"
+"""What ends a sentence, with the signs of scripts that are rarer."""
+
+CLOSERS = "\"'”“’»)]」』）】›*_~ "
+"""What may stand behind a full stop; in German “ closes."""
+
+BRACKETS = ("()", "[]", "«»", "「」", "『』", "（）", "【】")
+
+STARTED = 40
+"""Characters of a paragraph that is more than a heading, a name or a date."""
+
+LONG = 80
+"""Characters that hardly any heading, caption or signature has."""
+
+ALIKE = 0.9
+"""Share of the other paragraphs that end in a full stop where the text has a habit of it."""
+
+MOSTLY = 0.6
+FEW, MANY = 3, 5
+"""Other paragraphs that show a habit, and that prove one."""
+
+SHORTEST_STEM = 4
+"""Letters: shorter beginnings begin some word of any text."""
+
+LEFT_OVER = 15
+"""Characters behind the last full stop; fewer are a footnote mark or initials."""
+
+LONGEST_MARK = 120
+OMISSIONS = frozenset({"[…]", "[...]", "(…)", "(...)"})
+"""What a writer may put where he left something out himself."""
+
+LANGUAGE_SHOWS = 4_000
+"""Characters from the end that tell the language."""
+
+ADDRESS = r"www|https?:|@|\w\.\w"
+WORD = r"[^\W\d_]+"
+
+
+class Cut(NamedTuple):
+    """Why a text seems to be cut off.
+
+    Attributes:
+        sign: as the rule's page lists them.
+        severity: how sure it is.
+        reason: for people.
+    """
+
+    sign: str
+    severity: Severity
+    reason: str
+
+
+class Ending(NamedTuple):
+    """The last paragraph and what it is held against.
+
+    Attributes:
+        text: of the last paragraph.
+        others: the other paragraphs of some length.
+        finished: how many of those end in a full stop.
+    """
+
+    text: str
+    others: int
+    finished: int
+
+    @property
+    def share(self) -> float:
+        return self.finished / self.others if self.others else 0.0
+
+    @property
+    def sentences(self) -> list[str]:
+        """The sentences of the last paragraph; the last one is what is left over."""
+        return re.split(rf"[{STOPS}][{re.escape(CLOSERS)}]*(?:\s|$)", self.text)
+
+
+def marked(text: str, below: str) -> Cut | None:
+    """What a program put where it cut, in the last paragraph or on the line below it."""
+    if text.endswith(("…", "...")):
+        text = f"{text} {below}"
+    elif text[-1:] in STOPS:
+        return None
+    match = re.search(rf"(?:{_data().marks})$", text[-LONGEST_MARK:], re.IGNORECASE)
+    if match is None:
+        return None
+    reason = f'"{match[0]}" is what programs put where they cut'
+    return Cut("mark", "info" if match[0] in OMISSIONS else "warning", reason)
+
+
+def unfinished(doc: Document, blocks: Sequence[Block], text: str) -> Cut | None:
+    """Weigh what speaks for a cut where the last paragraph does not end in a full stop."""
+    bare = text.rstrip(CLOSERS)
+    if not bare or bare[-1] in STOPS or re.search(ADDRESS, bare.split()[-1]):
+        return None
+    others = [other for block in blocks[:-1] if (other := _bare(block))]
+    ending = Ending(text, len(others), sum(each[-1] in STOPS for each in others))
+    return _surely(doc, ending, bare) or _probably(ending, bare)
+
+
+def _bare(block: Block) -> str:
+    is_paragraph = block.kind == "prose" and len(block.text) >= STARTED
+    return seen(block.text).rstrip(CLOSERS) if is_paragraph else ""
+
+
+def _surely(doc: Document, ending: Ending, bare: str) -> Cut | None:
+    """What no writer ends a text with."""
+    text = ending.text
+    words = re.findall(WORD, bare)
+    word = words[-1] if words and text.endswith(words[-1]) else ""
+    habit = ending.others >= FEW and ending.share >= ALIKE
+    every = ending.finished == ending.others
+    if len(text) < STARTED:
+        return None
+    if word and _goes_on(doc, word):
+        return Cut("function-word", "warning", f'no sentence ends in "{word}"')
+    if habit and every and (opened := _open_bracket(text)):
+        return Cut("bracket", "warning", f'"{opened}" is never closed')
+    if habit and (len(text) >= LONG or ending.sentences[1:]) and (whole := _whole(doc, word)):
+        return Cut("word", "warning", f'"{word}" begins "{whole}", which stands above')
+    goes_on = text[-1] in "," or (text[-1].isalpha() and not text[-1].isupper())
+    if ending.others >= MANY and every and len(text) >= LONG and ending.sentences[1:] and goes_on:
+        reason = f"the other {ending.others} paragraphs end in full stops"
+        return Cut("full-stop", "warning", reason)
+    return None
+
+
+def _probably(ending: Ending, bare: str) -> Cut | None:
+    """What is rare at the end of a text."""
+    text = ending.text
+    habit = ending.others > 0 and ending.share >= ALIKE
+    alone = ending.others == 0 or ending.share >= MOSTLY
+    left_over = bare[-1].isalpha() and len(ending.sentences[-1]) >= LEFT_OVER
+    if habit and len(text) >= STARTED:
+        count = f"{ending.finished} of {ending.others} other paragraphs end in full stops"
+        return Cut("full-stop", "info", count)
+    if len(text) >= LONG and left_over and len(ending.sentences) > (1 if alone else 2):
+        return Cut("sentence", "info", "the last sentence has no full stop, those before it do")
+    return None
+
+
+def _goes_on(doc: Document, word: str) -> bool:
+    """Whether sentences of the document's language go on after a word."""
+    counts = Counter(re.findall(WORD, doc.text[-LANGUAGE_SHOWS:].lower()))
+    words = _data().words
+    likeliest = max(words, key=lambda name: sum(counts[each] for each in words[name]))
+    return word.lower() in words[likeliest] and not word.isupper()
+
+
+def _whole(doc: Document, stem: str) -> str:
+    """A longer word of the document that begins so, if the shorter one is not one of its words."""
+    if len(stem) < SHORTEST_STEM:
+        return ""
+    words = re.findall(rf"\b{re.escape(stem)}[^\W\d_]*", doc.text)
+    return "" if words.count(stem) != 1 else next((word for word in words if word != stem), "")
+
+
+def _open_bracket(text: str) -> str:
+    for pair in BRACKETS:
+        if text.count(pair[0]) > text.count(pair[1]):
+            return pair[0]
+    return ""
+
+
+class Data(NamedTuple):
+    """The data file.
+
+    Attributes:
+        marks: a pattern.
+        words: by language, in lower case.
+    """
+
+    marks: str
+    words: dict[str, frozenset[str]]
+
+
+@cache
+def _data() -> Data:
+    file = Path(__file__).with_name("truncated_text.toml")
+    data = tomllib.loads(file.read_text(encoding="utf-8"))
+    words = {name: frozenset(listed.split()) for name, listed in data["words"].items()}
+    return Data("|".join(data["marks"].split("\n")[:-1]), words)
