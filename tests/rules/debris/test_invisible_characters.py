@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from seedlint import Document, Finding, Keep, Span
 from seedlint.testing import fix_files, lint_text
-from seedlint_rules.debris.invisible_characters import KINDS, Kind, invisible_characters
+from seedlint_rules.debris._invisible import KINDS, Kind
+from seedlint_rules.debris.invisible_characters import invisible_characters
 
 MANIFEST = "\ufeff" + "".join(chr(0xFE00 + number % 16) for number in range(40))
 INSERTED = ["\u200b", "\u2060", "\u200c", "\u200d", "\ufeff"]
