@@ -31,6 +31,9 @@ MARKUP = frozenset({".md", ".markdown", ".rst"})
 QUOTATION = r"[“„«「『‹][^”“»」』›]*$|(?:^|[\s(])[\"'‘][^\"’']*$"
 """Text that ends inside a quotation."""
 
+HEAD = 1_000
+"""Characters in which the first line begins, below front matter, if there is any."""
+
 LONGEST_QUOTATION = 300
 """Characters looked at for the mark that opens one."""
 
@@ -108,9 +111,11 @@ def look(doc: Document, file: str) -> Iterator[Seen]:
     taken: list[Span] = []
     for sign in entries:
         severity = sign.markup if is_markup else sign.severity
-        if severity and any(hint in folded for hint in sign.hints):
+        at_head = sign.where == "first"
+        around = folded[:HEAD] if at_head else folded
+        if severity and any(hint in around for hint in sign.hints):
             lines = plain(doc)
-            for seen in _seen(doc, sign, severity, lines[:1] if sign.where == "first" else lines):
+            for seen in _seen(doc, sign, severity, lines[:1] if at_head else lines):
                 if not _is_taken(seen.span, taken):
                     insort(taken, seen.span)
                     yield seen._replace(severity="info") if _is_about(doc, about) else seen
