@@ -13,7 +13,7 @@ from seedlint import Document, Span, analysis
 from ._anchors import Overlap, compare
 from ._language import balance, language_by_script, main_language, main_script, script_of
 from ._layout import LEAST_PRINTED, Layout, second_copy, weight
-from ._prepared import Piece, own_pieces, pieces
+from ._prepared import Piece, cut_pieces, own_pieces, pieces
 from ._seams import bayes_factor
 from ._side import FEWEST_WORDS, Side
 from ._topics import Certainty, Crossing, find_shifts
@@ -95,7 +95,7 @@ def find_breaks(doc: Document) -> tuple[Break, ...]:
 
 def _by_topic(doc: Document) -> Iterator[Break]:
     """Where the words change all at once inside one language."""
-    read = own_pieces(doc)
+    read = cut_pieces(doc)
     shifts = find_shifts(doc)
     cuts = [0, *(shift.cut for shift in shifts), len(read)]
     for shift, start, end in zip(shifts, cuts, cuts[2:], strict=False):

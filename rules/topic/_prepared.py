@@ -29,6 +29,10 @@ LONGEST_CREDIT = 200
 """Characters; a longer block is text even if it names a source, as lead paragraphs do."""
 
 
+LONG = 150
+"""Words of a paragraph from which on it may itself be glued of several texts."""
+
+
 class Piece(NamedTuple):
     """A block of running text.
 
@@ -102,7 +106,7 @@ def _without_addresses(text: str) -> str:
     """The text without addresses: file names in them are no words of the text."""
     if "://" not in text and "www." not in text and "@" not in text:
         return text
-    return _address().sub(" ", text)
+    return _address().sub(lambda address: " " * len(address.group()), text)
 
 
 @analysis
@@ -119,3 +123,33 @@ def own_pieces(doc: Document) -> tuple[Piece, ...]:
         if len(piece.block.text) > LONGEST_CREDIT
         or not any(piece.block.span.start <= span.start < piece.block.span.end for span in stated)
     )
+
+
+@analysis
+def cut_pieces(doc: Document) -> tuple[Piece, ...]:
+    """The same, long paragraphs cut into their sentences."""
+    return tuple(
+        part
+        for piece in own_pieces(doc)
+        for part in (_sentences(piece) if len(piece.words) >= LONG else [piece])
+    )
+
+
+@cache
+def _sentence() -> regex.Pattern[str]:
+    """A sentence with what closes it, or the rest."""
+    return regex.compile(
+        r".*?(?:[.!?…؟।]+[\p{Pe}\p{Pf}\"']*\s+|[。！？]+[\p{Pe}\p{Pf}]*|$)", regex.S
+    )
+
+
+def _sentences(piece: Piece) -> Iterator[Piece]:
+    start = piece.block.span.start
+    for match in _sentence().finditer(piece.text):
+        found = tuple(words(folded(match.group())))
+        if found:
+            end = match.start() + len(match.group().rstrip())
+            span = Span(start + match.start(), start + end)
+            text = piece.text[match.start() : end]
+            block = Block(span, piece.block.kind, piece.block.text[match.start() : end])
+            yield Piece(block, text, found, find_cues(found), piece.language)

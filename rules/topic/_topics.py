@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from seedlint import Document, analysis
 
 from ._background import Background, background
-from ._prepared import Piece, own_pieces
+from ._prepared import Piece, cut_pieces
 from ._seams import Ring, Seam, sum_of
 from ._side import is_notice
 from ._words import STEM
@@ -35,7 +35,7 @@ FEWEST_POINTERS, POINTERS = 3, 0.2
 """Paragraphs with an address or a notice, and their share, that make a side the back matter of a
 manual: authors, where to report errors, translators, licence."""
 
-LIKELY, SURE = 0.6, 1.5
+LIKELY, SURE = 0.75, 1.6
 """Scores from which on two texts are likely, and sure. Of a hundred honest documents of forty
 sources in twenty languages two score higher than the first, and of a thousand one or two higher
 than the second."""
@@ -130,7 +130,7 @@ class _Cut(NamedTuple):
 @analysis
 def find_shifts(doc: Document) -> tuple[Shift, ...]:
     """Where a document of one language is at least likely to change its topic, in order."""
-    read = own_pieces(doc)
+    read = cut_pieces(doc)
     language = _main_language(read)
     known = background(language)
     if known is None:

@@ -142,8 +142,16 @@ def test_lists_of_names_are_no_text() -> None:
     assert check("\n".join([*LONG["bees"], *names, *names])) == []
 
 
+def test_a_long_paragraph_is_searched_sentence_by_sentence() -> None:
+    (finding,) = check(" ".join([*MILL, *STARS]))
+    assert finding.place is not None
+    assert isinstance(finding.place, Span)
+    assert finding.place.start == len(" ".join(MILL)) + 1
+    assert finding.data["seam"] == 1
+
+
 BACK_MATTER = [
-    "Written by Winifred Merrow and the others who look after the programs of the Fennwick Society.",
+    "Written by Winifred Merrow and the others who look after programs of the Fennwick Society.",
     "Report errors to <errors@fennwick.example>, and errors of translation to the same address.",
     "Copyright 2021 the Fennwick Society. Licence GPL, without any warranty or liability at all.",
     "The whole manual is at https://fennwick.example/manual, or as you have it on your own system.",
