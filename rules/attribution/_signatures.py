@@ -17,6 +17,9 @@ from ._lines import PROSE, Line, ends_sentence
 from ._names import LONGEST_BYLINE, is_full_name, is_title_word, leading_name
 from ._persons import LONGEST_NAME, given_names, is_person, kind_of
 
+FAR = 100_000
+"""Characters in which the words of a name are looked for elsewhere; some fifty pages."""
+
 NEAR = 2
 """Lines between a name and the date it belongs to, at most; a place or a role may stand between."""
 
@@ -59,6 +62,7 @@ class Zones:
 
     def __init__(self, doc: Document, lines: Sequence[Line]) -> None:
         self.doc = doc
+        self.text = doc.text[:FAR]
         self.lines = lines
         prose = [index for index, line in enumerate(lines) if line.prose]
         # A standfirst above the name, or a word on the author below it, is a paragraph by itself.
@@ -281,7 +285,7 @@ class Zones:
 
     def _repeats(self, text: str) -> bool:
         """Whether the line stands more than twice, as the names of speakers do."""
-        return self.doc.text.count(f"\n{text}") > NEAR
+        return self.text.count(f"\n{text}") > NEAR
 
     def _mentions(self, name: str, word: str = "") -> int:
         """How often the text speaks of somebody by a word of the name, the last if none is given.
@@ -298,13 +302,13 @@ class Zones:
             and not line.prose
             and name.casefold() in line.text.casefold()
         )
-        return len(pattern.findall(self.doc.text)) - credited
+        return len(pattern.findall(self.text)) - credited
 
     def _is_common(self, name: str) -> bool:
         """Whether a word of ``name`` stands in the text without a capital."""
         particles = words("names", "particles") | words("names", "joints")
         return any(
-            regex.search(rf"(?<!\w){regex.escape(word.lower())}(?!\w)", self.doc.text)
+            regex.search(rf"(?<!\w){regex.escape(word.lower())}(?!\w)", self.text)
             for word in regex.findall(r"\w+", name)
             if word[0].isupper() and word.casefold() not in particles
         )

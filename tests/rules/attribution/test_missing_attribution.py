@@ -424,6 +424,24 @@ def test_many_tags_are_no_trap() -> None:
     assert time.process_time() - begun < 2
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Jane Doe, " * 100,
+        "by " * 333,
+        "3 May 2021 " * 90,
+        "Aa: " * 250,
+        "http:/" * 160,
+        "Aa " * 333,
+    ],
+)
+def test_no_line_is_a_trap(line: str) -> None:
+    text = "\n".join([line] * 12 + ["Words and words. " * 200] * 5 + [line] * 8)
+    begun = time.process_time()
+    check(text)
+    assert time.process_time() - begun < 2
+
+
 def test_one_finding_a_text() -> None:
     found = findings({"d/a.txt": TEXT, "d/b.txt": TEXT + "Doe said.", "d/c.txt": TEXT})
     assert [path_of(each) for each in found] == ["d/a.txt", "d/b.txt", "d/c.txt"]
