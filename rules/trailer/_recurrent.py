@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from hashlib import blake2b
+from itertools import islice
 from typing import NamedTuple
 
 from seedlint import Document, Site, Span
@@ -140,9 +141,10 @@ class Endings:
         if not found:
             return None
         rarest = min((self._places[line.key] for line in found), key=len)
-        examples = [where for where in rarest.values() if where.path != site.path]
+        # No more of them than are shown: a footer may stand in every file of a large folder.
+        others = (where for where in rarest.values() if where.path != site.path)
         files = tuple(len(self._places[line.key]) for line in found)
-        return Recurrence(found, files, tuple(examples[:SHOWN]))
+        return Recurrence(found, files, tuple(islice(others, SHOWN)))
 
     def _recurring(self, lines: Sequence[Line]) -> Iterator[Line]:
         """Recurring lines from the end up to where the text begins."""
