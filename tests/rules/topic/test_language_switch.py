@@ -61,7 +61,12 @@ def test_a_shared_script_hides_nothing(one: str, other: str) -> None:
 def test_paragraphs_that_follow_each_other_are_one_passage_and_all_passages_one_finding() -> None:
     short = "We use it for nothing else, and you may take it back whenever you like."
     long = below(APART["ru"], SPECIMENS["nameless"]["ru"]).strip()
-    end = "Вечером сторож запирает ворота, и по саду никто уже не ходит, кроме старого пса и ветра."
+    end = (
+        "Вечером сторож запирает ворота, и по саду никто уже не ходит, кроме старого пса и ветра."
+        " Утром первым приходит пекарь, за ним почтальон, и оба они садятся на скамейку у стены и"
+        " ждут, пока из-за реки не покажется солнце, потому что в такую рань им больше нечего"
+        " делать, а дома их никто не ждёт."
+    )
     text = below(long, COMMENT, short, TOGETHER["ru"], KOMMENTAR, end)
     (finding,) = check(text)
     assert finding.data["passages"] == [[6, 8, "en"], [12, 12, "de"]]
@@ -132,6 +137,8 @@ def test_figures_and_code_in_plain_text_are_no_language() -> None:
     assert check(below(APART["ru"], code, TOGETHER["ru"])) == []
     table = "acos0001 acos 0.5 0.0 -> 1.04719 0.0\n" * 20
     assert check(below(APART["en"], table, TOGETHER["en"])) == []
+    signs = "\n".join(f".. |{name}| unicode U+{name} .. small s o u a" for name in range(160, 240))
+    assert check(below(COMMENT, signs)) == []
 
 
 def test_a_minimum_may_be_set() -> None:
