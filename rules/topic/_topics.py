@@ -40,6 +40,10 @@ LIKELY, SURE = 0.75, 1.6
 sources in twenty languages two score higher than the first, and of a thousand one or two higher
 than the second."""
 
+ALIKE = 2 / 3
+"""Least ratio of the shares of common words of two texts that are sure. A list that follows a text,
+as the changes follow their table of contents, has fewer; three of a hundred glued texts, too."""
+
 COHESION = 0.15
 """How much the score gains by each nat a word with which both sides resist being cut themselves.
 Of two of .05 to .3 the one that makes most of both tiers: a text glued of two has one place where
@@ -144,7 +148,11 @@ def find_shifts(doc: Document) -> tuple[Shift, ...]:
         at = _exact(read, units[start:end], place - start, known)
         sides = read[units[start].first : at], read[at : units[end - 1].end]
         if crossing.expected >= LEAST_EXPECTED and not any(map(_is_apparatus, sides)):
-            is_sure = cut.score >= SURE and cut.seam.shorter >= FEWEST_TO_BE_SURE
+            is_sure = (
+                cut.score >= SURE
+                and cut.seam.shorter >= FEWEST_TO_BE_SURE
+                and _alike_in_kind(units[start:place], units[place:end], known)
+            )
             certainty: Certainty = "sure" if is_sure else "likely"
             found.append(Shift(at, language, cut.seam.nats, cut.score, crossing, certainty))
     return tuple(found)
@@ -202,6 +210,16 @@ def _is_prose(unit: Unit, known: Background) -> bool:
     if common < PROSE * known.common_share * size:
         return False
     return known.is_latin or 2 * sum(map(str.isascii, unit.stems)) <= size
+
+
+def _alike_in_kind(one: Sequence[Unit], other: Sequence[Unit], known: Background) -> bool:
+    """Whether both are text rather than one of them a list."""
+    less, more = sorted(
+        sum(unit.bag[stem] for unit in side for stem in known.common & unit.bag.keys())
+        / sum(len(unit.stems) for unit in side)
+        for side in (one, other)
+    )
+    return less >= ALIKE * more
 
 
 def _cuts(units: Sequence[Unit], known: Background) -> list[tuple[int, _Cut]]:
