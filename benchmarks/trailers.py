@@ -1,6 +1,6 @@
 """How many texts that end in garbage are flagged, how many honest endings are, and what fixes cut.
 
-    python benchmarks/trailers.py --pages FILE [--honest FOLDER ...]
+    python benchmarks/trailers.py FILE [FOLDER ...]
 
 FILE is JSON Lines (gzip) of web pages, one row a page and extractor: {extractor, url_domain, lines,
 garbage, content}, where garbage and content are the indexes of lines that somebody labelled so;
@@ -276,8 +276,8 @@ def is_alarm(tool: Kept | None, lines: Sequence[str]) -> bool:
 def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--pages", type=Path, required=True, metavar="FILE")
-    parser.add_argument("--honest", type=Path, nargs="*", default=[], metavar="FOLDER")
+    parser.add_argument("pages", type=Path, metavar="FILE")
+    parser.add_argument("honest", type=Path, nargs="*", metavar="FOLDER")
     options: Mapping[str, Any] = vars(parser.parse_args())
     pages = list(read(options["pages"]))
     print_leaky(pages)
