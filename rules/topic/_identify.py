@@ -49,6 +49,9 @@ tables and listings have less."""
 LONGEST = 1000
 """Bytes CLD3 looks at: spread over the text if that is longer."""
 
+ENOUGH = 4000
+"""Characters of a paragraph that are prepared for it: the longest add time and no certainty."""
+
 JAPANESE = {"HIRAGANA": "CJK", "KATAKANA": "CJK"}
 """Scripts that are written in one word with another, and count as that."""
 
@@ -163,7 +166,7 @@ def _settled(piece: Piece, main: str) -> Identified:
     size = letters(piece.text, piece.language)
     if size < (FEWEST_LETTERS if piece.language else FEWEST_ALONE):
         return NOT_TOLD
-    found = identify([piece.text])
+    found = identify([piece.text[:ENOUGH]])
     if found.language == piece.language:
         return found if found.confidence >= AGREED else NOT_TOLD
     if size < FEWEST_ALONE or found.confidence < ALONE or not _is_lettered(piece.text):
