@@ -323,10 +323,10 @@ class Zones:
             return False
         above = self.lines[index - 1].text if index else ""
         name = _name_before_work(line.text)
-        if not is_full_name(name) or self._is_common(name):
+        if not (is_full_name(name) or kind_of(name) == "person") or self._is_common(name):
             return False
         if line.last:
-            return ends_sentence(above) and not above.endswith(CLOSING_QUOTES)
+            return _closes(above) and not above.endswith(CLOSING_QUOTES)
         below = self.lines[index + 1].text if index + 1 < len(self.lines) else ""
         return line.first and self._stands_apart(index) and not is_full_name(below)
 
@@ -367,6 +367,15 @@ def unknown_label(text: str) -> regex.Match[str] | None:
     others = words("names", "images") | words("names", "other_labels")
     known = label in label_roles() or label in others
     return match if named and not known else None
+
+
+def _closes(line: str) -> bool:
+    """Whether a sentence ends with the line, as far as its script ends sentences by a sign."""
+    end = line[-1:]
+    return (
+        ends_sentence(line)
+        or regex.match(r"\p{Thai}|\p{Lao}|\p{Khmer}|\p{Myanmar}", end) is not None
+    )
 
 
 def _name_before_work(text: str) -> str:

@@ -120,6 +120,8 @@ def test_level(text: str, expected: str) -> None:
         TEXT + "\n— Anna Holm, 1998\n",
         TEXT + "\n-- Anna Holm, *Die Insel* (1998)\n",
         "— Анна Примерова, «Остров», 1998\n\n" + TEXT,
+        "樫の木は嵐の夜に倒れた。" * 10 + "\n\n— 山田太郎\n",
+        "ต้นไม้เก่าที่จัตุรัสตลาดล้มลงในคืนพายุและไม่มีใครได้รับบาดเจ็บ " * 4 + "\n\n— สมชาย ใจดี\n",
         TEXT + "\n(c) 2020 Anna Holm\n",
         TEXT + "\n(C) 2020 Anna Holm\n",
         "(c) 2020 Anna Holm\n\n" + TEXT,
