@@ -37,7 +37,7 @@ manual: authors, where to report errors, translators, licence."""
 
 LIKELY, SURE = 0.75, 1.6
 """Scores from which on two texts are likely, and sure. Of a hundred honest documents of forty
-sources in twenty languages two score higher than the first, and of a thousand one or two higher
+sources in twenty languages two score higher than the first, and of a thousand one higher
 than the second."""
 
 ALIKE = 2 / 3
