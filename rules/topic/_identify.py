@@ -30,7 +30,7 @@ to 150 letters 4 % are identified wrongly, of longer ones 1 to 2 %, of shorter o
 """
 
 MEANINGFUL = 3
-"""Letters that say in Chinese or Japanese as little as one character."""
+"""Letters that say as much as one character of Chinese or Japanese, about."""
 
 AGREED = 0.9
 """Probability from which CLD3 is believed where function words say the same: both together were
