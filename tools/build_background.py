@@ -12,7 +12,7 @@ cut to stems, shares rounded to powers of two, and all but the commonest stems l
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping
 from math import log2
 from pathlib import Path
@@ -26,7 +26,7 @@ STEMS = 1_000
 """A language. Of 500 to 20,000, fewer than this tell unrelated texts from one text worse, and more
 no better."""
 
-SHORTEST_RUN = 600
+JOINED = 600
 """First and last characters of words that are joined, the commonest, where words run together."""
 
 SPELT = {"hr": "sh", "no": "nb"}
@@ -38,13 +38,13 @@ SPLIT = frozenset({"ko"})
 TARGET = Path(__file__).parents[1] / "rules" / "topic" / "background.txt"
 
 
-def shares(listed: Mapping[str, float], language: str) -> Counter[str]:
+def shares(listed: Mapping[str, float], language: str) -> dict[str, float]:
     """How often each stem occurs, of 1, given how often each word does."""
     spaced = is_spaced(language)
     shortest = 1 if spaced and language not in SPLIT else 2
-    found: Counter[str] = Counter()
-    first: Counter[str] = Counter()
-    last: Counter[str] = Counter()
+    found: defaultdict[str, float] = defaultdict(float)
+    first: defaultdict[str, float] = defaultdict(float)
+    last: defaultdict[str, float] = defaultdict(float)
     for word, share in listed.items():
         for part in words(folded(word)):
             if len(part) >= shortest and not any(map(str.isdecimal, part)):
@@ -53,18 +53,23 @@ def shares(listed: Mapping[str, float], language: str) -> Counter[str]:
             first[word[0]] += share
             last[word[-1]] += share
     # Words that run together make pairs of the end of one and the beginning of the next.
-    for one, before in last.most_common(SHORTEST_RUN):
-        for other, after in first.most_common(SHORTEST_RUN):
+    for one, before in commonest(last, JOINED):
+        for other, after in commonest(first, JOINED):
             found[one + other] += before * after
     total = sum(found.values())
-    return Counter({known: share / total for known, share in found.items()})
+    return {known: share / total for known, share in found.items()}
+
+
+def commonest(listed: Mapping[str, float], count: int) -> list[tuple[str, float]]:
+    """So many with the greatest share, the greatest first."""
+    return sorted(listed.items(), key=lambda item: (-item[1], item[0]))[:count]
 
 
 def section(language: str) -> str:
     """The commonest stems, those of about the same share on one line that begins with it."""
     listed = get_frequency_dict(SPELT.get(language, language), wordlist="small")
     lines: dict[int, list[str]] = {}
-    for known, share in shares(listed, language).most_common(STEMS):
+    for known, share in commonest(shares(listed, language), STEMS):
         lines.setdefault(round(-log2(share)), []).append(known)
     return f"[{language}]\n" + "".join(
         f"{halvings} {' '.join(sorted(lines[halvings]))}\n" for halvings in sorted(lines)
