@@ -14,8 +14,9 @@ from ._data import compiled, label_key, label_roles, words
 from ._header import LONGEST_DATED, Header, header
 from ._labels import LONGEST_LABEL
 from ._lines import PROSE, Line, ends_sentence
-from ._names import LONGEST_BYLINE, is_full_name, is_title_word, leading_name
+from ._names import LONGEST_BYLINE, is_full_name, leading_name
 from ._persons import LONGEST_NAME, given_names, is_person, kind_of
+from ._shapes import closes, is_caption, is_nickname, name_before_work, person_in, unknown_label
 
 FAR = 100_000
 """Characters in which the words of a name are looked for elsewhere; some fifty pages."""
@@ -39,19 +40,6 @@ DASHES = frozenset({"—", "–", "―", "--"})
 
 CLOSING_QUOTES = ('"', "”", "“", "’", "»", "«", "」", "』")
 """A name behind a dash says below a quotation who is quoted."""
-
-_WORK = r"(?P<name>[^,(]+?)(?:,\s*|\s+(?=\())(?P<work>\S.*)"
-"""A name with a title, a year or both: "Jane Doe, The Oak, 1998", "Jane Doe (1998)"."""
-
-_LABEL = (
-    r"[*_]*(?P<label>[\p{L}\p{M}]+(?:[ /-][\p{L}\p{M}]+){0,2})[*_]*\s?[:：][*_]*\s*(?P<value>\S.+)"
-)
-"""One to three words, a colon and a value."""
-
-_PERSON = (
-    r"(?<![\p{L}\d-])\p{Lu}[\p{L}’'-]+\s(?:\p{Lu}\.\s|\p{Ll}{2,3}\s)?\p{Lu}[\p{L}’'-]+(?!\p{L})"
-)
-"""Two capitalised words, an initial or a particle between them."""
 
 _BIO = r"(?P<name>[^,(:]+?)(?:\s*\([^)]*\))?(?:,\s*|\s+\(|\s+(?=\p{Ll}|-))(?P<more>.*)"
 """A name and what is said of it: "Jane Doe, staff writer", "Jane Doe (40) is a coach"."""
@@ -106,7 +94,7 @@ class Zones:
             len(line.text) > LONGEST_NAME
             or not (above or below)
             or line.wrapped
-            or _is_caption(line.text)
+            or is_caption(line.text)
         ):
             return None
         if ends_sentence(line.text) or line.text.endswith(":") or self._is_listed(index):
@@ -164,7 +152,7 @@ class Zones:
 
         Places and sections stand there, too. ``sure`` says that a template printed the line.
         """
-        if not _is_nickname(word):
+        if not is_nickname(word):
             return None
         named = word.casefold() in given_names() if word[0].isupper() else len(word) >= LONG_WORD
         return "author" if named and sure and not self._mentions(word) else "possible"
@@ -220,10 +208,10 @@ class Zones:
         line = self.lines[index]
         if not (index < self.text_begins or (index > self.text_ends and line.at_end)):
             return None
-        if index and _is_nickname(line.text) and line.zone == "head":
+        if index and is_nickname(line.text) and line.zone == "head":
             return "possible" if self._has_date_near(index, 1) else None
         marker, _, word = line.text.partition(" ")
-        if label_roles().get(label_key(marker)) != "by" or not _is_nickname(word):
+        if label_roles().get(label_key(marker)) != "by" or not is_nickname(word):
             return None
         sure = self._has_date_near(index) and not self._mentions(line.text, word)
         return "author" if sure else "possible"
@@ -322,68 +310,10 @@ class Zones:
         if line.kind == "heading":
             return False
         above = self.lines[index - 1].text if index else ""
-        name = _name_before_work(line.text)
+        name = name_before_work(line.text)
         if not (is_full_name(name) or kind_of(name) == "person") or self._is_common(name):
             return False
         if line.last:
-            return _closes(above) and not above.endswith(CLOSING_QUOTES)
+            return closes(above) and not above.endswith(CLOSING_QUOTES)
         below = self.lines[index + 1].text if index + 1 < len(self.lines) else ""
         return line.first and self._stands_apart(index) and not is_full_name(below)
-
-
-def _is_nickname(word: str) -> bool:
-    """Whether a single word may be what somebody calls himself."""
-    nameless = words("names", "sections") | words("header", "before_dates")
-    shaped = regex.fullmatch(r"@?[\p{L}][\w.’-]{2,24}", word) is not None
-    return shaped and word.casefold() not in nameless and not is_title_word(word.capitalize())
-
-
-def person_in(text: str) -> str:
-    """The first name of a person in a text, empty if there is none."""
-    matches = compiled(_PERSON).finditer(text, overlapped=True)
-    return next((each[0] for each in matches if is_person(each[0]) and is_full_name(each[0])), "")
-
-
-def _is_caption(text: str) -> bool:
-    """Whether a line names who made a picture."""
-    lowered = text.casefold()
-    if not any(mark in lowered for mark in ":/©"):
-        return False
-    parts = map(label_key, regex.split(r"[\s(:/©]*[:/©]\s*", lowered))
-    credited = words("names", "images") | words("names", "picture_agencies")
-    return "©" in text or any(
-        part in credited or part.rpartition(" ")[2] in credited for part in parts
-    )
-
-
-def unknown_label(text: str) -> regex.Match[str] | None:
-    """What stands before and behind the colon of a line that is a label and a value."""
-    match = compiled(_LABEL).fullmatch(text) if len(text) <= LONGEST_NAME + LONGEST_LABEL else None
-    if match is None or ends_sentence(match["value"]) or header(text).dated:
-        return None
-    value = match["value"].strip("\"'“”„«»<*_ ")
-    named = value[:1].isupper() or value.startswith(("http", "www.")) or not value[:1].isascii()
-    label = label_key(match["label"])
-    others = words("names", "images") | words("names", "other_labels")
-    known = label in label_roles() or label in others
-    return match if named and not known else None
-
-
-def _closes(line: str) -> bool:
-    """Whether a sentence ends with the line, as far as its script ends sentences by a sign."""
-    end = line[-1:]
-    return (
-        ends_sentence(line)
-        or regex.match(r"\p{Thai}|\p{Lao}|\p{Khmer}|\p{Myanmar}", end) is not None
-    )
-
-
-def _name_before_work(text: str) -> str:
-    """The name in "Jane Doe, The Oak, 1998"; all of ``text`` if it has another form.
-
-    Titles and years begin without a small letter and end without a full stop, sentences do not.
-    """
-    match = compiled(_WORK).fullmatch(text) if len(text) <= LONGEST_BYLINE else None
-    if match is None or ends_sentence(match["work"]):
-        return text
-    return text if match["work"].lstrip("\"'“„«‘*_(")[:1].islower() else match["name"]

@@ -16,7 +16,7 @@ from ._elsewhere import beside, manifests
 from ._extra import NOTHING, Extra, label_pairs
 from ._fields import claims_of, read_fields
 from ._header import header
-from ._signatures import person_in, unknown_label
+from ._shapes import person_in, unknown_label
 from ._text import in_text
 from ._values import malformed
 from ._weak import reporting_words
