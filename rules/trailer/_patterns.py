@@ -18,6 +18,9 @@ LEVELS: tuple[Level, ...] = ("likely", "sure", "certain")
 LONGEST = 220
 """Characters. Longer lines are text, whatever they begin with (measured on labelled lines)."""
 
+HOLDER = "©"
+"""A line with it names somebody, whatever else it says, and is no garbage."""
+
 CLOSING_MARKS = "\"'”’»)"
 SEPARATORS = str.maketrans(dict.fromkeys("|·•/,;:–—", " "))
 
@@ -135,7 +138,10 @@ class Catalogue(NamedTuple):
         if known and known.applies(line, is_markup=is_markup):
             return known.mark
         for entry in map(self.entries.__getitem__, sorted(self.keys.found(line.folded))):
-            if entry.applies(line, is_markup=is_markup) and entry.matches(line):
+            names_holder = HOLDER in text and not entry.mark.is_credit
+            if names_holder or not entry.applies(line, is_markup=is_markup):
+                continue
+            if entry.matches(line):
                 return entry.mark
         return None
 

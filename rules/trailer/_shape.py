@@ -198,10 +198,10 @@ def _fragment(text: str) -> float:
         return LINK
     if _telling().search(text):
         return TELLING_FRAGMENT
-    return NAME if _is_name(text) else FRAGMENT
+    return NAME if is_name(text) else FRAGMENT
 
 
-def _is_name(text: str) -> bool:
+def is_name(text: str) -> bool:
     """Whether a line may be a signature: few words, all with a capital."""
     words = text.split()
     return len(words) <= LONGEST_NAME and all(word[0].isupper() for word in words)

@@ -15,7 +15,7 @@ from ._deletion import deletion
 from ._options import Patterns, patterns
 from ._patterns import Level, catalogue, country, is_greeting, titled_country
 from ._recurrent import Endings, Line, Recurrence, Where, comparable, identity
-from ._shape import ending
+from ._shape import UNLIKE, ending, is_name
 from ._tail import MAX_TAIL, Run, TailLine, seen, zone
 
 SEVERITIES: dict[Level, Severity] = {"likely": "info", "sure": "warning", "certain": "error"}
@@ -318,9 +318,13 @@ def _why(run: Run) -> str:
 
 
 def _fix(residue: Residue) -> Fix | None:
-    """Delete the lines: safely at the very end, where every one is certain."""
+    """Delete the lines: safely at the very end, where every one is certain.
+
+    Not where one that is merely unlike the text may be the name of who wrote it.
+    """
     run, deletion = residue.run, residue.deletion
-    if run.level == "likely" or deletion is None:
+    names = (line.mark == UNLIKE and is_name(line.text) for line in run.lines)
+    if run.level == "likely" or deletion is None or any(names):
         return None
     safe = run.is_last and all(mark.level == "certain" for mark in run.marks)
     return replace(deletion, safety="safe" if safe else "unsafe")

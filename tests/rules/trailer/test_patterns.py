@@ -131,3 +131,9 @@ def test_a_long_paragraph_is_not_searched(word: str) -> None:
 
 def test_white_space_makes_no_line_too_long() -> None:
     assert catalogue().mark("Share this" + " " * 5_000 + "article", is_markup=False)
+
+
+def test_a_line_that_names_its_holder_is_no_garbage() -> None:
+    line = "© 2009 Ann Example. Imprint, proudly powered by WordPress"
+    mark = catalogue().mark(line, is_markup=False)
+    assert mark is None or mark.is_credit

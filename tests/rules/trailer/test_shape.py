@@ -87,6 +87,11 @@ def test_a_sure_line_takes_what_looks_like_its_own() -> None:
     assert finding.fix.safety == "unsafe"
 
 
+def test_nothing_is_deleted_with_what_may_be_a_name() -> None:
+    (finding,) = lint_text(TEXT + "Related articles\n\nAnn Example\n", garbage_trailer)
+    assert (finding.severity, finding.fix) == ("warning", None)
+
+
 def test_the_credit_of_a_picture_is_a_note_without_a_fix() -> None:
     (finding,) = lint_text(TEXT + "Photo: Ann Example\n", garbage_trailer)
     assert (finding.severity, finding.data["kind"], finding.fix) == ("info", "caption", None)
