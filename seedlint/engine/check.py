@@ -16,6 +16,7 @@ from seedlint.authoring import Fact, Facts, Rule
 from seedlint.config import Config
 from seedlint.document import Document, Span
 from seedlint.engine import decode
+from seedlint.engine.companions import Companions
 from seedlint.engine.decode import Text
 from seedlint.engine.facts import PackedFacts, pack, pack_columns
 from seedlint.engine.locate import OpenDocument, checked_keep, checked_span, locate
@@ -83,6 +84,7 @@ class Worker:
         self._options = {rule.name: config.rule_options(rule) for rule in rules}
         self.lone_source = False
         self.sources: dict[str, Source] = {}
+        self._companions = Companions(config.root)
         self._documents: Store[list[Document]] = Store(STORED_CHARACTERS, _size)
         self._texts: Store[list[Text]] = Store(STORED_TEXT if reads_again else 0, _size)
 
@@ -112,7 +114,7 @@ class Worker:
     def _made(self, source: Source) -> list[Document]:
         read = partial(decode.texts, source, self.config, self.hook)
         texts = self._texts.get(source.path, read)
-        return [decode.document(source, text, self.config, self.hook) for text in texts]
+        return [decode.document(source, text, self.hook, self._companions.read) for text in texts]
 
 
 def _size(documents: Iterable[Document | Text]) -> int:

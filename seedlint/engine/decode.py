@@ -90,7 +90,9 @@ def texts(source: Source, config: Config, hook: Any) -> list[Text]:
     return [Text(text, None, encoding, guessed)]
 
 
-def document(source: Source, text: Text, config: Config, hook: Any) -> Document:
+def document(
+    source: Source, text: Text, hook: Any, read_companion: Callable[[str], str | None]
+) -> Document:
     """One document of a source."""
 
     def split(document: Document) -> Any:
@@ -108,7 +110,7 @@ def document(source: Source, text: Text, config: Config, hook: Any) -> Document:
         encoding=text.encoding,
         encoding_guessed=text.guessed,
         split=split,
-        read_companion=companion_reader(config.root),
+        read_companion=read_companion,
     )
 
 
@@ -127,20 +129,6 @@ def _checked_decoded(decoded: Decoded) -> Decoded:
     if record < 1:
         raise ValueError(f"seedlint_decode gave the record {record}; they are counted from 1")
     return Decoded(decoded.text, record)
-
-
-def companion_reader(root: Path) -> Callable[[str], str | None]:
-    """What ``Document.companion`` reads with: files below the root, as UTF-8."""
-
-    def read_companion(path: str) -> str | None:
-        file = root / path
-        try:
-            # Reading a pipe would wait for a writer.
-            return file.read_bytes().decode("utf-8-sig", "replace") if file.is_file() else None
-        except (OSError, ValueError):
-            return None
-
-    return read_companion
 
 
 def decode(path: str, data: bytes, config: Config) -> tuple[str, str, bool]:

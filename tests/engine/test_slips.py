@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from seedlint import Document, Edit, Fact, Facts, Finding, Fix, Keep, Related, Span, chain, rule
-from seedlint.engine.decode import companion_reader
+from seedlint.engine.companions import Companions
 from seedlint.testing import lint_files, lint_text
 
 if TYPE_CHECKING:
@@ -215,7 +215,7 @@ def seedlint_decode(path, data):
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")
 def test_a_pipe_is_no_companion(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.txt.license")
-    assert companion_reader(tmp_path)("a.txt.license") is None
+    assert Companions(tmp_path).read("a.txt.license") is None
 
 
 def test_a_file_that_holds_no_document_is_counted(place: Workplace) -> None:
