@@ -6,6 +6,7 @@ import argparse
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal, NoReturn
@@ -16,6 +17,7 @@ from seedlint.config import Config, UsageError
 from seedlint.engine.discover import split_node_id
 from seedlint.finding import SEVERITIES
 from seedlint.hookspecs import Command
+from seedlint.report.terminal import screen_width
 
 STDIN = "-"
 
@@ -37,6 +39,7 @@ def parser(commands: Mapping[str, Command] = MappingProxyType({})) -> argparse.A
         epilog="exit codes: 0 clean, 1 findings, 2 interrupted, 3 a rule crashed or a document "
         "could not be read, 4 usage or configuration error, 5 no documents, 6 too many warnings",
         allow_abbrev=False,
+        formatter_class=partial(argparse.HelpFormatter, width=screen_width(os.environ) - 2),
         add_help=False,  # it also tells of what plugins add, once they are loaded
     )
     add = parser.add_argument

@@ -6,7 +6,6 @@ Lines end at ``\\n``, ``\\r\\n`` and ``\\r`` and nowhere else.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterator
@@ -14,6 +13,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from typing import Any, Literal, NamedTuple
+
+import xxhash
 
 LINE_END = re.compile(r"\r\n|\n|\r")
 
@@ -206,9 +207,8 @@ class Document:
 
     @cached_property
     def digest(self) -> str:
-        """A short fingerprint of the text (BLAKE2b, 16 hexadecimal digits)."""
-        data = self.text.encode("utf-8", "surrogatepass")
-        return hashlib.blake2b(data, digest_size=8).hexdigest()
+        """A short fingerprint of the text (XXH3, 16 hexadecimal digits)."""
+        return xxhash.xxh3_64_hexdigest(self.text.encode("utf-8", "surrogatepass"))
 
 
 def line_starts(text: str) -> Iterator[int]:

@@ -6,7 +6,6 @@ import importlib
 import importlib.util
 import os
 import sys
-import traceback
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -19,6 +18,7 @@ import pluggy
 from seedlint import hookspecs
 from seedlint.authoring import Rule
 from seedlint.config import Config, UsageError
+from seedlint.entry_points import entry_points
 from seedlint.result import RunError
 
 if TYPE_CHECKING:
@@ -102,15 +102,11 @@ def _installed(config: Config) -> Iterator[tuple[str, Any]]:
     Walked here, because pluggy's own loader skips a second entry point of one name and stops at
     the first that raises.
     """
-    from importlib import metadata  # noqa: PLC0415  (tests and embedders may load no entry points)
-
     taken: set[str] = set()
-    for entry in metadata.entry_points(group=GROUP):
-        owner = entry.dist.name if entry.dist else "unknown"
-        if config.isolated and owner != OWN_DISTRIBUTION:
+    for entry in entry_points(GROUP, OWN_DISTRIBUTION):
+        if config.isolated and entry.distribution != OWN_DISTRIBUTION:
             continue
-        version = f" {entry.dist.version}" if entry.dist else ""
-        name = f"{owner}{version}:{entry.name}"
+        name = f"{entry.distribution} {entry.version}".rstrip() + f":{entry.name}"
         if name in taken:
             name = f"{name}={entry.value}"
         taken.add(name)
@@ -232,6 +228,8 @@ def _import_as(name: str, file: Path, search: list[str] | None = None) -> Module
 
 
 def _last_line_in(error: BaseException, file: Path) -> str:
+    import traceback  # noqa: PLC0415  (only when something is wrong)
+
     lines = [
         frame.lineno
         for frame in traceback.extract_tb(error.__traceback__)
@@ -241,6 +239,8 @@ def _last_line_in(error: BaseException, file: Path) -> str:
 
 
 def _broken(name: str, error: BaseException, *, partly: bool) -> RunError:
+    import traceback  # noqa: PLC0415  (only when something is wrong)
+
     distribution, _, entry = name.partition(":")
     return RunError(
         "plugin",

@@ -95,10 +95,11 @@ print("\\n" + " ".join(sorted(loaded - sys.stdlib_module_names)))
 print(" ".join(sorted(loaded & sys.stdlib_module_names)))
 sys.exit(code)
 """
-THIRD_PARTY = {"pathspec", "pluggy", "regex", "seedlint", "seedlint_rules", "wcwidth"}
+THIRD_PARTY = {"pluggy", "regex", "rtoml", "seedlint", "seedlint_rules", "xxhash"}
 SLOW_TO_START = {
     *("asyncio", "multiprocessing", "sqlite3", "unittest", "xml", "http", "ssl"),
-    "difflib",
+    *("csv", "difflib", "email", "hashlib", "pickle", "shutil", "socket", "tomllib", "traceback"),
+    *("tempfile", "zipfile"),
 }
 
 

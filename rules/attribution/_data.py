@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 import regex
+import rtoml
 
 from ._claims import States
 
@@ -18,7 +18,7 @@ Role = Literal["source", "author", "credit", "by", "licence", "date"]
 @functools.cache
 def table(name: str) -> Mapping[str, Any]:
     """The content of the data file ``name`` (without ``.toml``)."""
-    return tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text("utf-8"))
+    return rtoml.load(Path(__file__).with_name(f"{name}.toml"))
 
 
 @functools.cache

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -44,6 +43,8 @@ def read_manifest(kind: str, content: str, where: str, extra: Extra = NOTHING) -
     """Read a manifest of a kind that ``fields.toml`` lists, whose path is ``where``."""
     if kind not in _TOML_READERS:
         return Manifest(_READERS[kind](content, where, extra))
+    import tomllib  # noqa: PLC0415  (most folders have no such manifest)
+
     try:
         tables = tomllib.loads(content)
     except (ValueError, RecursionError) as error:  # wrong syntax, too long a number, too deep

@@ -11,12 +11,13 @@ is a pattern of words; in a document with one of them everything is at most a no
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple
+
+import rtoml
 
 from seedlint import Block, Document, Severity, Span, analysis
 
@@ -82,7 +83,7 @@ class Signs(NamedTuple):
 @cache
 def signs(file: str) -> Signs:
     """A data file beside this module, read when first needed."""
-    data = tomllib.loads(Path(__file__).with_name(file).read_text(encoding="utf-8"))
+    data = rtoml.load(Path(__file__).with_name(file))
     entries = tuple(
         Sign(
             row["id"],

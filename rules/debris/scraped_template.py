@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Annotated, NamedTuple
+
+import rtoml
 
 from seedlint import Diagnostic, Document, Finding, Related, rule
 
@@ -95,7 +96,7 @@ def _traces(part: str) -> tuple[Trace, ...]:
 @cache
 def _known() -> dict[str, list[str]]:
     file = Path(__file__).with_name("scraped_template.toml")
-    templates: dict[str, list[str]] = tomllib.loads(file.read_text(encoding="utf-8"))["templates"]
+    templates: dict[str, list[str]] = rtoml.load(file)["templates"]
     return templates
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 from itertools import islice
 from pathlib import Path
+
+import rtoml
 
 from seedlint import Document, Span, analysis
 
@@ -91,5 +92,4 @@ def is_licence_notice(text: str) -> bool:
 @cache
 def _phrases() -> tuple[str, ...]:
     """The set phrases of licence notices."""
-    data = Path(__file__).with_name("notices.toml").read_text("utf-8")
-    return tuple(tomllib.loads(data)["phrases"])
+    return tuple(rtoml.load(Path(__file__).with_name("notices.toml"))["phrases"])

@@ -9,12 +9,13 @@ do not contradict it.
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
+
+import rtoml
 
 from seedlint import Document, analysis
 
@@ -73,7 +74,7 @@ NOT_TOLD = Identified("", 0.0)
 
 @cache
 def _listed() -> dict[str, dict[str, Any]]:
-    return tomllib.loads(Path(__file__).with_name("identified.toml").read_text("utf-8"))
+    return rtoml.load(Path(__file__).with_name("identified.toml"))
 
 
 def name_of(language: str) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
+
+import rtoml
 
 FEWEST_CUES = 3
 """Function words a stretch needs before it counts as in a language."""
@@ -34,7 +35,7 @@ class Cues(NamedTuple):
 @cache
 def languages() -> dict[str, dict[str, Any]]:
     """What is known of each language, by its ISO 639-1 code, as languages.toml says it."""
-    return tomllib.loads(Path(__file__).with_name("languages.toml").read_text("utf-8"))
+    return rtoml.load(Path(__file__).with_name("languages.toml"))
 
 
 def language_name(language: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import regex
+import rtoml
 
 from seedlint import Span
 
@@ -116,9 +116,7 @@ class Side(NamedTuple):
 
 @cache
 def _apparatus() -> dict[str, str]:
-    listed: dict[str, str] = tomllib.loads(
-        Path(__file__).with_name("apparatus.toml").read_text("utf-8")
-    )
+    listed: dict[str, str] = rtoml.load(Path(__file__).with_name("apparatus.toml"))
     return listed
 
 

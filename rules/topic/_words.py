@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 
 import regex
+import rtoml
 
 from .._writing import UNSPACED
 
@@ -60,7 +60,7 @@ def stem(word: str) -> str:
 
 @cache
 def _romanisation() -> dict[int, str]:
-    table = tomllib.loads(Path(__file__).with_name("transliteration.toml").read_text("utf-8"))
+    table = rtoml.load(Path(__file__).with_name("transliteration.toml"))
     return {
         ord(letter): latin
         for part in ("cyrillic", "latin")

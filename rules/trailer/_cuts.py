@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
+
+import rtoml
 
 from seedlint import Block, Document, Severity
 
@@ -192,6 +193,6 @@ class Data(NamedTuple):
 @cache
 def _data() -> Data:
     file = Path(__file__).with_name("truncated_text.toml")
-    data = tomllib.loads(file.read_text(encoding="utf-8"))
+    data = rtoml.load(file)
     words = {name: frozenset(listed.split()) for name, listed in data["words"].items()}
     return Data("|".join(data["marks"].split("\n")[:-1]), words)

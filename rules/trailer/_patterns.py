@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
+
+import rtoml
 
 from .._writing import SENTENCE_ENDS
 from ._keys import Keys
@@ -164,7 +165,7 @@ class Catalogue(NamedTuple):
 @cache
 def catalogue() -> Catalogue:
     """The patterns, read when first needed."""
-    data = tomllib.loads(Path(__file__).with_name("patterns.toml").read_text(encoding="utf-8"))
+    data = rtoml.load(Path(__file__).with_name("patterns.toml"))
     words: dict[str, str] = {}
     for name, forms in data["words"].items():
         words[name] = _with_words(f"(?:{'|'.join(forms)})", words)
@@ -276,7 +277,7 @@ def _countries() -> tuple[frozenset[str], frozenset[str]]:
 
 @cache
 def _country_words() -> Mapping[str, str]:
-    return tomllib.loads(Path(__file__).with_name("countries.toml").read_text(encoding="utf-8"))
+    return rtoml.load(Path(__file__).with_name("countries.toml"))
 
 
 def highest(levels: Iterable[Level]) -> Level:

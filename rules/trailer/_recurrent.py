@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from hashlib import blake2b
 from itertools import islice
 from typing import NamedTuple
+
+import xxhash
 
 from seedlint import Document, Site, Span
 
@@ -121,7 +122,7 @@ def identity(doc: Document, lines: Sequence[TailLine]) -> int:
 
 
 def _hash(text: str) -> int:
-    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest())
+    return xxhash.xxh3_64_intdigest(text.encode("utf-8", "surrogatepass"))
 
 
 class Endings:

@@ -9,12 +9,13 @@ than likely; and a text that is short-lined throughout, such as a poem or a list
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
+
+import rtoml
 
 from seedlint import Document, analysis
 
@@ -230,7 +231,7 @@ def _link_words() -> tuple[frozenset[str], tuple[str, ...]]:
 
 @cache
 def _data() -> dict[str, dict[str, str]]:
-    return tomllib.loads(Path(__file__).with_name("pagewords.toml").read_text(encoding="utf-8"))
+    return rtoml.load(Path(__file__).with_name("pagewords.toml"))
 
 
 def looks_like_prose(text: str) -> bool:

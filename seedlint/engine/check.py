@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-import traceback
 from collections.abc import Callable, Iterable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -299,7 +298,7 @@ def _packed(
     packed = pack_columns(columns[0], alone=alone) if columns else pack(facts)
     if columns and packed.starts and not _within(packed, len(doc.text)):
         raise ValueError(f"the sites of {rule.name}'s Facts lie outside {doc.path}")
-    if not _cross_processes(packed.data or ()):
+    if not alone and not _cross_processes(packed.data or ()):
         raise TypeError(f"the data of {rule.name}'s facts cannot be pickled")
     return packed
 
@@ -343,6 +342,8 @@ def crash(
 
     With a configuration that says so (``--pdb``), the debugger is entered first.
     """
+    import traceback  # noqa: PLC0415  (only when something is wrong)
+
     if config is not None and config.pdb:
         import pdb  # noqa: PLC0415  (asked for by --pdb)
 
@@ -369,6 +370,8 @@ def _place_in(rule: Rule | None, error: BaseException) -> str:
     """Where in the rule's own file the exception came from, if it did."""
     if rule is None or rule.file is None:
         return ""
+    import traceback  # noqa: PLC0415  (only when something is wrong)
+
     frames = traceback.extract_tb(error.__traceback__)
     lines = [frame.lineno for frame in frames if frame.filename == str(rule.file)]
     return f" ({rule.file.name}:{lines[-1]})" if lines else ""

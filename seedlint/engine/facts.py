@@ -5,13 +5,14 @@ Text is never in the tables; sites read it through a bounded store of documents.
 
 from __future__ import annotations
 
-import hashlib
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from operator import index, le, lt
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+import xxhash
 
 from seedlint.authoring import Fact, Facts, Key
 from seedlint.document import Document, Span
@@ -49,12 +50,12 @@ class PackedFacts(NamedTuple):
 def key64(key: Key) -> int:
     """A key as 64 bits, the same in every process and on every platform.
 
-    Text, bytes and tuples by BLAKE2b; whole numbers by the finaliser of SplitMix64 (Steele, Lea
+    Text, bytes and tuples by XXH3; whole numbers by the finaliser of SplitMix64 (Steele, Lea
     and Flood 2014), because authors' own arithmetic seldom spreads over all bits.
     """
     if hasattr(key, "__index__"):  # an int, or a whole number of NumPy's
         return _mix(index(key) & MASK)
-    return int.from_bytes(hashlib.blake2b(_encoded(key), digest_size=8).digest(), "little")
+    return xxhash.xxh3_64_intdigest(_encoded(key))
 
 
 def _encoded(key: Key) -> bytes:

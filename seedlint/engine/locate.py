@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from operator import index
 from typing import Any, get_args
+
+import xxhash
 
 from seedlint.authoring import Rule
 from seedlint.document import Document, Span
@@ -215,4 +216,4 @@ def with_fingerprints(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 
 def _digest(text: str) -> str:
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    return xxhash.xxh3_64_hexdigest(text.encode("utf-8", "surrogatepass"))

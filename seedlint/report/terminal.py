@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-import shutil
+import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Literal, TextIO
 
 from seedlint.report import ReportOptions, TracebackStyle
@@ -59,7 +60,10 @@ def screen_width(environ: Mapping[str, str]) -> int:
     """Cells in a row: COLUMNS, else the terminal's width, else 80."""
     columns = environ.get("COLUMNS", "")
     width = int(columns) if columns.isdecimal() else 0
-    width = width or shutil.get_terminal_size((80, 24)).columns
+    if not width and sys.__stdout__ is not None:
+        # As shutil.get_terminal_size does, whose module would load those of all archive formats.
+        with suppress(ValueError, OSError):  # closed, or no terminal
+            width = os.get_terminal_size(sys.__stdout__.fileno()).columns
     return width if width >= NARROWEST else 80
 
 
