@@ -16,6 +16,8 @@ from ._layout import LEAST_PRINTED, Layout, second_copy, weight
 from ._prepared import Piece, cut_pieces, own_pieces, pieces
 from ._seams import bayes_factor
 from ._side import FEWEST_WORDS, Side
+from ._topics import LIKELY as LIKELY_SHIFT
+from ._topics import SURE as SURE_SHIFT
 from ._topics import Certainty, Crossing, find_shifts
 
 SURE = 5.0
@@ -83,20 +85,28 @@ def parts(doc: Document) -> tuple[Span, ...]:
 
 
 @analysis
-def find_breaks(doc: Document) -> tuple[Break, ...]:
-    """Where unrelated texts begin, in order; only what is at least likely."""
+def find_breaks(
+    doc: Document, likely: float = LIKELY_SHIFT, sure: float = SURE_SHIFT
+) -> tuple[Break, ...]:
+    """Where unrelated texts begin, in order; only what is at least likely.
+
+    Args:
+        doc: to be searched.
+        likely: least score of what is likely, of texts in one language.
+        sure: least score of what may be sure, of texts in one language.
+    """
     if len(doc.text) < 2 * LEAST_PRINTED:  # too small without looking
         return ()
     by_names = _by_names(doc)
     if by_names is None or by_names.certainty != "sure":
         by_names = _by_layout(doc) or by_names
-    return (by_names,) if by_names is not None else tuple(_by_topic(doc))
+    return (by_names,) if by_names is not None else tuple(_by_topic(doc, likely, sure))
 
 
-def _by_topic(doc: Document) -> Iterator[Break]:
+def _by_topic(doc: Document, likely: float, sure: float) -> Iterator[Break]:
     """Where the words change all at once inside one language."""
     read = cut_pieces(doc)
-    shifts = find_shifts(doc)
+    shifts = find_shifts(doc, likely, sure)
     cuts = [0, *(shift.cut for shift in shifts), len(read)]
     for shift, start, end in zip(shifts, cuts, cuts[2:], strict=False):
         yield Break(

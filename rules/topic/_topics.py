@@ -132,15 +132,21 @@ class _Cut(NamedTuple):
 
 
 @analysis
-def find_shifts(doc: Document) -> tuple[Shift, ...]:
-    """Where a document of one language is at least likely to change its topic, in order."""
+def find_shifts(doc: Document, likely: float = LIKELY, sure: float = SURE) -> tuple[Shift, ...]:
+    """Where a document of one language is at least likely to change its topic, in order.
+
+    Args:
+        doc: to be searched.
+        likely: least score of what is likely.
+        sure: least score of what may be sure.
+    """
     read = cut_pieces(doc)
     language = _main_language(read)
     known = background(language)
     if known is None:
         return ()
     units = [unit for unit in _without_notices(read) if _is_prose(unit, known)]
-    cuts = sorted(_cuts(units, known))
+    cuts = sorted(_cuts(units, known, likely))
     edges = [0, *(place for place, _ in cuts), len(units)]
     found = []
     for (place, cut), start, end in zip(cuts, edges, edges[2:], strict=False):
@@ -149,7 +155,7 @@ def find_shifts(doc: Document) -> tuple[Shift, ...]:
         sides = read[units[start].first : at], read[at : units[end - 1].end]
         if crossing.expected >= LEAST_EXPECTED and not any(map(_is_apparatus, sides)):
             is_sure = (
-                cut.score >= SURE
+                cut.score >= sure
                 and cut.seam.shorter >= FEWEST_TO_BE_SURE
                 and _alike_in_kind(units[start:place], units[place:end], known)
             )
@@ -222,28 +228,29 @@ def _alike_in_kind(one: Sequence[Unit], other: Sequence[Unit], known: Background
     return less >= ALIKE * more
 
 
-def _cuts(units: Sequence[Unit], known: Background) -> list[tuple[int, _Cut]]:
+def _cuts(units: Sequence[Unit], known: Background, least: float) -> list[tuple[int, _Cut]]:
     """The positions of units that unrelated texts begin with."""
     found: list[tuple[int, _Cut]] = []
     parts = [(0, len(units))]
     while parts and len(found) < MOST_PARTS:
         start, end = parts.pop()
-        cut = _best_cut(units[start:end], known)
-        if cut is not None and cut.score >= LIKELY:
+        cut = _best_cut(units[start:end], known, least)
+        if cut is not None and cut.score >= least:
             places = [start + place for place in cut.places]
             found += [(place, cut) for place in places]
             parts += zip([start, *places], [*places, end], strict=True)
     return found
 
 
-def _best_cut(units: Sequence[Unit], known: Background) -> _Cut | None:
+def _best_cut(units: Sequence[Unit], known: Background, least: float) -> _Cut | None:
     """The one seam, or the two around an insertion, that most speaks for unrelated texts."""
     ring = Ring([unit.bag for unit in units], known.shares, known.rare)
     one = _best(ring, len(units), 0)
     if one is None:
         return None
     place, seam = one
-    cut = _Cut((place,), seam, seam.score + _resistance(units[:place], units[place:], seam, known))
+    gained = _resistance(units[:place], units[place:], seam, known, least)
+    cut = _Cut((place,), seam, seam.score + gained)
     best = max(0.0, seam.score)
     for _ in range(ROUNDS):
         other = _best(ring, len(units), place)
@@ -253,15 +260,18 @@ def _best_cut(units: Sequence[Unit], known: Background) -> _Cut | None:
         place, seam = other
         best = seam.score
         outside = [*units[second:], *units[:first]]
-        score = TWO_SEAMS * (best + _resistance(units[first:second], outside, seam, known))
+        gained = _resistance(units[first:second], outside, seam, known, least)
+        score = TWO_SEAMS * (best + gained)
         if score > cut.score:
             cut = _Cut((first, second), seam, score)
     return cut
 
 
-def _resistance(one: Sequence[Unit], other: Sequence[Unit], seam: Seam, known: Background) -> float:
+def _resistance(
+    one: Sequence[Unit], other: Sequence[Unit], seam: Seam, known: Background, least: float
+) -> float:
     """What the score gains because the texts on both sides of a seam do not fall in two."""
-    if seam.score + COHESION * MOST_COHESION * sqrt(seam.shorter) < LIKELY:  # no need to look
+    if seam.score + COHESION * MOST_COHESION * sqrt(seam.shorter) < least:  # no need to look
         return 0.0
     nats = words = 0.0
     for side in (one, other):
