@@ -10,6 +10,7 @@ from typing import Any, Literal, NamedTuple
 import regex
 import rtoml
 
+from .._keys import Keys
 from ._claims import States
 
 Role = Literal["source", "author", "credit", "by", "licence", "date"]
@@ -91,9 +92,9 @@ def phrases() -> tuple[Phrase, ...]:
 
 
 @functools.cache
-def phrase_hints() -> frozenset[str]:
+def phrase_hints() -> Keys[str]:
     """The hints of all phrases; most lines hold none of them."""
-    return frozenset(hint for phrase in phrases() for hint in phrase.hints)
+    return Keys({hint: hint for phrase in phrases() for hint in phrase.hints}.items())
 
 
 _WORD = r"\p{Lu}[\p{L}\p{M}'’.-]*"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import islice
 from typing import Literal, NamedTuple
 
-from seedlint import Block, Document, Span
+from seedlint import Block, Document, Span, analysis
 
 from .._writing import SENTENCE_ENDS
 from ._header import header
@@ -92,7 +92,8 @@ def ends_sentence(text: str) -> bool:
     return text.rstrip("\"'”’»)]*_ ").endswith(tuple(SENTENCE_ENDS))
 
 
-def zone_lines(doc: Document, region: Span, head: int, tail: int) -> list[Line]:
+@analysis
+def zone_lines(doc: Document, region: Span, head: int, tail: int) -> tuple[Line, ...]:
     """The first ``head`` and last ``tail`` lines of a region that are not blank."""
     starts = doc.line_starts
     low, high = bisect_left(starts, region.start), bisect_left(starts, region.end)
@@ -106,7 +107,7 @@ def zone_lines(doc: Document, region: Span, head: int, tail: int) -> list[Line]:
         marks = _marks(raw[slice(*inside)])
         text = raw[slice(*inside)][len(marks) :].rstrip()
         start = starts[row] + inside[0] + len(marks)
-        block = next((b for b in doc.blocks if b.span.start <= start < b.span.end), None)
+        block = _block_at(doc, start)
         lines.append(
             Line(
                 text[:LONGEST_LINE],
@@ -123,7 +124,13 @@ def zone_lines(doc: Document, region: Span, head: int, tail: int) -> list[Line]:
                 _is_prose(text, block),
             )
         )
-    return lines
+    return tuple(lines)
+
+
+def _block_at(doc: Document, offset: int) -> Block | None:
+    after = bisect_right(doc.blocks, offset, key=lambda block: block.span.start)
+    block = doc.blocks[after - 1] if after else None
+    return block if block is not None and offset < block.span.end else None
 
 
 def _inside_comment(raw: str) -> tuple[int, int]:

@@ -121,7 +121,7 @@ def _holds(text: str, known: Iterable[str]) -> bool:
 
 def _phrase_claims(line: Line, below: list[str]) -> Iterator[tuple[States, str]]:
     lowered = line.text.casefold()
-    hints = {hint for hint in phrase_hints() if hint in lowered}
+    hints = phrase_hints().found(lowered)
     for phrase in phrases() if hints else ():
         if (
             (line.zone in phrase.zones or (line.at_end and "tail" in phrase.zones))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
-from seedlint import Document, Span
+from seedlint import Document, Span, analysis
 
 from .._writing import UNSPACED
 from ._claims import Claim, Level, States, level_of, reaches
@@ -132,15 +132,18 @@ def claims_in_text(
     extra: Extra = NOTHING,
     *,
     within: Span | None = None,
-) -> list[Claim]:
+) -> Sequence[Claim]:
     """All that the document itself states, front matter first; see ``in_text``."""
-    begin = front_matter(doc).end
-    extra = extra._replace(labels=label_pairs(labels))
-    text = Span(begin, len(doc.text))
-    return [
-        *claims_in_front_matter(doc, extra),
-        *in_text(doc, text, head, tail, extra, within=within),
-    ]
+    return _claims(doc, head, tail, extra._replace(labels=label_pairs(labels)), within)
+
+
+@analysis
+def _claims(
+    doc: Document, head: int, tail: int, extra: Extra, within: Span | None
+) -> tuple[Claim, ...]:
+    text = Span(front_matter(doc).end, len(doc.text))
+    stated = in_text(doc, text, head, tail, extra, within=within)
+    return (*claims_in_front_matter(doc, extra), *stated)
 
 
 def front_matter(doc: Document) -> Span:

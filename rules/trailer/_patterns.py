@@ -10,8 +10,8 @@ from typing import Any, Literal, NamedTuple
 
 import rtoml
 
+from .._keys import Keys
 from .._writing import SENTENCE_ENDS
-from ._keys import Keys
 
 Level = Literal["likely", "sure", "certain"]
 LEVELS: tuple[Level, ...] = ("likely", "sure", "certain")

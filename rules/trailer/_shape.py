@@ -19,8 +19,8 @@ import rtoml
 
 from seedlint import Document, analysis
 
+from .._keys import Keys
 from .._writing import SENTENCE_ENDS, cells
-from ._keys import Keys
 from ._options import is_one_of
 from ._patterns import CLOSING_MARKS, Mark
 from ._tail import STRUCTURE, Tail, TailLine, tail, zone

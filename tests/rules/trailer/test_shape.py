@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from seedlint import Document
 from seedlint.testing import lint_text
-from seedlint_rules.trailer._keys import Keys
+from seedlint_rules._keys import Keys
 from seedlint_rules.trailer._shape import ending
 from seedlint_rules.trailer._tail import MAX_TAIL, tail
 from seedlint_rules.trailer.garbage_trailer import garbage_trailer
