@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+
+from ._wording import is_wording
 
 LARGE_PART = 0.25
 """Under another heading a smaller part of a document says what holds there, too, as in manuals (of
@@ -20,3 +23,16 @@ def is_refrain(paragraphs: Iterable[str], part: float) -> bool:
     was so in three.)
     """
     return part < LARGE_PART and all(len(text) <= VERSE_LINE for text in paragraphs)
+
+
+_FIELD = re.compile(r"\W*\w[\w-]*:\s")
+
+
+def is_record(paragraphs: Iterable[str], part: float) -> bool:
+    """Whether paragraphs that make a small part of a document are fields or codes, not text.
+
+    Reports of mail servers, lists of certificates and test data give the same values again.
+    """
+    if part >= LARGE_PART:
+        return False
+    return all(_FIELD.match(text) or not is_wording(text) for text in paragraphs)

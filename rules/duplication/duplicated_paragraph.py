@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 from typing import Annotated
@@ -28,7 +29,7 @@ from seedlint import (
 from .._options import Count, Positive
 from ._boilerplate import MAX_FILES, Counting, is_copied_whole
 from ._evidence import is_evidence
-from ._parts import LARGE_PART, is_refrain
+from ._parts import LARGE_PART, is_record, is_refrain
 from ._units import (
     MAX_SOURCES,
     Repeat,
@@ -44,9 +45,15 @@ from ._units import (
 
 SERIOUS_BLOCKS = 2
 SERIOUS_CHARACTERS = 200
+"""A copy this large is no set phrase: one of about three lines, or two different paragraphs."""
+
 SERIOUS_PART = 1 / 20
-"""A copy this large is no set phrase: one of about three lines, or two paragraphs that the document
-has not many of. (A change log of 400 kB repeats entries of two short lines dozens of times.)"""
+PAGE = 2000
+"""A smaller part of a document may be said again on purpose, unless it is a page, in characters.
+(Of 40 such copies in 9 of 302 change logs the longest was 1,391 characters: releases of two
+branches have the same notes.)"""
+
+_BOLD = re.compile(r"\*\*[^*\n]+\*\*:?")
 
 
 @rule(severity="error")
@@ -127,10 +134,12 @@ def _severity(doc: Document, heavy: Sequence[Unit], times: int = 1) -> Severity:
     """Judged by how much different text there is: a litany says one sentence many times."""
     different = {unit.normal: unit.weight for unit in heavy}
     amount = sum(different.values())
-    some_blocks = len(different) >= SERIOUS_BLOCKS and amount >= SERIOUS_PART * len(doc.text)
-    if some_blocks or amount >= SERIOUS_CHARACTERS:
+    is_long = amount >= SERIOUS_CHARACTERS
+    if (is_long or len(different) >= SERIOUS_BLOCKS) and (
+        amount >= SERIOUS_PART * len(doc.text) or amount >= PAGE
+    ):
         return "error"
-    return "warning" if times > 1 else "info"
+    return "warning" if is_long or times > 1 else "info"
 
 
 def _within(doc: Document, repeat: Repeat, counting: Counting) -> Iterator[Finding]:
@@ -148,7 +157,8 @@ def _within(doc: Document, repeat: Repeat, counting: Counting) -> Iterator[Findi
     severity = _severity(doc, heavy, repeat.times)
     elsewhere = _heading_between(doc, source, span)
     part = _characters(run) / len(doc.text)
-    if (elsewhere and part < LARGE_PART) or is_refrain((u.block.text for u in run), part):
+    is_phrase = is_refrain(_texts(run), part) or is_record(_texts(heavy), part)
+    if (elsewhere and part < LARGE_PART) or is_phrase:
         severity = "info"
     is_prose = all(unit.block.kind in ("prose", "heading") for unit in run)
     nothing_else = _content(doc, span) == _content(doc, source) * repeat.times
@@ -171,10 +181,19 @@ def _heading_between(doc: Document, source: Span, span: Span) -> bool:
     return bisect_left(headings, source.end) < bisect_left(headings, span.start)
 
 
+def _is_in_a_section(doc: Document, span: Span) -> bool:
+    """Whether a place stands under a heading that is not the document's first."""
+    return bisect_left(_headings(doc), span.end) > 1
+
+
 @analysis
 def _headings(doc: Document) -> tuple[int, ...]:
-    """Where the headings begin."""
-    return tuple(block.span.start for block in doc.blocks if block.kind == "heading")
+    """Where the headings begin; a paragraph that is bold as a whole is one, too."""
+    return tuple(
+        block.span.start
+        for block in doc.blocks
+        if block.kind == "heading" or (block.text.startswith("**") and _BOLD.fullmatch(block.text))
+    )
 
 
 def _content(doc: Document, span: Span) -> list[str]:
@@ -223,11 +242,17 @@ def _across(
                 f"copy {number} of {cluster.size}, "
                 f"first at {cluster.first.path}:{cluster.first.line}"
             )
+        part = _characters(run) / len(doc.text)
+        severity = _severity(doc, heavy)
+        if is_record(_texts(heavy), part):
+            severity = "info"
+        elif severity == "error" and part < LARGE_PART and _is_in_a_section(doc, span):
+            severity = "warning"
         yield Finding(
             "\n".join(message),
             span,
             related=[Related(first, "first stands here")],
-            severity=_severity(doc, heavy),
+            severity=severity,
             data={
                 **_data(doc, run, within=False),
                 "copies": cluster.size,
@@ -255,6 +280,10 @@ def _range(first: int, last: int) -> str:
 def _verb(doc: Document, span: Span) -> str:
     first, last = doc.line_range(span)
     return "repeats" if first == last else "repeat"
+
+
+def _texts(run: Sequence[Unit]) -> list[str]:
+    return [unit.block.text for unit in run]
 
 
 def _size(doc: Document, run: Sequence[Unit]) -> str:

@@ -179,6 +179,52 @@ def test_what_holds_in_several_sections_is_no_mistake() -> None:
     assert [s for _, s, _ in found(*large, path="a.md")] == ["error"]
 
 
+PROSE = [f"{number} {text} {number}" for number in range(12) for text in (A, B, C)]
+
+
+def test_a_small_part_of_a_long_text_is_not_certain() -> None:
+    """A change log says of two releases what holds for both; a manual warns twice."""
+    long = [*PROSE[:18], A, *PROSE[18:], A]
+    assert [s for _, s, _ in found(*long)] == ["warning"]
+    assert the_fix(text_of(*long), "a.txt").safety == "unsafe"
+    assert [s for _, s, _ in found(*PROSE[:9], A, *PROSE[9:12], A)] == ["error"]
+    # A page of text is no note.
+    assert [s for _, s, _ in found(*PROSE, *PROSE, *PROSE[:9])][-1] == "error"
+
+
+@pytest.mark.parametrize("path", ["a.md", "a.rst", "a.txt"])
+def test_a_bold_paragraph_is_a_heading(path: str) -> None:
+    examples = [f"**Example {number}: to open gate {number}**" for number in range(2)]
+    sections = [examples[0], A, *PROSE[:3], examples[1], A, *PROSE[3:6]]
+    assert [s for _, s, _ in found(*sections, path=path)] == ["info"]
+
+
+def test_rows_of_fields_are_no_prose() -> None:
+    fields = [
+        "Final-Recipient: rfc822; the ferryman of the upper lock, behind the mill",
+        "Action: failed",
+        "Diagnostic-Code: smtp; 550 the house was empty and the dog was out in the fields",
+    ]
+    hops = [
+        f"Received: from lock {n} by lock {n + 1}, with the barge, in the night" for n in range(30)
+    ]
+    assert {s for _, s, _ in found(*hops[:9], *fields, *hops[9:], *fields)} == {"info"}
+    files = {"a.txt": text_of(*fields), "b.txt": text_of(*hops, *fields)}
+    assert lines(lint_files(files, duplicated).diagnostics) == [("b.txt", 61, 65, "info")]
+
+
+def test_what_manuals_share_is_sure_and_not_certain() -> None:
+    own = [f"{number} {text} {number}" for number in range(4) for text in (B, C)]
+    files = {
+        "a.md": text_of("# Opening", A),
+        "b.md": text_of("# Closing", *own, "## Warnings", A),
+        "c.md": text_of("# Mending", *own[:1], A, *own[1:3]),
+    }
+    told = [(path, s) for path, _, _, s in lines(lint_files(files, duplicated).diagnostics)]
+    assert ("b.md", "warning") in told
+    assert ("c.md", "error") in told
+
+
 def test_a_litany_is_no_copied_text() -> None:
     """The same short paragraph again and again is one sentence, not two paragraphs."""
     for times in range(2, 11):
