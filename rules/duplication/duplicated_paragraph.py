@@ -135,8 +135,9 @@ def _severity(doc: Document, heavy: Sequence[Unit], times: int = 1) -> Severity:
     different = {unit.normal: unit.weight for unit in heavy}
     amount = sum(different.values())
     is_long = amount >= SERIOUS_CHARACTERS
+    in_all = sum(unit.weight for unit in heavy)
     if (is_long or len(different) >= SERIOUS_BLOCKS) and (
-        amount >= SERIOUS_PART * len(doc.text) or amount >= PAGE
+        in_all >= SERIOUS_PART * len(doc.text) or in_all >= PAGE
     ):
         return "error"
     return "warning" if is_long or times > 1 else "info"
@@ -157,7 +158,8 @@ def _within(doc: Document, repeat: Repeat, counting: Counting) -> Iterator[Findi
     severity = _severity(doc, heavy, repeat.times)
     elsewhere = _heading_between(doc, source, span)
     part = _characters(run) / len(doc.text)
-    is_phrase = is_refrain(_texts(run), part) or is_record(_texts(heavy), part)
+    is_apart = repeat.start > repeat.source + period
+    is_phrase = is_refrain(_texts(run), part, is_apart=is_apart) or is_record(_texts(heavy), part)
     if (elsewhere and part < LARGE_PART) or is_phrase:
         severity = "info"
     is_prose = all(unit.block.kind in ("prose", "heading") for unit in run)

@@ -558,6 +558,7 @@ def test_many_copies_in_a_row_are_told_once_whatever_their_period() -> None:
         assert "39 times in a row" in finding.headline
         (finding,) = lint_text(text_of(*(stock * 40), "x", *(stock * 40)), duplicated)[1:]
         assert "40 times in a row" in finding.headline
+    assert [s for _, s, _ in found(*[A, B] * 40)] == ["error"]
 
 
 def test_repeats_are_those_of_all_kinds() -> None:
@@ -601,6 +602,21 @@ def test_a_refrain_whose_lines_end_sentences_is_a_note() -> None:
     found = lint_text("\n".join(text) + "\n", duplicated)
     assert [(each.location.line, each.severity) for each in found] == [(31, "info")]
     assert found[0].fix is None or found[0].fix.safety == "unsafe"
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        [0, 1, 2, 0, 3, 4, 0, 1],  # a triolet
+        [5, 6, 7, 8, 0, 1, 2, 3, 9, 10, 11, 12, 0, 1, 2, 3],  # two verses, two choruses
+        [0, 1, 2, 3, 5, 6, 7, 8, 0, 1, 2, 3],  # a chorus before and after a verse
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\n\n"])
+def test_a_refrain_may_be_a_large_part_of_a_short_song(order: list[int], end: str) -> None:
+    stock = [f"{line[:-1]}, and the wind blew {n} days." for n, line in enumerate(VERSE + VERSE)]
+    song = end.join(stock[number] for number in order) + "\n"
+    assert {each.severity for each in lint_text(song, duplicated)} == {"info"}
 
 
 def test_a_poem_that_stands_twice_is_a_copy() -> None:
