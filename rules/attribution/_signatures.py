@@ -16,7 +16,8 @@ from ._labels import LONGEST_LABEL
 from ._lines import PROSE, Line, ends_sentence
 from ._names import LONGEST_BYLINE, is_full_name, leading_name
 from ._persons import LONGEST_NAME, given_names, is_person, kind_of
-from ._shapes import closes, is_caption, is_nickname, name_before_work, person_in, unknown_label
+from ._questions import may_name
+from ._shapes import closes, is_caption, is_nickname, name_before_work, unknown_label
 
 FAR = 100_000
 """Characters in which the words of a name are looked for elsewhere; some fifty pages."""
@@ -52,11 +53,9 @@ class Zones:
         self.doc = doc
         self.text = doc.text[:FAR]
         self.lines = lines
-        prose = [index for index, line in enumerate(lines) if line.prose]
-        # A standfirst above the name, or a word on the author below it, is a paragraph by itself.
-        joined = [index for index in prose if index - 1 in prose or index + 1 in prose] or prose
-        self.text_begins = joined[0] if joined else len(lines)
-        self.text_ends = joined[-1] if joined else -1
+        running = _running(lines)
+        self.text_begins = running[0] if running else len(lines)
+        self.text_ends = running[-1] if running else -1
 
     @cached_property
     def is_conversation(self) -> bool:
@@ -83,26 +82,21 @@ class Zones:
         return self._alone(index) or self._under_a_label(index) or self._within(index)
 
     def _within(self, index: int) -> States | None:
-        """A person's name in a line outside the running text, which does not speak of that person.
+        """A line outside the running text that may name somebody whom the text does not speak of.
 
         The first line is left out, a title more often than not, and so are captions.
         """
         line = self.lines[index]
         above = 0 < index < self.text_begins and line.zone == "head" and not line.prose
         below = index > self.text_ends and line.at_end
-        if (
-            len(line.text) > LONGEST_NAME
-            or not (above or below)
-            or line.wrapped
-            or is_caption(line.text)
-        ):
+        if not (above or below) or line.wrapped or is_caption(line.text):
             return None
         if ends_sentence(line.text) or line.text.endswith(":") or self._is_listed(index):
             return None
         if index and self.lines[index - 1].text.endswith(CLOSING_QUOTES):
             return None
-        person = person_in(line.text)
-        return "possible" if person and not self._mentions(person) else None
+        name = may_name(line.text, beside_date=self._has_date_near(index, 1))
+        return "possible" if name and not self._mentions(name) else None
 
     def _under_a_label(self, index: int) -> States | None:
         """A short value behind a word that is no label yet, where there is but one such line.
@@ -131,7 +125,8 @@ class Zones:
         for kind, field in zip(kinds, fields, strict=True):
             at_place = f"{field}," in line.text  # "San Lorenzo, 3 May 2021"
             if kind == "person" or (kind == "name" and not (at_place or self._is_common(field))):
-                return "author" if self._mentions(field) < NEAR else None
+                spoken_of = self._mentions(field) >= NEAR
+                return "author" if not spoken_of else "possible" if kind == "person" else None
         if line.zone == "tail":
             return None
         if "handle" in kinds or "staff" in kinds:
@@ -154,8 +149,11 @@ class Zones:
         """
         if not is_nickname(word):
             return None
-        named = word.casefold() in given_names() if word[0].isupper() else len(word) >= LONG_WORD
-        return "author" if named and sure and not self._mentions(word) else "possible"
+        if word[0].isupper():
+            named = sure and word.casefold() in given_names()
+        else:
+            named = sure or len(word) >= LONG_WORD
+        return "author" if named and not self._mentions(word) else "possible"
 
     def _alone(self, index: int) -> States | None:
         line = self.lines[index]
@@ -176,10 +174,9 @@ class Zones:
         name = self.lines[index].text
         mentions = self._mentions(name)
         if self._has_date_near(index) and index:
-            if mentions > 1 or (kind != "person" and self._is_common(name)):
+            if kind != "person" and (mentions > 1 or self._is_common(name)):
                 return None
-            beside = kind != "given" or self._has_date_near(index, 1)
-            return "author" if beside and not mentions else "possible"
+            return "possible" if mentions else "author"
         mentions += self._mentions(name, name.split()[0])
         titled = index > 0 or index + 1 < self.text_begins
         if kind == "person" and not mentions and (titled or self._stands_apart(index)):
@@ -194,14 +191,14 @@ class Zones:
         above = self.lines[index - 1].text if index else ""
         closed = ends_sentence(above) or len(above) > PROSE
         if self._is_common(line.text):
-            return "possible" if kind == "person" and closed and not mentions else None
+            return "possible" if kind == "person" and not mentions else None
         signed = line.last and len(above) > PROSE and closed
         if kind == "person" or (kind == "name" and signed):
             sure = not mentions and not self._has_date_near(index)  # readers' comments have dates
             if sure and kind == "person":
                 return "author"
             return "possible" if mentions < LIST else None
-        return "possible" if closed and not mentions else None
+        return "possible" if not mentions else None
 
     def _by_nickname(self, index: int) -> States | None:
         """A nickname behind a marker, "by oakblogger", or alone next to a date."""
@@ -213,7 +210,8 @@ class Zones:
         marker, _, word = line.text.partition(" ")
         if label_roles().get(label_key(marker)) != "by" or not is_nickname(word):
             return None
-        sure = self._has_date_near(index) and not self._mentions(line.text, word)
+        headed = 0 < index < self.text_begins and line.zone == "head"
+        sure = (headed or self._has_date_near(index)) and not self._mentions(line.text, word)
         return "author" if sure else "possible"
 
     def _introduced(self, index: int) -> States | None:
@@ -248,7 +246,7 @@ class Zones:
         run = 1
         for step in (-1, 1):
             other = index + step
-            while 0 <= other < len(self.lines) and kind_of(self.lines[other].text) in NAMES:
+            while 0 <= other < len(self.lines) and kind_of(self.lines[other].text):
                 run += 1
                 other += step
         return run >= LIST
@@ -285,12 +283,18 @@ class Zones:
         pattern = regex.compile(rf"(?<!\w)(?:{forms})\p{{Ll}}{{0,{ENDING}}}(?!\w)")
         credited = sum(
             len(pattern.findall(line.text))
-            for line in self.lines
-            if len(line.text) <= LONGEST_DATED
-            and not line.prose
-            and name.casefold() in line.text.casefold()
+            for index, line in enumerate(self.lines)
+            if self._credits(index, name.casefold())
         )
         return len(pattern.findall(self.text)) - credited
+
+    def _credits(self, index: int, name: str) -> bool:
+        """Whether a short line says the name, or one at the end begins with it, as lives do."""
+        line = self.lines[index]
+        text = line.text.casefold()
+        if line.at_end and index > self.text_begins and text.startswith(name):
+            return True
+        return len(text) <= LONGEST_DATED and not line.prose and name in text
 
     def _is_common(self, name: str) -> bool:
         """Whether a word of ``name`` stands in the text without a capital."""
@@ -317,3 +321,28 @@ class Zones:
             return closes(above) and not above.endswith(CLOSING_QUOTES)
         below = self.lines[index + 1].text if index + 1 < len(self.lines) else ""
         return line.first and self._stands_apart(index) and not is_full_name(below)
+
+
+def _running(lines: Sequence[Line]) -> list[int]:
+    """The lines of running text.
+
+    A standfirst above the name, or a word on the author below it, is a paragraph by itself, and
+    a title that stands twice has no full stop.
+    """
+    runs: list[list[int]] = []
+    texts = [line.text for line in lines]
+    for index, line in enumerate(lines):
+        beside = texts[max(0, index - 1) : index] + texts[index + 1 : index + 2]
+        twice = line.text in beside and not ends_sentence(line.text)
+        if line.prose and not twice:
+            if runs and runs[-1][-1] == index - 1:
+                runs[-1].append(index)
+            else:
+                runs.append([index])
+    told = [run for run in runs if any(_is_sentence(texts[i]) for i in run) or len(run) > 2]
+    joined = [run for run in told if len(run) > 1]
+    return [index for run in joined or told or runs for index in run]
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text) > PROSE or ends_sentence(text)
