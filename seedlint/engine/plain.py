@@ -20,6 +20,7 @@ LONGEST_HEADING = 80
 _DECORATION = re.compile(r"(?=.*[^.…\s])[-*_=~#+.·•—–|/\\^<>:─-╿\s]{3,}$")
 _UNDERLINE = re.compile(r"([-=~^*+#\"'`.])\1{2,}$")
 _HASHES = re.compile(r"#{1,6}[ \t]+\S")
+_STARS = re.compile(r"\*{2,6}[ \t]+\S")
 _WIKI_HEADING = re.compile(r"={1,6}[ \t]+\S")
 _DIALOGUE = re.compile(r"[-–—][ \t].*[,.!?…][ \t][-–—][ \t]")
 """A dash, what someone says, and a second dash before who says it."""
@@ -136,6 +137,19 @@ def _item(reader: Reader) -> bool:
     return constructs.item(reader)
 
 
+def _entry(reader: Reader) -> bool:
+    """``** parser: What is new.`` with the lines below it, an entry of an outline or change log."""
+    if reader.paragraph is not None or not _STARS.match(reader.line.text):
+        return False
+    stop = reader.at + 1
+    while stop < len(reader.lines) and not (below := reader.lines[stop]).after_blank:
+        if constructs.item_marker(below) or _STARS.match(below.text):
+            break
+        stop += 1
+    reader.leave_containers()
+    return reader.take("list-item", stop)
+
+
 def _lone_heading(reader: Reader) -> bool:
     """``# Title`` or ``== Title``; a run of such lines is something else."""
     text = reader.line.text
@@ -175,7 +189,7 @@ _OPENERS: dict[str, tuple[Recogniser, ...]] = {
     ">": (_doctest, constructs.quote),
     "=": (_underline, _decoration, _lone_heading),
     "-": (_underline, _decoration, _item),
-    "*": (_underline, _decoration, _item),
+    "*": (_underline, _decoration, _entry, _item),
     "+": (constructs.grid_table, _underline, _decoration, _item),
     "|": (constructs.piped_row, _decoration),
     "<": (constructs.comment,),

@@ -299,6 +299,20 @@ PLAIN = {
             ("list-item", "2、六"),
         ],
     ),
+    "an outline": (
+        "* Release 2\n\n** parser: Read lines.\nIt took words before.\n** lexer: Go.\n"
+        "- one\n\nText.\n**bold** text\nand ** a footnote\n** of stars\n",
+        [
+            ("list-item", "* Release 2"),
+            ("list-item", "** parser: Read lines. It took words before."),
+            ("list-item", "** lexer: Go."),
+            ("list-item", "- one"),
+            ("prose", "Text."),
+            ("prose", "**bold** text"),
+            ("prose", "and ** a footnote"),
+            ("prose", "** of stars"),
+        ],
+    ),
     "dialogue is no list": (
         "– Come in, – said the keeper.\n– Is it late?\n- No, - he said.\n",
         [
