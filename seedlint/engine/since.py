@@ -41,5 +41,7 @@ def _git(root: Path, ref: str, *arguments: str) -> str:
         raise UsageError(f"--since {ref}: git is not installed") from None
     if done.returncode:
         said = os.fsdecode(done.stderr).strip() or "it has no commit in common with HEAD"
+        if said.endswith("Needed a single revision"):
+            said = "git knows no such commit, branch or tag"
         raise UsageError(f"--since {ref}: {said.splitlines()[-1].removeprefix('fatal: ')}")
     return os.fsdecode(done.stdout)

@@ -126,7 +126,7 @@ def test_a_commit_that_is_not_there_is_a_usage_error(
     folder: Path, capsys: pytest.CaptureFixture[str], ref: str
 ) -> None:
     assert main([f"--since={ref}", "."]) == 4
-    assert f"--since {ref}: " in capsys.readouterr().err
+    assert f"--since {ref}: git knows no such commit" in capsys.readouterr().err
     assert not (folder / "stolen").exists()
 
 
