@@ -2,7 +2,7 @@
 
 import sys
 
-from seedlint.cli import main
+from seedlint.cli import command
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(command())

@@ -5,16 +5,14 @@ from __future__ import annotations
 import inspect
 import types
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
 
 class OptionError(ValueError):
     """An option's declaration or value is wrong; the message says what and how to mend it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """A keyword-only argument of a rule, which the configuration may set.
 
     ``check`` is called with a value before any document is read; whatever it raises refuses it.
@@ -175,7 +173,7 @@ def read_options(function: Callable[..., Any]) -> dict[str, Option]:
             default = option.checked(parameter.default)
         except OptionError as error:
             raise OptionError(f"{where}: its default does not fit: {error}") from None
-        options[name] = replace(option, default=default)
+        options[name] = option._replace(default=default)
     return options
 
 

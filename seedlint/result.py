@@ -28,8 +28,7 @@ class DocumentId(NamedTuple):
         return f"{self.path}:{self.record}" if self.record else self.path
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(NamedTuple):
     """Where something stands: 1-based lines and code-point columns, the end exclusive.
 
     ``span`` is None when the whole document is meant; line and column are then 1.
@@ -48,8 +47,7 @@ class Location:
         return DocumentId(self.path, self.record or 0)
 
 
-@dataclass(frozen=True, slots=True)
-class RelatedLocation:
+class RelatedLocation(NamedTuple):
     location: Location
     message: str = ""
 
@@ -83,8 +81,7 @@ class Diagnostic:
         return f"{self.location.document}::{self.rule}"
 
 
-@dataclass(frozen=True, slots=True)
-class RunError:
+class RunError(NamedTuple):
     """Something that kept the run from judging a document or from using a rule.
 
     Attributes:
@@ -104,8 +101,7 @@ class RunError:
     traceback: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentResult:
+class DocumentResult(NamedTuple):
     """How one document fared.
 
     Attributes:

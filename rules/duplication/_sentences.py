@@ -26,7 +26,11 @@ LONGEST_ABBREVIATION = 3
 """Letters of a word that a full stop shortens: "J.", "z. B.", "Dr.", "Mrs.". A sentence that ends
 in such a word is joined to the next one, in every copy alike."""
 
-UNSPACED = re.compile(rf"[\u3040-\u30ff\u3400-\u9fff{THAI}\u1000-\u109f\u1780-\u17ff]")
+
+@cache
+def _unspaced() -> re.Pattern[str]:
+    """A letter of a script that writes no spaces between words."""
+    return re.compile(rf"[\u3040-\u30ff\u3400-\u9fff{THAI}\u1000-\u109f\u1780-\u17ff]")
 
 
 class Sentence(NamedTuple):
@@ -55,7 +59,7 @@ class Sentence(NamedTuple):
         """How many words; where a script puts no blanks between them, two letters are one."""
         if self.normal.isascii():
             return self.normal.count(" ") + 1
-        return max(self.normal.count(" ") + 1, len(UNSPACED.findall(self.normal)) // 2)
+        return max(self.normal.count(" ") + 1, len(_unspaced().findall(self.normal)) // 2)
 
 
 @analysis

@@ -84,7 +84,7 @@ def matching(result: Result, wanted: Predicate) -> Result:
 
     def keeps(document: DocumentResult) -> DocumentResult:
         outcomes = {r: o for r, o in document.outcomes.items() if wanted(f"{document.id}::{r}")}
-        return replace(document, outcomes=outcomes)
+        return document._replace(outcomes=outcomes)
 
     def keeps_error(error: RunError) -> bool:
         return not (error.path and error.rule) or wanted(f"{error.path}::{error.rule}")
@@ -117,7 +117,7 @@ def stop_after(result: Result, failures: int) -> Result:
             outcomes[rule] = outcome
             kept |= {(str(document.id), rule), (document.id.path, rule)}
             seen += outcome in ("failed", "error")
-        documents.append(replace(document, outcomes=outcomes))
+        documents.append(document._replace(outcomes=outcomes))
     if seen < failures:
         return result
 

@@ -6,8 +6,7 @@ A reporter is a plain callable; ``seedlint_add_reporters`` gives it a name for `
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TextIO
+from typing import TYPE_CHECKING, Literal, NamedTuple, TextIO
 
 from seedlint.hookspecs import hookimpl
 
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
 TracebackStyle = Literal["short", "line", "long", "no"]
 
 
-@dataclass(frozen=True, slots=True)
-class ReportOptions:
+class ReportOptions(NamedTuple):
     """How the user wants to be told.
 
     Attributes:

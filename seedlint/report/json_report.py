@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -19,6 +18,8 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 def report(result: Result, out: TextIO, options: ReportOptions) -> None:
     """Write the object and a line end; keys and findings stand in a fixed order."""
+    import json  # noqa: PLC0415  (most runs report to people)
+
     # Escapes stand for what the stream cannot write; those of its error handler are not JSON.
     encoding = (getattr(out, "encoding", None) or "utf-8").lower().replace("_", "-")
     text = json.dumps(as_object(result), ensure_ascii=encoding not in ("utf-8", "utf8"))

@@ -9,7 +9,6 @@ import re
 import subprocess
 import sys
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -297,12 +296,12 @@ def test_stopped(corpus: type[Corpus], oracle: Oracle) -> None:
     theirs = oracle(*STOPPED)
     whole = result_of(corpus, "mixed")
     first, *others = whole.documents
-    cut = replace(first, outcomes={"rule-0": "passed", "rule-1": "failed"})
+    cut = first._replace(outcomes={"rule-0": "passed", "rule-1": "failed"})
     ours = by_us(
         corpus,
         "mixed",
         ReportOptions(),
-        documents=(cut, *(replace(other, outcomes={}) for other in others)),
+        documents=(cut, *(other._replace(outcomes={}) for other in others)),
         diagnostics=whole.diagnostics[:1],
         errors=(),
         stopped="stopping after 1 failures",
@@ -315,7 +314,7 @@ def test_stopped(corpus: type[Corpus], oracle: Oracle) -> None:
 def test_deselected(corpus: type[Corpus], oracle: Oracle) -> None:
     theirs = oracle(*SOME)
     (document,) = result_of(corpus, "good").documents
-    kept = replace(document, outcomes={"rule-1": "passed", "rule-2": "passed"})
+    kept = document._replace(outcomes={"rule-1": "passed", "rule-2": "passed"})
     ours = by_us(corpus, "good", ReportOptions(), documents=(kept,), deselected=4)
     assert progress(ours) == progress(theirs)
     assert bars(ours) == bars(theirs)
