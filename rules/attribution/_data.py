@@ -92,9 +92,14 @@ def phrases() -> tuple[Phrase, ...]:
 
 
 @functools.cache
-def phrase_hints() -> Keys[str]:
-    """The hints of all phrases; most lines hold none of them."""
-    return Keys({hint: hint for phrase in phrases() for hint in phrase.hints}.items())
+def _hints() -> Keys[int]:
+    """The hints of all phrases, with the place of the phrase in the data file."""
+    return Keys((hint, place) for place, phrase in enumerate(phrases()) for hint in phrase.hints)
+
+
+def phrases_hinted_at(lowered: str) -> list[Phrase]:
+    """The phrases of which a hint stands in a case-folded line; for most lines there are none."""
+    return [phrases()[place] for place in sorted(_hints().found(lowered))]
 
 
 _WORD = r"\p{Lu}[\p{L}\p{M}'’.-]*"

@@ -49,7 +49,7 @@ def manifests(doc: Document, extra: Extra = NOTHING) -> Stated:
     for name in extra.manifests:
         names["tables" if name.endswith(".toml") else "mentions"].append(name)
     for folder in doc.folders:
-        inside = posixpath.relpath(doc.path, folder) if folder else doc.path
+        inside = doc.path.removeprefix(f"{folder}/")
         for kind in KINDS:
             for name in names[kind]:
                 path = posixpath.join(folder, name)

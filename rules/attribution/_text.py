@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from seedlint import Document, Span
 
 from ._claims import NAMING, Claim, States
-from ._data import agencies, compiled, phrase_hints, phrases
+from ._data import agencies, compiled, phrases_hinted_at
 from ._extra import NOTHING, Extra
 from ._header import header
 from ._labels import labelled, sells_pictures
@@ -121,11 +121,9 @@ def _holds(text: str, known: Iterable[str]) -> bool:
 
 def _phrase_claims(line: Line, below: list[str]) -> Iterator[tuple[States, str]]:
     lowered = line.text.casefold()
-    hints = phrase_hints().found(lowered)
-    for phrase in phrases() if hints else ():
+    for phrase in phrases_hinted_at(lowered):
         if (
             (line.zone in phrase.zones or (line.at_end and "tail" in phrase.zones))
-            and not hints.isdisjoint(phrase.hints)
             and ("{agency}" not in phrase.pattern or _names_agency(line.text))
             and compiled(phrase.pattern).search("\n".join([line.text, *below[: phrase.lines - 1]]))
         ):

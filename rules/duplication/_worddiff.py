@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 from itertools import groupby, islice
 from typing import NamedTuple
 
@@ -51,8 +51,8 @@ def word_diff(source: str, copy: str) -> list[str]:
 
     Words that differ in case, quotes and dashes only are the same.
     """
-    a, b = _words(source), _words(copy)
-    found = list(_merged(_differences(a, b)))
+    a, b, differing = _compared(source, copy)
+    found = list(_merged(differing))
     rows: list[str] = []
     for each in found[:MAX_DIFFERENCES]:
         rows.append("- " + _row(source, a, each.a_start, each.a_stop))
@@ -65,11 +65,20 @@ def word_diff(source: str, copy: str) -> list[str]:
 
 def differences(source: str, copy: str) -> list[tuple[str, str]]:
     """What the one says where the other says something else, in their order; "" for nothing."""
-    a, b = _words(source), _words(copy)
+    a, b, differing = _compared(source, copy)
     return [
         (_said(a[each.a_start : each.a_stop]), _said(b[each.b_start : each.b_stop]))
-        for each in _differences(a, b)
+        for each in differing
     ]
+
+
+@lru_cache(maxsize=1)
+def _compared(
+    source: str, copy: str
+) -> tuple[Sequence[Word], Sequence[Word], Sequence[Difference]]:
+    """The words of both, and where they differ; judged first, then shown."""
+    a, b = _words(source), _words(copy)
+    return a, b, tuple(_differences(a, b))
 
 
 def _words(text: str) -> list[Word]:
@@ -94,7 +103,7 @@ def _said(words: Sequence[Word]) -> str:
     return normal(" ".join(word[0] for word in words))
 
 
-def _merged(differences: Iterator[Difference]) -> Iterator[Difference]:
+def _merged(differences: Iterable[Difference]) -> Iterator[Difference]:
     """Differences whose contexts would overlap, as one."""
     last: Difference | None = None
     for each in differences:

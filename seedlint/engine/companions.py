@@ -6,10 +6,10 @@ from collections import Counter
 from pathlib import Path
 from unicodedata import normalize
 
-LISTED_AFTER = 100
-"""Names asked for in a folder before it is listed: what listing a folder of 500 files costs. So one
-document never waits for the listing of a large folder, and many never for files that are not there,
-which most companions are."""
+LISTED_AFTER = 30
+"""Names asked for in a folder before it is listed: more than one document asks for, and as long as
+listing a folder of 500 files takes. So one document never waits for the listing of a large folder,
+and many never for files that are not there, as most companions are."""
 
 
 class Companions:
