@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
+
+from seedlint import Document, Span, analysis
 
 from ._wording import is_wording
 
@@ -47,3 +50,27 @@ def is_record(paragraphs: Iterable[str], part: float) -> bool:
     if part >= LARGE_PART:
         return False
     return all(_FIELD.match(text) or not is_wording(text) for text in paragraphs)
+
+
+_BOLD = re.compile(r"\*\*[^*\n]+\*\*:?")
+
+
+def is_heading_between(doc: Document, source: Span, place: int) -> bool:
+    """Whether a heading stands between a text and a place below it."""
+    headings = _headings(doc)
+    return bisect_left(headings, source.end) < bisect_left(headings, place)
+
+
+def is_in_a_section(doc: Document, span: Span) -> bool:
+    """Whether a place stands under a heading that is not the document's first."""
+    return bisect_left(_headings(doc), span.end) > 1
+
+
+@analysis
+def _headings(doc: Document) -> tuple[int, ...]:
+    """Where the headings begin; a paragraph that is bold as a whole is one, too."""
+    return tuple(
+        block.span.start
+        for block in doc.blocks
+        if block.kind == "heading" or (block.text.startswith("**") and _BOLD.fullmatch(block.text))
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 from typing import Annotated
@@ -21,7 +20,6 @@ from seedlint import (
     Severity,
     Site,
     Span,
-    analysis,
     chain,
     rule,
 )
@@ -29,7 +27,13 @@ from seedlint import (
 from .._options import Count, Positive
 from ._boilerplate import MAX_FILES, Counting, is_copied_whole
 from ._evidence import is_evidence
-from ._parts import LARGE_PART, is_record, is_refrain
+from ._parts import (
+    LARGE_PART,
+    is_heading_between,
+    is_in_a_section,
+    is_record,
+    is_refrain,
+)
 from ._units import (
     MAX_SOURCES,
     Repeat,
@@ -52,8 +56,6 @@ PAGE = 2000
 """A smaller part of a document may be said again on purpose, unless it is a page, in characters.
 (Of 40 such copies in 9 of 302 change logs the longest was 1,391 characters: releases of two
 branches have the same notes.)"""
-
-_BOLD = re.compile(r"\*\*[^*\n]+\*\*:?")
 
 
 @rule(severity="error")
@@ -156,7 +158,7 @@ def _within(doc: Document, repeat: Repeat, counting: Counting) -> Iterator[Findi
     if repeat.times > 1:
         manner = f"{repeat.times:,} times in a row"
     severity = _severity(doc, heavy, repeat.times)
-    elsewhere = _heading_between(doc, source, span)
+    elsewhere = is_heading_between(doc, source, span.start)
     part = _characters(run) / len(doc.text)
     is_apart = repeat.start > repeat.source + period
     is_phrase = is_refrain(_texts(run), part, is_apart=is_apart) or is_record(_texts(heavy), part)
@@ -174,27 +176,6 @@ def _within(doc: Document, repeat: Repeat, counting: Counting) -> Iterator[Findi
         severity=severity,
         data=_data(doc, run, within=True),
         fix=_deletion(doc, span, "safe" if safe else "unsafe"),
-    )
-
-
-def _heading_between(doc: Document, source: Span, span: Span) -> bool:
-    """Whether a copy stands in another section than its source, or is one."""
-    headings = _headings(doc)
-    return bisect_left(headings, source.end) < bisect_left(headings, span.start)
-
-
-def _is_in_a_section(doc: Document, span: Span) -> bool:
-    """Whether a place stands under a heading that is not the document's first."""
-    return bisect_left(_headings(doc), span.end) > 1
-
-
-@analysis
-def _headings(doc: Document) -> tuple[int, ...]:
-    """Where the headings begin; a paragraph that is bold as a whole is one, too."""
-    return tuple(
-        block.span.start
-        for block in doc.blocks
-        if block.kind == "heading" or (block.text.startswith("**") and _BOLD.fullmatch(block.text))
     )
 
 
@@ -248,7 +229,7 @@ def _across(
         severity = _severity(doc, heavy)
         if is_record(_texts(heavy), part):
             severity = "info"
-        elif severity == "error" and part < LARGE_PART and _is_in_a_section(doc, span):
+        elif severity == "error" and part < LARGE_PART and is_in_a_section(doc, span):
             severity = "warning"
         yield Finding(
             "\n".join(message),

@@ -26,7 +26,7 @@ from ._evidence import is_attribution, is_licence_notice
 from ._likeness import all_near, is_ratio, scores
 from ._near_copies import Copy, Run, form, runs
 from ._parallel import is_parallel_entry, names_another
-from ._parts import is_refrain
+from ._parts import LARGE_PART, is_heading_between, is_in_a_section, is_refrain
 from ._units import Unit, digests, units
 from ._worddiff import word_diff
 from ._wording import is_wording
@@ -141,7 +141,7 @@ def near_copies(
     for run in runs(copies, ratio):
         if _says_whose_it_is(doc, run) or not (is_wording(run.source) and is_wording(run.copy)):
             continue
-        is_phrase = sum(run.weights) < SET_PHRASE or _is_refrain(doc, run)
+        is_phrase = sum(run.weights) < SET_PHRASE or _is_refrain(doc, run) or _is_section(doc, run)
         is_entry = not (is_phrase and _is_lone(run)) and _is_about_another(doc, run)
         if not is_entry and not is_phrase and (is_whole or not _is_common(run)):
             yield _finding(doc, run)
@@ -181,6 +181,15 @@ def _is_refrain(doc: Document, run: Run) -> bool:
     """Whether it is lines of a poem that come back with other words."""
     part = (run.span.end - run.span.start) / len(doc.text)
     return run.is_within and is_refrain((copy.match.site.text for copy in run.copies), part)
+
+
+def _is_section(doc: Document, run: Run) -> bool:
+    """Whether it is a small part of a document, in a section of its own: manuals do so."""
+    if (run.span.end - run.span.start) / len(doc.text) >= LARGE_PART:
+        return False
+    if run.is_within:
+        return is_heading_between(doc, run.source_span, run.span.end)
+    return is_in_a_section(doc, run.span)
 
 
 def _is_lone(run: Run) -> bool:

@@ -207,6 +207,28 @@ def test_the_same_of_another_command_is_a_note() -> None:
     assert [each.severity for each in found] == ["info"]
 
 
+EDITED = CLOCK.replace("prams", "watches").replace("asked", "ever wondered")
+
+
+def severities(files: dict[str, list[str]]) -> dict[str, str]:
+    """By the path of the finding."""
+    texts = {path: "\n\n".join(paragraphs) + "\n" for path, paragraphs in files.items()}
+    return {each.location.path: each.severity for each in lint_files(texts, near).diagnostics}
+
+
+@pytest.mark.parametrize("heading", ["## Winding", "**Example 2: to wind the clock**"])
+def test_what_manuals_say_nearly_alike_is_a_note(heading: str) -> None:
+    other = [f"{FERRY[number:]} {number}" for number in (0, 90)] + [BOAT * 4, FERRY.upper() * 2]
+    here = ["# Clocks", CLOCK, *other, heading, EDITED]
+    assert severities({"a.md": here}) == {"a.md": "info"}
+    assert severities({"a.md": [each for each in here if each != heading]}) == {"a.md": "warning"}
+    there = ["# Towers", *other, heading, EDITED]
+    assert severities({"a.md": here[:2], "b.md": there}) == {"b.md": "info"}
+    assert severities({"a.md": here[:2], "b.md": ["# Towers", EDITED, *other]}) == {
+        "b.md": "warning"
+    }
+
+
 def test_neighbours_that_follow_each_other_are_one_finding() -> None:
     texts = [CLOCK, FERRY, BOAT]
     copies = [misread(text, 0.02, 3) for text in texts]
@@ -401,7 +423,7 @@ def test_a_hundred_thousand_equal_lines_and_one_that_differs() -> None:
     assert found[0].data["copies"] == 100_001
 
 
-def own(seed: int) -> str:
+def own(seed: int | str) -> str:
     """A text of made-up words that no other seed has."""
     chance = random.Random(seed)
     return " ".join("".join(chance.choices("abdefgiklmnoprstuvz", k=7)) for _ in range(60)) + "."
