@@ -105,6 +105,10 @@ class Site(Protocol):
         """The source text of the span."""
 
     @property
+    def doc(self) -> Document:
+        """The document it stands in, read again where it is no longer at hand."""
+
+    @property
     def line(self) -> int: ...
     @property
     def end_line(self) -> int: ...

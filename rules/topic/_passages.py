@@ -15,8 +15,7 @@ from ._anchors import compare
 from ._identify import NOT_TOLD, Identified, has_function_words, languages_of
 from ._language import function_words
 from ._prepared import Piece, pieces
-from ._side import FEWEST_WORDS, Side
-from ._side import _notice_words as notice_words
+from ._side import FEWEST_WORDS, Side, notice_words
 
 LARGE = 0.25
 """Share of the other languages from which on they may be a text of their own: the file's language

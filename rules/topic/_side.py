@@ -122,12 +122,12 @@ def _apparatus() -> dict[str, str]:
 
 def is_notice(words: Sequence[str]) -> bool:
     """Whether folded words are those of a licence, a copyright line or a disclaimer."""
-    found = Counter(filter(_notice_words().__contains__, words))
+    found = Counter(filter(notice_words().__contains__, words))
     return len(found) >= FEWEST_NOTICE_WORDS and found.total() >= NOTICE_SHARE * len(words)
 
 
 @cache
-def _notice_words() -> frozenset[str]:
+def notice_words() -> frozenset[str]:
     return frozenset(_apparatus()["notice"].split())
 
 

@@ -141,7 +141,7 @@ def find_shifts(doc: Document, likely: float = LIKELY, sure: float = SURE) -> tu
         sure: least score of what may be sure.
     """
     read = cut_pieces(doc)
-    language = _main_language(read)
+    language = main_language_of(read)
     known = background(language)
     if known is None:
         return ()
@@ -164,7 +164,8 @@ def find_shifts(doc: Document, likely: float = LIKELY, sure: float = SURE) -> tu
     return tuple(found)
 
 
-def _main_language(read: Sequence[Piece]) -> str:
+def main_language_of(read: Sequence[Piece]) -> str:
+    """The language of most words, by function words; empty where they do not tell."""
     sizes: Counter[str] = Counter()
     for piece in read:
         sizes[piece.language] += len(piece.words)

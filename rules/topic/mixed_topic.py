@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from math import inf
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
-from seedlint import Document, Finding, Related, rule
+from seedlint import Document, Fact, Finding, Related, Site, Span, rule
 
 from ._account import as_data, reasons
-from ._parts import SURE, Break, find_breaks
+from ._folder import LEAST, Traits, folder_data, folder_reasons, learn, topic_breaks, traits
+from ._parts import SURE as SURE_ODDS
+from ._parts import Break, find_breaks
 from ._semantic import SAME, evidence, is_installed, similarity
+from ._topics import LIKELY, SURE
 
 
 @cache
@@ -47,15 +51,47 @@ def mixed_topic(
     *,
     mixed: Annotated[Globs, "globs of documents mixed on purpose, as in .gitignore"] = [],  # noqa: B006
     semantic: Annotated[Encoder, "ask seedlint[semantic] about seams of two languages"] = False,
-) -> Iterator[Finding]:
+    calibrate: Annotated[bool, "learn from all documents which scores are likely and sure"] = False,
+) -> Iterator[Finding | Fact]:
     """An unrelated text begins in the middle of a document."""
     if mixed and _globs(tuple(mixed)).match_file(doc.path):
         return
-    for each in find_breaks(doc):
+    if calibrate:
+        yield Fact("all documents", data=tuple(traits(doc)))
+    for each in find_breaks(doc, LEAST, LEAST) if calibrate else find_breaks(doc):
+        if calibrate and not _two_languages(each):
+            continue  # what its score means is known when all documents are
         alike = similarity(each.above, each.below) if semantic and _two_languages(each) else None
         found = _reconsidered(each, alike)
         if found is not None:
             yield _finding(doc, found, alike)
+
+
+class _Place(NamedTuple):
+    """A span of any document."""
+
+    path: str
+    record: int | None
+    span: Span
+
+
+@mixed_topic.join(min_sites=1)
+def by_the_folder(sites: Sequence[Site], **_: Any) -> Iterator[Finding]:
+    """With ``calibrate``: what is likely and sure by what all documents together say."""
+    learnt = learn(sites)
+    likely, sure = (learnt.likely, learnt.sure) if learnt else (LIKELY, SURE)
+    for site in sites:
+        if Traits(*site.data).score < likely:
+            continue
+        for found in topic_breaks(site.doc, likely, sure):
+            made = _finding(site.doc, found, None)
+            why = folder_reasons(learnt, len(sites), found.score)
+            yield replace(
+                made,
+                message="\n".join([made.message, *why]),
+                place=_Place(site.path, site.record, found.below.pieces[0].block.span),
+                data={**made.data, "folder": folder_data(learnt, len(sites), found.score)},
+            )
 
 
 def _two_languages(found: Break) -> bool:
@@ -67,7 +103,7 @@ def _reconsidered(found: Break, alike: float | None) -> Break | None:
     odds = found.score + evidence(alike)
     if odds == -inf:
         return None
-    sure = odds > found.score and odds >= SURE
+    sure = odds > found.score and odds >= SURE_ODDS
     return found._replace(score=odds, certainty="sure" if sure else found.certainty)
 
 

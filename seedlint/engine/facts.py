@@ -320,6 +320,10 @@ class TableSite:
         return next(self.table.texts([self.order]))
 
     @property
+    def doc(self) -> Document:
+        return self.table.open(self.document)
+
+    @property
     def line(self) -> int:
         span = self.span
         return 1 if span is None else self.table.open(self.document).position(span.start).line
