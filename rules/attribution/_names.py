@@ -14,7 +14,7 @@ LONGEST_BYLINE = 120
 """Characters; a longer line is prose that begins like a byline."""
 
 
-def _is_abbreviation(word: str) -> bool:
+def is_abbreviation(word: str) -> bool:
     """Whether a full stop may end ``word`` inside a name: initials, "Jr.", "Ph.D."."""
     return max(map(len, word.split("."))) == 1 or word.casefold() in words("names", "titles")
 
@@ -41,7 +41,7 @@ def leading_name(text: str, most: int = 12) -> Name:
         folded = word.casefold()
         if not word or any(map(str.isdigit, word)) or folded in never:
             break
-        ends = word.endswith(".") and not _is_abbreviation(word)
+        ends = word.endswith(".") and not is_abbreviation(word)
         if ends:
             word = word.rstrip(".")
             folded = word.casefold()
@@ -103,7 +103,7 @@ def byline(line: str, *, title: bool, wrapped: bool) -> str | None:
             return None
         more = name.rest.casefold() in words("names", "followers")
         full_stop = (
-            count == 1 and not more and line.endswith(".") and not _is_abbreviation(parts[-1])
+            count == 1 and not more and line.endswith(".") and not is_abbreviation(parts[-1])
         )
         if name.words == 1 and (title or name.rest or len(name.text) < 3 or full_stop):
             return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import regex
 
 from ._data import compiled, label_key, label_roles, words
@@ -11,11 +13,8 @@ from ._names import is_full_name
 from ._persons import LONGEST_NAME, is_person, kind_of
 from ._shapes import is_nickname, person_in
 
-_FIELDS = r"\s+[|·•∙~/–—-]{1,2}\s+|\s*[|·•∙]\s*|\s*:\s+|\s*[(\[]\s*|\s*[)\]]"
+_FIELDS = r"\s+[|·•∙~/–—-]{1,2}\s+|\s*[|·•∙]\s*|\s*[:,]\s+|\s*[(\[]\s*|\s*[)\]]"
 """What stands between the fields of a line that a template printed."""
-
-_INITIALS = r"\(?(?:\p{L}{2,4}/)*\p{Ll}{2,4}\)?|\(\p{Lu}{2,3}\)"
-"""What editors sign with: "(mrk)", "mrk/abc"."""
 
 _ADDRESS = r"https?://|www\.|[\w.+-]+@[\w-]+\.\w|(?<!\w)@\w{3}"
 
@@ -35,7 +34,7 @@ def may_name(text: str, *, beside_date: bool) -> str:
         return person
     if len(text) > LONGEST_DATED or not (beside_date or _is_meta(text)):
         return ""
-    return _behind_marker(text) or _field(text)
+    return _behind_marker(text) or _field(text) or _first_word(text)
 
 
 def _is_meta(text: str) -> bool:
@@ -50,8 +49,8 @@ def _is_meta(text: str) -> bool:
 def _behind_marker(text: str) -> str:
     """The nickname behind a word such as "by" inside a line."""
     tokens = text.split()
-    for marker, name in zip(tokens, tokens[1:], strict=False):
-        name = name.strip(",;:|()")
+    for marker, token in pairwise(tokens):
+        name = token.strip(",;:|()")
         if marker.islower() and label_roles().get(label_key(marker)) == "by" and is_nickname(name):
             return name
     return ""
@@ -65,6 +64,10 @@ def _field(text: str) -> str:
     return ""
 
 
-def is_initials(text: str) -> bool:
-    """Whether a last line is what editors sign with: "(mrk)", "mrk/abc"."""
-    return compiled(_INITIALS).fullmatch(text) is not None
+def _first_word(text: str) -> str:
+    """A given name before small letters, or a nickname in small letters behind a date."""
+    apart = header(text)
+    first, _, more = apart.rest.partition(" ")
+    if kind_of(first) == "given" and (more.islower() or more.startswith("(")):
+        return first
+    return first if apart.dated and first.islower() and is_nickname(first) else ""

@@ -27,7 +27,8 @@ _PERSON = (
 
 def is_nickname(word: str) -> bool:
     """Whether a single word may be what somebody calls himself."""
-    nameless = words("names", "sections") | words("header", "before_dates")
+    nameless = words("names", "sections") | words("names", "other_labels")
+    nameless |= words("names", "images") | words("header", "before_dates")
     shaped = regex.fullmatch(r"@?[\p{L}][\w.’-]{2,24}", word) is not None
     return shaped and word.casefold() not in nameless and not is_title_word(word.capitalize())
 

@@ -11,11 +11,11 @@ from seedlint import Document
 
 from ._claims import States
 from ._data import compiled, label_key, label_roles, words
-from ._header import LONGEST_DATED, Header, header
+from ._header import LONGEST_DATED, SEPARATORS, Header, header
 from ._labels import LONGEST_LABEL
 from ._lines import PROSE, Line, ends_sentence
-from ._names import LONGEST_BYLINE, is_full_name, leading_name
-from ._persons import LONGEST_NAME, given_names, is_person, kind_of
+from ._names import LONGEST_BYLINE, is_abbreviation, is_full_name, leading_name
+from ._persons import given_names, is_person, kind_of
 from ._questions import may_name
 from ._shapes import closes, is_caption, is_nickname, name_before_work, unknown_label
 
@@ -41,6 +41,15 @@ DASHES = frozenset({"—", "–", "―", "--"})
 
 CLOSING_QUOTES = ('"', "”", "“", "’", "»", "«", "」", "』")
 """A name behind a dash says below a quotation who is quoted."""
+
+_FIELDS = r" \| |\s+[·•∙~–—-]{1,2}\s+"
+"""What stands between the fields of a line without its date."""
+
+_BRACKETED = (
+    r"[.!?…\"”“»]\s*[(\[](?:(?P<initials>\p{Ll}{2,3}(?:/\p{Ll}{2,4})*)|(?P<name>\p{Lu}[^()]{3,40}))[)\]]"
+    r"[\s+*]*$"
+)
+"""What stands in brackets behind the last sentence: "... fell. (Jane Doe)", "... fell. (jd)"."""
 
 _BIO = r"(?P<name>[^,(:]+?)(?:\s*\([^)]*\))?(?:,\s*|\s+\(|\s+(?=\p{Ll}|-))(?P<more>.*)"
 """A name and what is said of it: "Jane Doe, staff writer", "Jane Doe (40) is a coach"."""
@@ -75,7 +84,7 @@ class Zones:
             return None
         if line.marked and self._mark(line) in DASHES:
             return "author" if self._is_dashed(index) else None
-        if signed := self._with_date(index):
+        if signed := self._with_date(index) or self._in_brackets(index):
             return signed
         if line.kind == "heading" or self._is_item(index):
             return None
@@ -88,15 +97,29 @@ class Zones:
         """
         line = self.lines[index]
         above = 0 < index < self.text_begins and line.zone == "head" and not line.prose
-        below = index > self.text_ends and line.at_end
-        if not (above or below) or line.wrapped or is_caption(line.text):
+        if not (above or self._is_below(index)) or line.wrapped or is_caption(line.text):
             return None
         if ends_sentence(line.text) or line.text.endswith(":") or self._is_listed(index):
             return None
         if index and self.lines[index - 1].text.endswith(CLOSING_QUOTES):
             return None
         name = may_name(line.text, beside_date=self._has_date_near(index, 1))
-        return "possible" if name and not self._mentions(name) else None
+        if not name:
+            return None
+        apart = line.text.removeprefix(name).lstrip()[:1] in SEPARATORS
+        return "possible" if apart or not self._mentions(name) else None
+
+    def _in_brackets(self, index: int) -> States | None:
+        """A person's name, or an editor's initials, behind the last sentence of the text."""
+        match = compiled(_BRACKETED).search(self.lines[index].text[-LONGEST_BYLINE:])
+        if match is None or not (index == self.text_ends or self._is_below(index)):
+            return None
+        if index + LIST < len(self.lines):  # more text below
+            return None
+        if match["initials"]:
+            return "possible"
+        named = is_person(match["name"]) and is_full_name(match["name"])
+        return "author" if named and not self._mentions(match["name"]) else None
 
     def _under_a_label(self, index: int) -> States | None:
         """A short value behind a word that is no label yet, where there is but one such line.
@@ -109,7 +132,7 @@ class Zones:
             return None
         if sum(unknown_label(other.text) is not None for other in self.lines) > 1:
             return None
-        outside = index < self.text_begins or (index > self.text_ends and line.at_end)
+        outside = index < self.text_begins or self._is_below(index)
         if kind_of(match["value"]) == "person":
             return "possible" if outside else None
         return "possible" if line.last and index and len(match["value"]) <= LONGEST_LABEL else None
@@ -120,15 +143,15 @@ class Zones:
         apart = header(line.text)
         if not (apart.dated or apart.furnished) or line.wrapped:
             return None
-        fields = apart.rest.split(" | ")
+        fields = compiled(_FIELDS).split(apart.rest)
         kinds = [kind_of(field) for field in fields]
         for kind, field in zip(kinds, fields, strict=True):
             at_place = f"{field}," in line.text  # "San Lorenzo, 3 May 2021"
             if kind == "person" or (kind == "name" and not (at_place or self._is_common(field))):
-                spoken_of = self._mentions(field) >= NEAR
+                spoken_of = self._mentions(field) >= NEAR and not apart.furnished
                 return "author" if not spoken_of else "possible" if kind == "person" else None
-        if line.zone == "tail":
-            return None
+        if line.zone == "tail":  # readers' comments have dates, too
+            return "possible" if self._one_word_of(line, apart) else None
         if "handle" in kinds or "staff" in kinds:
             return "author"
         begins = is_person(leading_name(fields[0], most=2).text)
@@ -137,7 +160,10 @@ class Zones:
     def _one_word_of(self, line: Line, apart: Header) -> States | None:
         """A given name or a nickname among the fields of a line with a date."""
         fields = apart.rest.split(" | ")
-        if (len(fields) > 1 and not apart.furnished) or f"{fields[0]}," in line.text:
+        given = fields[0].casefold() in given_names()
+        if (len(fields) > 1 and not apart.furnished) or (
+            f"{fields[0]}," in line.text and not given
+        ):
             return None
         signs = [self._one_word(field, sure=apart.furnished) for field in fields]
         return "author" if "author" in signs else "possible" if "possible" in signs else None
@@ -164,24 +190,26 @@ class Zones:
             return None
         if self.is_conversation and not self._has_date_near(index):
             return None
-        if line.text.endswith(".") and not line.text[:-1].endswith((" Jr", " Sr")):
-            return None
+        if line.text.endswith(".") and not is_abbreviation(line.text.split()[-1]):
+            return "possible" if kind == "person" and self._is_below(index) else None
         if index < self.text_begins and line.zone == "head":
             return self._above_text(index, kind)
-        return self._below_text(index, kind) if index > self.text_ends and line.at_end else None
+        return self._below_text(index, kind) if self._is_below(index) else None
 
     def _above_text(self, index: int, kind: str) -> States | None:
         name = self.lines[index].text
-        mentions = self._mentions(name)
+        first, mentions = name.split()[0], self._mentions(name)
         if self._has_date_near(index) and index:
             if kind != "person" and (mentions > 1 or self._is_common(name)):
                 return None
             return "possible" if mentions else "author"
-        mentions += self._mentions(name, name.split()[0])
+        if kind == "person" and index and mentions < NEAR and self._mentions(name, first) < NEAR:
+            return "author" if not self._is_common(name) else "possible"
+        mentions += self._mentions(name, first)
         titled = index > 0 or index + 1 < self.text_begins
         if kind == "person" and not mentions and (titled or self._stands_apart(index)):
             return "author"
-        if mentions > 1 or self._is_common(name) or name.isupper():
+        if self._is_common(name) or name.isupper() or (mentions > 1 and not index):
             return None
         return "possible" if kind == "person" or (kind == "name" and index) else None
 
@@ -190,7 +218,8 @@ class Zones:
         mentions = self._mentions(line.text)
         above = self.lines[index - 1].text if index else ""
         closed = ends_sentence(above) or len(above) > PROSE
-        if self._is_common(line.text):
+        parts = line.text.split() if kind == "person" else [line.text]
+        if all(map(self._is_common, parts)):
             return "possible" if kind == "person" and not mentions else None
         signed = line.last and len(above) > PROSE and closed
         if kind == "person" or (kind == "name" and signed):
@@ -203,7 +232,9 @@ class Zones:
     def _by_nickname(self, index: int) -> States | None:
         """A nickname behind a marker, "by oakblogger", or alone next to a date."""
         line = self.lines[index]
-        if not (index < self.text_begins or (index > self.text_ends and line.at_end)):
+        if self._is_below(index) and is_nickname(line.text) and not self._mentions(line.text):
+            return self._nickname_below(index)
+        if not (index < self.text_begins or self._is_below(index)):
             return None
         if index and is_nickname(line.text) and line.zone == "head":
             return "possible" if self._has_date_near(index, 1) else None
@@ -213,6 +244,15 @@ class Zones:
         headed = 0 < index < self.text_begins and line.zone == "head"
         sure = (headed or self._has_date_near(index)) and not self._mentions(line.text, word)
         return "author" if sure else "possible"
+
+    def _nickname_below(self, index: int) -> States | None:
+        """A nickname below the text with a date and no comment behind it, or in small letters."""
+        further = any(len(line.text) > LONGEST_BYLINE // 2 for line in self.lines[index + 1 :])
+        if self._has_date_near(index, 1):
+            return "possible" if further else "author"
+        word = self.lines[index].text
+        follows = index == self.text_ends + 1 and ends_sentence(self.lines[index - 1].text)
+        return "possible" if follows and word.islower() and not ends_sentence(word) else None
 
     def _introduced(self, index: int) -> States | None:
         """A name and who that is: "Jane Doe, staff writer", "Jane Doe is a coach from Oakville"."""
@@ -236,6 +276,10 @@ class Zones:
         return "possible" if last and (writes or knows) and not quoted else None
 
     # --- what stands around it -----------------------------------------------------------------
+
+    def _is_below(self, index: int) -> bool:
+        """Whether a line stands below the running text."""
+        return index > self.text_ends and self.lines[index].at_end
 
     def _has_date_near(self, index: int, reach: int = NEAR) -> bool:
         near = range(max(0, index - reach), min(len(self.lines), index + reach + 1))

@@ -20,7 +20,7 @@ BESIDE = 60
 ABOVE = 3
 """Paragraphs above that may name him."""
 
-NAME = r"\p{Lu}[\p{L}’'.-]* \p{Lu}[\p{L}’'-]+"
+NAME = r"(?<![\p{L}’'.-])\p{Lu}[\p{L}’'.-]* \p{Lu}[\p{L}’'-]+"
 
 MOST_DIALOGUE = 0.2
 """Share of paragraphs that begin with speech: of news less than a fifth do, of novels more."""
@@ -94,7 +94,7 @@ def _of_language(words: dict[str, str]) -> tuple[str, str, str]:
 def _named_speaking() -> str:
     """A word with a capital that speaks, even at the beginning of a sentence."""
     pronouns, verbs = _words("pronouns"), _words("verbs")
-    return rf"\b(?!(?i:{pronouns}|I|it|we|you)\b)\p{{Lu}}[\p{{L}}’'-]+ (?:{verbs})\b"
+    return rf"(?<![\p{{L}}’'-])(?!(?i:{pronouns}|I|it|we|you)\b)\p{{Lu}}[\p{{L}}’'-]+ (?:{verbs})\b"
 
 
 @cache

@@ -19,7 +19,7 @@ CITED = (
 )
 """An address, the mark of a footnote, a link of Markdown, a name and year in brackets."""
 
-QUOTED = r"“[^”]*”|«[^»]*»|„[^“”]*[“”]|\"[^\"]*\"|「[^」]*」"
+QUOTED = r"“[^“”]*”|«[^«»]*»|„[^„“”]*[“”]|\"[^\"]*\"|「[^「」]*」"
 """Speech: a speaker may be as vague as he likes."""
 
 FAR = 600
