@@ -8,6 +8,7 @@ from functools import cache
 
 from seedlint import Document, Finding, Span, rule
 
+from .._hints import Hints
 from .._writing import SENTENCE_ENDS
 from ._data import table, words
 
@@ -32,12 +33,7 @@ SHORTEST_NAME = 3
 @rule(severity="info")
 def vague_source(doc: Document) -> Iterator[Finding]:
     """A claim is laid to people whom nobody names."""
-    folded = doc.text.lower()
-    patterns = [
-        _pattern(language)
-        for language, entry in table("vague_source").items()
-        if language != "not_after" and any(hint in folded for hint in entry["hints"])
-    ]
+    patterns = [_pattern(language) for language, hints in _hints() if hints.any_in(doc)]
     for block in doc.blocks if patterns else ():
         if block.kind != "prose":
             continue
@@ -47,6 +43,13 @@ def vague_source(doc: Document) -> Iterator[Finding]:
                 if not _is_introduced(text, match) and not _is_cited(block.text, match):
                     start = block.span.start + match.start()
                     yield _finding(match[0], Span(start, start + len(match[0])))
+
+
+@cache
+def _hints() -> list[tuple[str, Hints]]:
+    """What there is in every claim of a language."""
+    languages = table("vague_source").items()
+    return [(name, Hints(entry["hints"])) for name, entry in languages if name != "not_after"]
 
 
 @cache

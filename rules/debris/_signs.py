@@ -21,6 +21,7 @@ import rtoml
 
 from seedlint import Block, Document, Severity, Span, analysis
 
+from .._hints import Hints
 from ._plain import is_quoted, plain
 
 Where = Literal["anywhere", "edge", "start", "line", "first"]
@@ -51,7 +52,7 @@ class Sign(NamedTuple):
     severity: Severity
     markup: Severity | None
     where: Where
-    hints: tuple[str, ...]
+    hints: Hints
     pattern: str
     match: tuple[str, ...]
     passes: tuple[str, ...]
@@ -91,7 +92,7 @@ def signs(file: str) -> Signs:
             row["severity"],
             None if row.get("markup") == "none" else row.get("markup", row["severity"]),
             row.get("where", "anywhere"),
-            tuple(row["hints"]),
+            Hints(row["hints"]),
             "|".join(row["patterns"].split("\n")[:-1]),
             tuple(row["match"]),
             tuple(row["pass"]),
@@ -106,15 +107,13 @@ def look(doc: Document, file: str) -> Iterator[Seen]:
 
     No two are of the same place: the earlier entry wins.
     """
-    folded = doc.text.lower()
     is_markup = doc.suffix in MARKUP
     entries, about = signs(file)
     taken: list[Span] = []
     for sign in entries:
         severity = sign.markup if is_markup else sign.severity
         at_head = sign.where == "first"
-        around = folded[:HEAD] if at_head else folded
-        if severity and any(hint in around for hint in sign.hints):
+        if severity and sign.hints.any_in(doc, HEAD if at_head else None):
             lines = plain(doc)
             for seen in _seen(doc, sign, severity, lines[:1] if at_head else lines):
                 if not _is_taken(seen.span, taken):
