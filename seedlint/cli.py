@@ -19,7 +19,7 @@ from seedlint.config import Config, UsageError, choose_rules
 from seedlint.engine import narrow
 from seedlint.engine.check import FAULTS
 from seedlint.engine.discover import UNCHANGED, describe_skipped, discover, paths_to_lint
-from seedlint.engine.executors import WorkerDiedError, rare_collections
+from seedlint.engine.executors import COLLECT_AFTER, WorkerDiedError
 from seedlint.engine.run import lint, refuse_unknown_rules
 from seedlint.engine.walk import Source, relative_to_root
 from seedlint.finding import SEVERITIES
@@ -40,6 +40,7 @@ CLEAN, FINDINGS, INTERRUPTED, INTERNAL_ERROR, USAGE_ERROR, NO_DOCUMENTS, TOO_MAN
 
 def command() -> int:
     """The console command: what ``main`` does, in a process that ends with it."""
+    gc.set_threshold(COLLECT_AFTER)
     code = main()
     # What is left goes with the process; to search it for circles first takes a twentieth of a run.
     gc.freeze()
@@ -61,8 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _guarded(options: argparse.Namespace) -> int:
     """The exit code of a run, whatever becomes of it."""
     try:
-        with rare_collections():
-            code = _run(options)
+        code = _run(options)
         sys.stdout.flush()
         return code
     except UsageError as error:

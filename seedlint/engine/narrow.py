@@ -11,7 +11,7 @@ from seedlint.result import Diagnostic, DocumentResult, Result, RunError
 
 Predicate = Callable[[str], bool]
 
-_TOKEN = re.compile(r"\s*(?:(?P<mark>[()])|(?P<word>[^\s()]+))")
+_TOKEN = r"\s*(?:(?P<mark>[()])|(?P<word>[^\s()]+))"
 
 
 def compile_expression(expression: str) -> Predicate:
@@ -22,7 +22,7 @@ def compile_expression(expression: str) -> Predicate:
     Raises:
         UsageError: the expression is not well formed.
     """
-    tokens = [match["mark"] or match["word"] for match in _TOKEN.finditer(expression.rstrip())]
+    tokens = [match["mark"] or match["word"] for match in re.finditer(_TOKEN, expression.rstrip())]
     position = 0
 
     def peek() -> str | None:

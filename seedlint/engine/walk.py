@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections import Counter
-from collections.abc import Callable, Iterator
-from fnmatch import fnmatchcase
+from collections.abc import Callable, Iterator, Mapping
+from fnmatch import translate
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -153,8 +155,8 @@ class Walk:
         if matches_any(self._relative(file), self.config.include):
             return None
         name = file.name.lower()
-        for reason, patterns in NEVER_DOCUMENTS.items():
-            if any(fnmatchcase(name, pattern) for pattern in patterns):
+        for reason, pattern in _never_documents().items():
+            if pattern.match(name):
                 return reason
         if named:
             return None
@@ -184,6 +186,15 @@ class Walk:
 
     def _relative(self, path: Path) -> str:
         return relative_to_root(path, self.config.root)
+
+
+@cache
+def _never_documents() -> Mapping[str, re.Pattern[str]]:
+    """What recognises the names in ``NEVER_DOCUMENTS``, by the reason."""
+    return {
+        reason: re.compile("|".join(map(translate, globs)))
+        for reason, globs in NEVER_DOCUMENTS.items()
+    }
 
 
 def _leads_to(test: Callable[[], bool]) -> bool:
