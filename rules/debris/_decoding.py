@@ -75,8 +75,6 @@ SUSPICIOUS = rf"[¬À-ß\u0100-\u200f\u2028-\uffff]{NOT_ASCII}|{NOT_ASCII}{{3}}"
 """What any garbling leaves and few texts in Latin letters hold; saves looking at codecs. A small
 letter of Latin-1, with which a character of three bytes begins, has two more behind it."""
 
-WORD_SO_FAR = r"\w*$"
-
 
 class Stretch(NamedTuple):
     """A line, or a piece of one, and its text."""
@@ -214,8 +212,9 @@ def _is_latin(text: str) -> bool:
 def _narrowed(stretch: Stretch, part: Span, after: str, how: str, *, exact: bool) -> Garbled:
     """Without the words at both ends that were right."""
     before = stretch.text[slice(*part)]
-    head = re.search(WORD_SO_FAR, _common_head(before, after))
-    skip = head.start() if head else 0
+    skip = len(_common_head(before, after))
+    while skip and (before[skip - 1].isalnum() or before[skip - 1] == "_"):
+        skip -= 1
     before, after = before[skip:], after[skip:]
     tail = len(_common_head(before[::-1], after[::-1]))
     start = stretch.span.start

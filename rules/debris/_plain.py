@@ -10,9 +10,8 @@ from seedlint import Block, BlockKind, Document, Span, analysis
 NOT_PROSE: frozenset[BlockKind] = frozenset({"code", "front-matter", "markup"})
 """Kinds of block in which anything may stand."""
 
-INLINE_CODE = r"(`+)(?!`)[^\r\n]+?(?<!`)\1(?!`)"
-"""Between grave accents, as Markdown and reStructuredText show code; plain text borrowed it."""
-CODE_OR_LINE_END = rf"{INLINE_CODE}|[\r\n]+"
+LINE = re.compile(r"[^\r\n]+")
+ACCENTS = re.compile("`+")
 
 OPENING_MARKS = "\"'“‘„‚«‹「『（([“”’"
 CLOSING_MARKS = "\"'”’“‘»›」』）)]«‹"
@@ -34,7 +33,33 @@ def without_code(text: str) -> str:
     """A text with its inline code as blanks, as long as it was."""
     if "`" not in text:
         return text
-    return re.sub(INLINE_CODE, lambda match: " " * len(match[0]), text)
+    parts, end = [], 0
+    for line in LINE.finditer(text):
+        for code in _inline_code(text, Span(*line.span())):
+            parts += [text[end : code.start], " " * (code.end - code.start)]
+            end = code.end
+    return "".join((*parts, text[end:]))
+
+
+def _inline_code(text: str, line: Span) -> Iterator[Span]:
+    """Code as Markdown and reStructuredText show it, and plain text after them.
+
+    It stands in one line between two equally long runs of grave accents. A pattern would look for
+    the second of each run to the end of the line.
+    """
+    runs = [Span(*match.span()) for match in ACCENTS.finditer(text, *line)]
+    later: dict[int, int] = {}
+    closing: dict[int, int] = {}
+    for number in reversed(range(len(runs))):
+        length = runs[number].end - runs[number].start
+        closing[number] = later.get(length, number)
+        later[length] = number
+    number = 0
+    while number < len(runs):
+        last = closing[number]
+        if last > number:
+            yield Span(runs[number].start, runs[last].end)
+        number = last + 1
 
 
 @analysis
@@ -47,13 +72,14 @@ def _stretches(doc: Document) -> Iterator[Span]:
     for block in doc.blocks:
         if block.kind in NOT_PROSE:
             continue
-        source = doc.text[block.span.start : block.span.end]
-        start = 0
-        for match in (*re.finditer(CODE_OR_LINE_END, source), None):
-            end = match.start() if match else len(source)
+        for line in LINE.finditer(doc.text, *block.span):
+            start, end = line.span()
+            for code in _inline_code(doc.text, Span(start, end)):
+                if start < code.start:
+                    yield Span(start, code.start)
+                start = code.end
             if start < end:
-                yield Span(block.span.start + start, block.span.start + end)
-            start = match.end() if match else end
+                yield Span(start, end)
 
 
 def is_quoted(text: str, span: Span) -> bool:

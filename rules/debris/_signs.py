@@ -33,6 +33,10 @@ MARKUP = frozenset({".md", ".markdown", ".rst"})
 QUOTATION = r"[“„«「『‹][^”“»」』›]*$|(?:^|[\s(])[\"'‘][^\"’']*$"
 """Text that ends inside a quotation."""
 
+MARKS = re.compile(r"[\W_]*")
+"""What may stand before the beginning of a line."""
+NOTHING = re.compile(r"\s*\Z")
+
 HEAD = 1_000
 """Characters in which the first line begins, below front matter, if there is any."""
 
@@ -153,11 +157,10 @@ def _seen(doc: Document, sign: Sign, severity: Severity, lines: Iterable[Block])
 def _stands(where: Where, text: str, match: re.Match[str]) -> bool:
     if where == "anywhere":
         return True
-    before, after = text[: match.start()], text[match.end() :]
-    at_start = not any(map(str.isalnum, before))
+    at_start = MARKS.fullmatch(text, 0, match.start()) is not None
     if where in ("first", "start"):
         return at_start
-    at_end = not after or after.isspace()
+    at_end = NOTHING.match(text, match.end()) is not None
     return at_start and at_end if where == "line" else at_start or at_end
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import get_args
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seedlint import Document
+from seedlint_rules.debris._plain import without_code
 from seedlint_rules.debris._signs import Sign, Where, look, signs
 
 FILES = ["llm_residue.toml", "markup_residue.toml", "placeholder_text.toml"]
@@ -61,3 +63,12 @@ def test_what_is_quoted_is_at_most_a_note(file: str, sign: Sign) -> None:
         for text in sign.match:
             document = Document("a.txt", f"They found the words “{text}” in the essay.\n")
             assert all(seen.severity == "info" for seen in look(document, file)), text
+
+
+CODE = r"(?<!`)(`+)(?!`)[^\r\n]+?(?<!`)\1(?!`)"
+"""What inline code is, by a pattern that takes long for some lines."""
+
+
+@given(text=st.text(alphabet="``` a\n\r", max_size=40))
+def test_inline_code_stands_between_equal_runs_of_accents(text: str) -> None:
+    assert without_code(text) == re.sub(CODE, lambda match: " " * len(match[0]), text)
