@@ -18,8 +18,8 @@ import xxhash
 from seedlint import Document, Site, Span
 
 from .._writing import cells
-from ._shape import looks_like_prose
 from ._tail import MARKUP, STRUCTURE, TailLine
+from ._weights import looks_like_prose
 
 SHORTEST = 8
 """Cells of a line that says something: "The end" and numbers of pages recur in honest texts."""

@@ -15,8 +15,9 @@ from ._deletion import deletion
 from ._options import Patterns, patterns
 from ._patterns import Level, catalogue, country, is_greeting, titled_country
 from ._recurrent import Endings, Line, Recurrence, Where, comparable, identity
-from ._shape import UNLIKE, ending, is_name
+from ._shape import UNLIKE, ending
 from ._tail import MAX_TAIL, Run, TailLine, seen, zone
+from ._weights import is_name
 
 SEVERITIES: dict[Level, Severity] = {"likely": "info", "sure": "warning", "certain": "error"}
 

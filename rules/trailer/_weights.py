@@ -1,0 +1,231 @@
+"""How much single lines at the end of a text speak for a page, or against it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import islice
+from typing import NamedTuple
+
+from seedlint import Document
+
+from .._writing import SENTENCE_ENDS, cells
+from ._pagewords import address_words, link_words, page_words, telling, whole_words
+from ._patterns import CLOSING_MARKS
+from ._tail import MARKUP, STRUCTURE, TailLine, seen
+
+SCREEN = 60
+"""Cells of a line of prose at least: less is a heading, a name, a line of verse."""
+
+LONG = 120
+"""Cells from which a line is text even if no full stop ends it."""
+
+ABOVE_LINES = 1_000
+"""Lines above the end that are searched for its words; more cost time and hold hardly others."""
+
+WIDE_CLOSING_MARKS = "）」』】》"
+LONGEST_NAME = 3
+"""Words of a signature."""
+
+KNOWN = {"likely": 1.5, "sure": 3.0, "certain": 4.0}
+"""The weights. They and what they add up to were chosen together, on halves of labelled pages and
+on honest texts of a dozen genres; the other halves were left for the figures."""
+
+FRAGMENT = 0.75
+NAME = 0.5
+TELLING_FRAGMENT = 1.0
+LINK = 1.5
+SHORT_SENTENCE = -0.75
+PROSE = -1.5
+PROSE_OF_PAGE = 0.0
+DATED_ITEM = 0.5
+OTHER_ITEM = -0.5
+HEADLINE_ITEM = 0.75
+OF_PAGES = (0.0, 1.0, 2.25, 3.25)
+"""Added for no, one, two, and more words of pages in a line, which the text above has not."""
+
+TO_READER = 2.5
+"""Added where a line addresses another reader by name, as comments do."""
+
+OUT_OF_HABIT = 0.75
+"""Added to a last line that is no sentence, below paragraphs that all are."""
+
+HABIT = 4
+"""Paragraphs of whole sentences that make a habit."""
+
+DENSE = 300
+"""Characters of a paragraph in which two words of pages are no chance."""
+
+SHORT_PARAGRAPH = 200
+"""Characters of a paragraph in which two words of links are none."""
+
+LONG_HEADLINE = 30
+CAPITALS = 3
+"""Characters, and words with a capital behind the first, of an item that is another's headline."""
+
+DATED = re.compile(r"\d{1,2}\.? \w+,? (?:19|20)\d\d$|\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d$")
+NO_HEADLINE = re.compile(r"[{}=<>\\]|\(\)|^\W*#|[,;，；、]$|^(?:--|[–—―~])")
+"""Code, markup, comments, what goes on below (items of a list, verse), and who is quoted above."""
+
+BULLET = re.compile(r"[-*•·] ")
+ADDRESSED = re.compile(r"@ ?\w")
+QUOTED = re.compile('["“„«»”「]')
+
+
+class Weights:
+    """How much each of the last lines speaks for a page, or against it; computed when asked for."""
+
+    def __init__(self, doc: Document, lines: Sequence[TailLine]) -> None:
+        self._doc = doc
+        self._lines = lines
+        self._context = list(self._contexts())
+
+    def __call__(self, number: int) -> float:
+        line = self._lines[number]
+        if line.is_credit:
+            return 0.0
+        if line.mark:
+            return KNOWN[line.mark.level]
+        weight = self._shape(number) + self._words(line.text)
+        out_of_habit = number == len(self._lines) - 1 and weight > 0 and self._breaks_habit(line)
+        return weight + out_of_habit * OUT_OF_HABIT
+
+    def tells(self, number: int) -> bool:
+        """Whether the words of a line speak for a page, whatever its shape."""
+        line = self._lines[number]
+        if line.mark or line.kind in STRUCTURE or NO_HEADLINE.search(line.text):
+            return line.is_garbage
+        return self._words(line.text) > 0 or (_is_fragment(line) and _fragment(line.text) == LINK)
+
+    def _shape(self, number: int) -> float:
+        line, context = self._lines[number], self._context[number]
+        if line.kind == "list-item":
+            return self._item(line, context)
+        if line.kind in STRUCTURE or line.kind == "verse" or NO_HEADLINE.search(line.text):
+            return OTHER_ITEM
+        if looks_like_prose(line.text):
+            return PROSE_OF_PAGE if context.own else PROSE
+        if _ends(line.text):
+            return SHORT_SENTENCE
+        weight = _fragment(line.text)
+        return OTHER_ITEM if context.in_list and weight != LINK else weight
+
+    def _item(self, line: TailLine, context: Context) -> float:
+        if DATED.search(line.text):
+            return DATED_ITEM
+        headline = BULLET.match(line.text) and not (
+            context.in_list
+            or self._doc.suffix in MARKUP
+            or len(line.text) <= LONG_HEADLINE
+            or NO_HEADLINE.search(line.text)
+            or _ends(line.text)
+        )
+        capitals = sum(word[0].isupper() for word in line.text.split()[2:])
+        return HEADLINE_ITEM if headline and capitals >= CAPITALS else OTHER_ITEM
+
+    def _words(self, text: str) -> float:
+        """For words that pages speak of themselves with, if the prose above has them not."""
+        folded = text.casefold()
+        weight = bool(ADDRESSED.match(folded)) * TO_READER
+        words = whole_words(folded)
+        count = sum(word not in self._prose for word in page_words().found(folded))
+        count += count == 2 and len(text) < DENSE
+        links = words & link_words()[0] if len(text) <= SHORT_PARAGRAPH else frozenset()
+        count += len(links) > 1 and len(links - self._prose_words) > 1
+        if count and not QUOTED.search(text) and not words.isdisjoint(address_words()):
+            count += address_words().isdisjoint(self._prose_words)
+        return weight + OF_PAGES[min(count, len(OF_PAGES) - 1)]
+
+    def _breaks_habit(self, line: TailLine) -> bool:
+        """Whether a line is no sentence, though the paragraphs above it are, without headings."""
+        text = line.text
+        looks_whole = text[0].isalnum() and text[-1].isalnum() and not text[0].islower()
+        if not looks_whole or not _is_fragment(line) or is_name(text) or DATED.search(text):
+            return False
+        above = (seen(each.text) for each in islice(reversed(self._doc.lines), 1, None))
+        body = list(islice((each for each in above if each), HABIT))
+        return len(body) == HABIT and all(_ends(each) or len(each) >= LONG for each in body)
+
+    @cached_property
+    def _prose(self) -> str:
+        start = self._lines[0].span.start
+        near = islice(reversed(self._doc.lines), ABOVE_LINES)
+        above = (line.text for line in near if line.span.start < start)
+        return "\n".join(text for text in above if looks_like_prose(text)).casefold()
+
+    @cached_property
+    def _prose_words(self) -> frozenset[str]:
+        return whole_words(self._prose)
+
+    def _contexts(self) -> Iterator[Context]:
+        is_thread = sum(ADDRESSED.match(line.text) is not None for line in self._lines) > 1
+        own = opened = in_list = False
+        for line in self._lines:
+            yield Context(own, in_list)
+            is_prose = looks_like_prose(line.text)
+            in_list = line.text.endswith(":") if is_prose else in_list
+            heads = line.is_garbage or self._is_new_link(line)
+            opened = heads or (opened and (own or not is_prose))
+            own = heads or (opened and not is_prose)
+            if is_thread and (opened or ADDRESSED.match(line.text)):
+                opened = own = True
+
+    def _is_new_link(self, line: TailLine) -> bool:
+        """Whether a line has words of links that the text has not; "Article 30" numbers a text."""
+        if not _is_fragment(line) or any(map(str.isdigit, line.text)):
+            return False
+        if _fragment(line.text) != LINK:
+            return False
+        words = whole_words(line.text.casefold()) & link_words()[0]
+        return not words or not words <= self._prose_words
+
+
+class Context(NamedTuple):
+    """What the lines above make of an unknown line.
+
+    Attributes:
+        own: it may belong to a page's line, as what stands under "About this site", or under the
+            headline of another text.
+        in_list: the paragraph above it ends in a colon.
+    """
+
+    own: bool
+    in_list: bool
+
+
+def _is_fragment(line: TailLine) -> bool:
+    """Whether a line is a short one that is no sentence, and none of a list or a table."""
+    is_list = line.kind in STRUCTURE or line.kind in ("list-item", "verse")
+    return not (is_list or looks_like_prose(line.text) or _ends(line.text))
+
+
+def _fragment(text: str) -> float:
+    spaced, unspaced = link_words()
+    folded = text.casefold()
+    if not spaced.isdisjoint(whole_words(folded)) or any(word in folded for word in unspaced):
+        return LINK
+    if telling().search(text):
+        return TELLING_FRAGMENT
+    return NAME if is_name(text) else FRAGMENT
+
+
+def is_name(text: str) -> bool:
+    """Whether a line may be a signature: few words, all with a capital."""
+    words = text.split()
+    return len(words) <= LONGEST_NAME and all(word[0].isupper() for word in words)
+
+
+def looks_like_prose(text: str) -> bool:
+    """Whether a line is a sentence or more, by its width and its end."""
+    if len(text) >= LONG:
+        return True
+    if 2 * len(text) < SCREEN:  # no character is wider than two cells
+        return False
+    width = cells(text)
+    return width >= LONG or (width >= SCREEN and (_ends(text) or text.endswith((":", "："))))
+
+
+def _ends(text: str) -> bool:
+    opened = text.rstrip(CLOSING_MARKS + WIDE_CLOSING_MARKS + " ")
+    return opened.endswith(tuple(SENTENCE_ENDS)) and not opened.endswith(("...", "…"))
