@@ -17,8 +17,6 @@ from collections.abc import Mapping
 from math import log2
 from pathlib import Path
 
-from wordfreq import available_languages, get_frequency_dict  # type: ignore[import-not-found]
-
 from seedlint_rules.topic._language import is_spaced, languages
 from seedlint_rules.topic._words import folded, stem, words
 
@@ -65,9 +63,8 @@ def commonest(listed: Mapping[str, float], count: int) -> list[tuple[str, float]
     return sorted(listed.items(), key=lambda item: (-item[1], item[0]))[:count]
 
 
-def section(language: str) -> str:
+def section(language: str, listed: Mapping[str, float]) -> str:
     """The commonest stems, those of about the same share on one line that begins with it."""
-    listed = get_frequency_dict(SPELT.get(language, language), wordlist="small")
     lines: dict[int, list[str]] = {}
     for known, share in commonest(shares(listed, language), STEMS):
         lines.setdefault(round(-log2(share)), []).append(known)
@@ -78,14 +75,20 @@ def section(language: str) -> str:
 
 def main() -> None:
     """Write the table."""
+    from wordfreq import available_languages, get_frequency_dict  # noqa: PLC0415  (tests lack it)
+
     head = (
         "# The commonest stems of each language. 2 to the power of minus the number is the share\n"
         "# that each stem of its line has of all words. Made by tools/build_background.py from\n"
         "# wordfreq 3.1.1 (Robyn Speer). Licence: CC BY-SA 4.0.\n"
     )
     known = available_languages("small")
-    listed = [language for language in languages() if SPELT.get(language, language) in known]
-    TARGET.write_text(head + "".join(map(section, sorted(listed))), "utf-8", newline="\n")
+    sections = [
+        section(language, get_frequency_dict(spelt, wordlist="small"))
+        for language in sorted(languages())
+        if (spelt := SPELT.get(language, language)) in known
+    ]
+    TARGET.write_text(head + "".join(sections), "utf-8", newline="\n")
 
 
 if __name__ == "__main__":
