@@ -172,6 +172,8 @@ FOREIGN_OPTIONS |= {"--no-deps", "--no-build-isolation"}  # pip's
 def test_every_option_that_is_mentioned_exists() -> None:
     usage = "\n".join(run("seedlint --help", ROOT))
     known = set(re.findall(r"--[a-z][a-z-]+", usage)) | FOREIGN_OPTIONS
+    for script in (ROOT / "benchmarks").glob("*.py"):
+        known.update(re.findall(r'"(--[a-z-]+)"', script.read_text("utf-8")))
     for page in PAGES:
         mentioned = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", page.read_text("utf-8")))
         assert mentioned <= known, page.name
