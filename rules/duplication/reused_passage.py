@@ -26,6 +26,9 @@ from seedlint import (
 
 from .._options import Count
 from ._evidence import is_evidence
+from ._likeness import likeness
+from ._near_copies import form
+from ._parts import LARGE_PART, is_in_a_section
 from ._passages import MAX_GAP, Token, passages, tokens
 from ._sentences import cut
 from ._units import Unit, normal, units, weigh
@@ -54,6 +57,10 @@ MAX_COMPARED = 8
 
 WHOLE = 0.8
 """Share of a passage that other files have, too, if it is one."""
+
+NEAR = 0.85
+LONGEST = 20_000
+"""Likeness and characters up to which paragraphs are near-duplicated-paragraph's."""
 
 MAX_BLANKS = 8
 """Characters between two paragraphs that follow each other: line ends, and a quote mark or two."""
@@ -180,6 +187,7 @@ def borrowed(
             and (reuse.weight >= LONG or _sentences(doc, reuse.here) > 1)
             and not is_evidence(doc, reuse.here)
             and is_wording(doc.text[slice(*reuse.here)])
+            and not _is_near_copy(doc, reuse)
         ):
             insort(told, reuse.here)
             findings.append((reuse.here, _finding(doc, reuse)))
@@ -296,6 +304,20 @@ def _is_drawn(reuse: Reuse, places: Mapping[Other, Sequence[Span]]) -> bool:
     return any(common and max(common) < WHOLE * length for common in shared)
 
 
+def _is_near_copy(doc: Document, reuse: Reuse) -> bool:
+    """Whether the paragraphs themselves are alike: near-duplicated-paragraph judges those."""
+    there = [
+        form(text)
+        for site, text in zip(reuse.other.there, reuse.other.texts, strict=True)
+        if _common(_span_of(site), [reuse.there])
+    ]
+    spans = [span for span in reuse.other.here if _common(span, [reuse.here])]
+    here = [form(doc.text[slice(*span)]) for span in spans]
+    if max(map(len, here + there)) > LONGEST:
+        return False
+    return all(any(likeness(own, other) >= NEAR for other in there) for own in here)
+
+
 def _sentences(doc: Document, span: Span) -> int:
     text = doc.text[slice(*span)]
     return sum(end - begin >= SENTENCE for begin, end in cut(text))
@@ -326,7 +348,10 @@ def _finding(doc: Document, reuse: Reuse) -> Finding:
     source = reuse.other.there[0]
     length = reuse.here.end - reuse.here.start
     share = length / len(doc.text)
-    sure = reuse.weight >= SERIOUS and reuse.equal >= DENSE
+    shared_by_manuals = (
+        reuse.weight < LONG and share < LARGE_PART and is_in_a_section(doc, reuse.here)
+    )
+    sure = reuse.weight >= SERIOUS and reuse.equal >= DENSE and not shared_by_manuals
     return Finding(
         f"{what} a passage of {source.path}:{_lines(reuse.other, reuse.there)}\n"
         f"{length:,} characters, {reuse.equal:.0%} word for word, {share:.0%} of the file",

@@ -156,6 +156,31 @@ def test_a_quotation_mark_that_opens_nothing_hides_nothing() -> None:
     assert findings({"a.txt": within(PASSAGE, 10), "b.txt": text})
 
 
+def test_what_manuals_say_of_one_thing_after_the_other_is_none() -> None:
+    """Paragraphs that are alike as a whole are another rule's, also where it tells one of many."""
+    things = ("boat", "lamp", "sack", "mill", "road", "gate")
+    entry = "The {} is looked after by the keeper of the lock. " + PASSAGE + " Ask for the {}."
+    texts = {f"{each}.txt": f"{entry.format(each, each)}\n" for each in things}
+    assert not findings(texts)
+    assert findings({path: within(text, 10 * n) for n, (path, text) in enumerate(texts.items())})
+
+
+def test_what_sections_of_manuals_share_is_a_note() -> None:
+    def manual(seed: int, heading: str = "") -> str:
+        title, before, text, after = (
+            "# Bread",
+            prose(seed),
+            within(PASSAGE, seed + 1),
+            prose(seed, 9),
+        )
+        return "\n\n".join(filter(None, [title, before, heading, text, after])) + "\n"
+
+    (finding,) = findings({"a.md": manual(10), "b.md": manual(20, "## Friday")})
+    assert finding.severity == "info"
+    (finding,) = findings({"a.md": manual(10), "b.md": manual(20)})
+    assert finding.severity == "warning"
+
+
 def test_a_single_sentence_is_none() -> None:
     sentence = PASSAGE.split(". ", maxsplit=1)[0] + "."
     assert not findings({"a.txt": within(sentence, 10), "b.txt": within(sentence, 20)})
