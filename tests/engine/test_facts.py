@@ -161,6 +161,7 @@ def test_sites() -> None:
     assert [site.span for site in sites] == [Span(0, 4), Span(4, 7), None]
     assert [site.data for site in sites] == [2, 1, None]
     assert [site.text for site in sites] == ["one\n", "two", "three"]
+    assert [site.doc.text for site in sites] == ["one\ntwo\n", "one\ntwo\n", "three"]
     # A span may end with a line end; its last line is still the one that ends there.
     assert [(site.line, site.end_line) for site in sites] == [(1, 1), (2, 2), (1, 1)]
     assert repr(sites[0]) == "Site(a.txt, Span(start=0, end=4))"
