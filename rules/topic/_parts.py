@@ -16,9 +16,9 @@ from ._layout import LEAST_PRINTED, Layout, second_copy, weight
 from ._prepared import Piece, cut_pieces, own_pieces, pieces
 from ._seams import bayes_factor
 from ._side import FEWEST_WORDS, Side
+from ._topics import FEWEST, Certainty, Crossing, find_shifts
 from ._topics import LIKELY as LIKELY_SHIFT
 from ._topics import SURE as SURE_SHIFT
-from ._topics import Certainty, Crossing, find_shifts
 
 SURE = 5.0
 """ln 150: so much likelier must it be that the texts have nothing to do with each other. Of 300
@@ -105,6 +105,8 @@ def find_breaks(
 
 def _by_topic(doc: Document, likely: float, sure: float) -> Iterator[Break]:
     """Where the words change all at once inside one language."""
+    if sum(len(piece.words) for piece in pieces(doc)) < 2 * FEWEST:
+        return  # too small without asking which lines name a source, as most time goes there
     read = cut_pieces(doc)
     shifts = find_shifts(doc, likely, sure)
     cuts = [0, *(shift.cut for shift in shifts), len(read)]
