@@ -72,7 +72,7 @@ def _facts(doc: Document, minimum: int, kinds: tuple[BlockKind, ...]) -> Facts:
     found = sentences(doc, kinds)
     digests = [digest(sentence.normal) for sentence in found]
     # Where a file begins or ends, its sentences stand beside nothing that another file could have.
-    edge = digest(doc.path)
+    edge = digest(_name(doc))
     around = [form >> 32 for form in (edge, *digests, edge)]
     counted = [
         index
@@ -95,7 +95,7 @@ def in_different_company(
     Where it always follows, or always precedes, the same one it is part of a copied text, which
     other rules tell.
     """
-    texts = {(site.path, site.record) for site in sites}
+    texts = {_id(site) for site in sites}
     before, after = map(set, zip(*map(_neighbours, sites), strict=True))
     if len(texts) >= files and len(before) > 1 and len(after) > 1:
         for site in sites[1:]:
@@ -126,7 +126,7 @@ def pools(
     severity = _severity(doc, drawn, thickest, len(shuffled), files)
     if severity is None:
         return None
-    others = sorted({site.path for each in drawn for site in each.match.cluster.sites} - {doc.path})
+    others = _others(doc, drawn)
     return Finding(
         _message(doc, drawn, thickest, others, len(shuffled)),
         Span(thickest[0].sentence.span.start, thickest[-1].sentence.span.end),
@@ -145,6 +145,10 @@ def pools(
             "shuffled": len(shuffled),
         },
     )
+
+
+Id = tuple[str, int]
+"""A document: its path, and its number in a file that holds several."""
 
 
 class Drawn(NamedTuple):
@@ -193,13 +197,13 @@ def _severity(
 
 def _is_apart(drawn: Drawn, files: int) -> bool:
     """Whether no two of enough files have the sentence beside an equal one."""
-    texts: set[tuple[str, int | None]] = set()
+    texts: set[Id] = set()
     before: set[int] = set()
     after: set[int] = set()
     for site in drawn.match.cluster.sites:
         above, below = _neighbours(site)
-        if (site.path, site.record) not in texts and above not in before and below not in after:
-            texts.add((site.path, site.record))
+        if _id(site) not in texts and above not in before and below not in after:
+            texts.add(_id(site))
             before.add(above)
             after.add(below)
     return len(texts) >= files
@@ -209,17 +213,17 @@ def _is_plain(form: str) -> bool:
     return REFERRING.isdisjoint(form) and not form.endswith((":", "："))
 
 
-def _shuffled(doc: Document, drawn: Sequence[Drawn]) -> set[str]:
+def _shuffled(doc: Document, drawn: Sequence[Drawn]) -> set[Id]:
     """The other files that have some of the sentences near each other and in another order."""
-    elsewhere: defaultdict[str, list[int]] = defaultdict(list)
+    elsewhere: defaultdict[Id, list[int]] = defaultdict(list)
     for each in drawn:
-        first_there = {site.path: site.index for site in reversed(each.match.cluster.sites)}
-        for path, index in first_there.items():
-            elsewhere[path].append(index)
+        first_there = {_id(site): site.index for site in reversed(each.match.cluster.sites)}
+        for text, index in first_there.items():
+            elsewhere[text].append(index)
     return {
-        path
-        for path, indexes in elsewhere.items()
-        if path != doc.path and any(0 < a - b <= NEAR for a, b in pairwise(indexes))
+        text
+        for text, indexes in elsewhere.items()
+        if text != _id(doc) and any(0 < a - b <= NEAR for a, b in pairwise(indexes))
     }
 
 
@@ -269,4 +273,19 @@ def _shortened(text: str) -> str:
 
 
 def _elsewhere(drawn: Drawn, doc: Document) -> Site:
-    return next(site for site in drawn.match.cluster.sites if site.path != doc.path)
+    return next(site for site in drawn.match.cluster.sites if _id(site) != _id(doc))
+
+
+def _others(doc: Document, drawn: Iterable[Drawn]) -> list[str]:
+    """The names of the other texts that have any of the sentences, in order."""
+    sites = {_id(site): site for each in drawn for site in each.match.cluster.sites}
+    return [_name(sites[text]) for text in sorted(sites) if text != _id(doc)]
+
+
+def _id(place: Document | Site) -> Id:
+    """Tells the records of one file apart."""
+    return place.path, place.record or 0
+
+
+def _name(place: Document | Site) -> str:
+    return place.path if place.record is None else f"{place.path}:{place.record}"

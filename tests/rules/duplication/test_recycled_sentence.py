@@ -5,12 +5,16 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from seedlint import Diagnostic, Document
+from seedlint import Decoded, Diagnostic, Document, hookimpl, plugins
+from seedlint.config import Config
+from seedlint.engine.run import lint
+from seedlint.engine.walk import Source
 from seedlint.testing import lint_files
 from seedlint_rules.duplication._sentences import cut, sentences
 from seedlint_rules.duplication.recycled_sentence import recycled_sentence
@@ -41,6 +45,29 @@ def spun(orders: Mapping[str, list[int]]) -> dict[str, str]:
         name: f"{STORIES[name]}\n\n{' '.join(POOL[number] for number in order)}\n"
         for name, order in orders.items()
     }
+
+
+def test_records_of_one_file_are_different_texts() -> None:
+    class Plugin:
+        @hookimpl
+        def seedlint_decode(self, data: bytes) -> list[Decoded]:
+            return [Decoded(text, n) for n, text in enumerate(data.decode().split("\0"), 1)]
+
+    orders = dict(
+        zip(STORIES, ([0, 1, 2, 3], [3, 2, 0, 4], [4, 1, 3, 5], [2, 5, 0, 1]), strict=True)
+    )
+    source = Source("x.jsonl", "x.jsonl", "\0".join(spun(orders).values()).encode())
+    config = Config(root=Path.cwd(), select=("recycled-sentence",))
+    result = lint(config, plugins.load(config, [Plugin()]), stdin=source)
+    assert not result.errors
+    assert result.diagnostics[0].data["files"] == ["x.jsonl:2", "x.jsonl:3", "x.jsonl:4"]
+    # What is told of the records is told of as many files.
+    alone = findings(spun(orders))
+    assert [
+        (each.location.record, each.severity, each.headline) for each in result.diagnostics
+    ] == [
+        ([*STORIES].index(each.location.path) + 1, each.severity, each.headline) for each in alone
+    ]
 
 
 # --- sentences -----------------------------------------------------------------------------------
