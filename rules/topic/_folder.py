@@ -11,7 +11,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from hashlib import blake2b
 from itertools import pairwise
 from math import exp, log
 from typing import Any, NamedTuple
@@ -95,9 +94,8 @@ class Learnt(NamedTuple):
 @analysis
 def traits(doc: Document) -> Traits:
     """What is kept of a document until all are known."""
-    digest = blake2b(doc.text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     language = main_language_of(cut_pieces(doc))
-    return Traits(language, int.from_bytes(digest), _score(doc))
+    return Traits(language, int(doc.digest, 16), _score(doc))
 
 
 def learn(sites: Sequence[Site]) -> Learnt | None:
