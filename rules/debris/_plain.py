@@ -13,6 +13,13 @@ NOT_PROSE: frozenset[BlockKind] = frozenset({"code", "front-matter", "markup"})
 LINE = re.compile(r"[^\r\n]+")
 ACCENTS = re.compile("`+")
 
+CHARACTERS_AS_SUBJECT = (
+    r"(?i)(?<![\w=?\"'])(?:unicode|utf-?(?:8|16)|ascii|iso-?8859|latin-?1|windows-125\d|cp-?125\d|koi8"
+    r"|mojibake|code ?points?|u\+[0-9a-f]{4,6}|zero[- ]width|byte order mark)(?!\w)"
+    r"|кодировк|kodierung|codages?\b|codificaci|文字化け|文字コード|乱码|亂碼|编码|인코딩"
+)
+"""Words of texts about characters and codecs; not as programs write them: charset=UTF-8."""
+
 OPENING_MARKS = "\"'“‘„‚«‹「『（([“”’"
 CLOSING_MARKS = "\"'”’“‘»›」』）)]«‹"
 
@@ -80,6 +87,12 @@ def _stretches(doc: Document) -> Iterator[Span]:
                 start = code.end
             if start < end:
                 yield Span(start, end)
+
+
+@analysis
+def is_about_characters(doc: Document) -> bool:
+    """Whether a text speaks of characters and codecs, and may show what others should not hold."""
+    return re.search(CHARACTERS_AS_SUBJECT, doc.text) is not None
 
 
 def is_quoted(text: str, span: Span) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from seedlint import Document, Edit, Finding, Fix, Keep, Severity, Span, rule
 
-from ._plain import stretches
+from ._plain import is_about_characters, stretches
 
 if TYPE_CHECKING:
     from ._invisible import Kind
@@ -48,17 +48,21 @@ def _finding(doc: Document, kind: Kind, spans: list[Span]) -> Finding:
         f"{_counted(kind, count)}{says}{reasons}",
         spans[0],
         related=spans[1:MANY],
-        severity=_severity(doc.text, kind, spans),
+        severity=_severity(doc, kind, spans),
         data={"kind": kind.name, "characters": codes, "count": count, "hidden": hidden},
-        fix=_fix(kind, spans, count),
+        fix=_fix(doc, kind, spans, count),
     )
 
 
-def _severity(text: str, kind: Kind, spans: list[Span]) -> Severity:
-    """The kind's; between words and in addresses zero-width characters only allow a line to end."""
-    if kind.name in ("zero-width", "joiner") and not any(_in_word(text, span) for span in spans):
+def _severity(doc: Document, kind: Kind, spans: list[Span]) -> Severity:
+    """The kind's; between words and in addresses zero-width characters only allow a line to end.
+
+    A text about characters may show them.
+    """
+    breaks = kind.name in ("zero-width", "joiner")
+    if breaks and not any(_in_word(doc.text, span) for span in spans):
         return "info"
-    return kind.severity
+    return "info" if kind.removable and is_about_characters(doc) else kind.severity
 
 
 def _in_word(text: str, span: Span) -> bool:
@@ -66,11 +70,12 @@ def _in_word(text: str, span: Span) -> bool:
     return before.isalpha() and after.isalpha()
 
 
-def _fix(kind: Kind, spans: list[Span], count: int) -> Fix | None:
+def _fix(doc: Document, kind: Kind, spans: list[Span], count: int) -> Fix | None:
     if kind.name in ("control", "separator", "filler", "private-use"):
         return None
     edits = tuple(Edit(*span) for span in spans)
-    return Fix(f"delete {_counted(kind, count)}", edits, "safe" if kind.removable else "unsafe")
+    safe = kind.removable and not is_about_characters(doc)
+    return Fix(f"delete {_counted(kind, count)}", edits, "safe" if safe else "unsafe")
 
 
 def _counted(kind: Kind, count: int) -> str:

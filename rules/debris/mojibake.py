@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from seedlint import Document, Edit, Finding, Fix, Related, Span, rule
 
-from ._plain import is_quoted, stretches
+from ._plain import is_about_characters, is_quoted, stretches
 
 if TYPE_CHECKING:
     from ._decoding import Garbled
@@ -51,21 +51,22 @@ def _finding(doc: Document, places: list[Garbled]) -> Finding:
     before = _quoted(doc.text[slice(*first.span)])
     lines = sorted({doc.position(place.span.start).line for place in places})
     more = "" if len(lines) == 1 else f"\n{len(lines)} lines are garbled, the last is {lines[-1]}"
-    spoken_of = all(is_quoted(doc.text, place.span) for place in places)
+    quoted = all(is_quoted(doc.text, place.span) for place in places)
+    spoken_of = quoted or is_about_characters(doc)
     return Finding(
         f'"{before}" is garbled: {first.how}; it was "{_quoted(first.after)}"{more}',
         first.span,
         related=[Related(place.span, place.how) for place in places[1:MANY]],
         severity="info" if spoken_of else None,
         data={"kind": "garbled", "how": first.how, "lines": lines},
-        fix=_fix(doc, places, len(lines)),
+        fix=_fix(doc, places, len(lines), spoken_of=spoken_of),
     )
 
 
-def _fix(doc: Document, places: list[Garbled], lines: int) -> Fix:
+def _fix(doc: Document, places: list[Garbled], lines: int, *, spoken_of: bool) -> Fix:
     """Safe where nothing that is not ASCII remains: then the whole document was garbled.
 
-    Otherwise somebody may be quoting garbled letters in a text that is right.
+    Otherwise, and in a text about codecs, somebody may be showing garbled letters.
     """
     edits = tuple(Edit(*place.span, place.after) for place in places)
     end = 0
@@ -74,7 +75,7 @@ def _fix(doc: Document, places: list[Garbled], lines: int) -> Fix:
         rest.append(doc.text[end : place.span.start])
         end = place.span.end
     whole = "".join((*rest, doc.text[end:])).isascii()
-    safe = whole and len(places) > 1 and all(place.exact for place in places)
+    safe = whole and not spoken_of and len(places) > 1 and all(place.exact for place in places)
     title = "decode the line again" if lines == 1 else f"decode {lines} lines again"
     return Fix(title, edits, "safe" if safe else "unsafe")
 

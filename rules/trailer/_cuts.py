@@ -52,6 +52,8 @@ LANGUAGE_SHOWS = 4_000
 
 ADDRESS = r"www|https?:|@|\w\.\w"
 WORD = r"[^\W\d_]+"
+LAST_WORD = rf"(?<![^\s'’\"“«„(\[-]){WORD}$"
+"""A word of a sentence; behind other signs it is a name of a program, or a unit."""
 
 
 class Cut(NamedTuple):
@@ -122,8 +124,8 @@ def _bare(block: Block) -> str:
 def _surely(doc: Document, ending: Ending, bare: str) -> Cut | None:
     """What no writer ends a text with."""
     text = ending.text
-    words = re.findall(WORD, bare)
-    word = words[-1] if words and text.endswith(words[-1]) else ""
+    last = re.search(LAST_WORD, text)
+    word = last[0] if last else ""
     habit = ending.others >= FEW and ending.share >= ALIKE
     every = ending.finished == ending.others
     if len(text) < STARTED:

@@ -40,11 +40,11 @@ PLENTY = 5.0
 """The score of five buttons and more: then the page's own head may stand above the text, too."""
 
 PROSE_SHARE_OF_PLENTY = 0.3
-PARAGRAPHS = 8
+PARAGRAPHS = 4
 """Paragraphs anywhere that make a text of it, where plenty of short lines follow: the menu of a
 whole page may be longer than its text."""
 
-TELLING = 4
+TELLING = 3
 """Lines with words of pages, from which there is no need to ask how the body is written."""
 
 

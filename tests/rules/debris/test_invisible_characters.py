@@ -96,3 +96,11 @@ def test_every_kind_is_shown(kind: Kind) -> None:
     """Each is on the rule's page, under its name."""
     assert invisible_characters.page is not None
     assert f"| `{kind.name}` |" in invisible_characters.page.read_text("utf-8")
+
+
+def test_a_text_about_characters_may_show_them() -> None:
+    text = "U+200B stands between words, as in foo\u200bbar.\n"
+    (found,) = lint_text(text, invisible_characters)
+    assert found.severity == "info"
+    files = {"a.txt": text}
+    assert fix_files(files, invisible_characters, unsafe=False) == {"a.txt": text.encode()}

@@ -108,3 +108,16 @@ def test_ftfy_is_loaded_on_suspicion_only() -> None:
         "sys.exit('ftfy' in sys.modules)\n"
     )
     assert subprocess.run([sys.executable, "-P", "-c", code], check=False).returncode == 0
+
+
+def test_a_text_about_codecs_may_show_what_they_garble() -> None:
+    text = "Read in UTF-8, the letter became Ã© here.\n\nThe sign was â€™ before.\n"
+    (found,) = lint_text(text, mojibake)
+    assert found.severity == "info"
+    assert fix_files({"a.txt": text}, mojibake, unsafe=False) == {"a.txt": text.encode()}
+
+
+def test_a_header_does_not_make_a_mail_one_about_codecs() -> None:
+    text = "Content-Type: text/plain; charset=UTF-8\n\nThe cafÃ© is open, dÃ©jÃ  vu.\n"
+    (found,) = lint_text(text, mojibake)
+    assert found.severity == "warning"

@@ -72,3 +72,22 @@ CODE = r"(?<!`)(`+)(?!`)[^\r\n]+?(?<!`)\1(?!`)"
 @given(text=st.text(alphabet="``` a\n\r", max_size=40))
 def test_inline_code_stands_between_equal_runs_of_accents(text: str) -> None:
     assert without_code(text) == re.sub(CODE, lambda match: " " * len(match[0]), text)
+
+
+@pytest.mark.parametrize(
+    "about",
+    [
+        "Each turn of a chat template ends with it.",
+        "How language models mark the end of a turn.",
+        "Как токенизатор видит конец реплики.",
+    ],
+)
+def test_in_texts_about_chat_models_their_marks_are_notes(about: str) -> None:
+    document = Document("a.txt", f"{about}\n\n<|im_end|>\n")
+    assert [seen.severity for seen in look(document, "llm_residue.toml")] == ["info"]
+
+
+@pytest.mark.parametrize("sign", signs("llm_residue.toml").entries, ids=lambda sign: sign.id)
+def test_what_models_say_does_not_make_a_text_one_about_them(sign: Sign) -> None:
+    about = re.compile(signs("llm_residue.toml").about, re.IGNORECASE)
+    assert not any(map(about.search, sign.match))

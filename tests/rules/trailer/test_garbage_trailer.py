@@ -235,3 +235,16 @@ def findings_of_any(text: str) -> list[Finding]:
     return [
         each for each in garbage_trailer.check(Document("a.txt", text)) if isinstance(each, Finding)
     ]
+
+
+@pytest.mark.parametrize("heading", ["SEE ALSO", "KATSO MYÖS", "Zobacz też", "Смотрите также"])
+def test_links_to_other_articles_are_no_more_than_likely(heading: str) -> None:
+    text = "The ferry runs at night only, because by day the currents are too strong for it.\n"
+    found = findings(f"{text}\n{heading}\n\nbridge(1), cable(1)\n")
+    assert {each.severity for each in found} <= {"info"}
+
+
+def test_marks_of_chat_models_are_left_to_their_own_rule() -> None:
+    text = "The ferry runs at night only, because by day the currents are too strong for it.\n"
+    for end in ("<|im_end|>", "As an AI language model, I have never been on a ferry myself."):
+        assert not findings(f"{text}\n{text}\n{end}\n")

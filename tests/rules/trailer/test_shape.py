@@ -38,6 +38,12 @@ def found(end: str, path: str = "a.txt") -> list[tuple[str, int]]:
         " Seefahrt auf allen Inseln gelesen.\n",
         "@Anna Das sehe ich anders, denn die Fähre fuhr auch am Tag und niemand hat sich beklagt.\n"
         "\n@Bert Ich war dabei und kann sagen, dass sie nur nachts fuhr, so lange ich denke.\n",
+        "Wer führt die Fähre heute\n",  # no sentence, where all others are
+        "Fancy a trip? Join us on board!\n",
+        "This story was brought to you by friends of the sound, who ask you for a donation.\n",
+        "Trending\n\nHarbour masters of three islands met in the old customs house last week.\n",
+        "- Harbour Master Resigns After Great Storm\n- New Bridge to Open in Spring, Says Mayor\n"
+        "- Island Fair Moves to Sunday for Good\n",
         "If you like our newsletter, then follow our website on Facebook and leave a comment.\n",
     ],
 )
@@ -64,6 +70,25 @@ def test_an_ending_like_a_page_is_a_note(end: str) -> None:
     ],
 )
 def test_an_ending_of_a_writer_is_none(end: str) -> None:
+    assert found(end) == []
+
+
+def test_a_page_of_little_text_and_much_menu_is_a_note() -> None:
+    menu = "\n\n".join(f"Island {number}" for number in range(300))
+    assert not lint_text(TEXT + menu, garbage_trailer)
+    known = "\n\nSearch\n\nShare\n\nJoin us on board\n\nComments\n"
+    (finding,) = lint_text(TEXT + menu + known, garbage_trailer)
+    assert finding.severity in ("info", "warning")
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Article 30\n\nNo ferry may be read as a promise that any bridge is ever going to be built.\n",
+        "- two hundred grams of flour, well sifted\n- three eggs from hens that may run about\n",
+    ],
+)
+def test_numbered_parts_and_lists_are_text(end: str) -> None:
     assert found(end) == []
 
 

@@ -127,3 +127,8 @@ def test_any_text_is_survived(text: str) -> None:
 def test_a_cut_is_never_an_error(place: int) -> None:
     finding = truncated_text.check(Document("a.txt", TEXT[:place]))
     assert finding is None or finding.severity in ("warning", "info")
+
+
+def test_the_end_of_a_name_is_no_word() -> None:
+    end = "The boat and its crew are described in a file of their own, see harbour_of"
+    assert severity(f"{TEXT}\n\n{end}\n") != "warning"
