@@ -32,8 +32,11 @@ def may_name(text: str, *, beside_date: bool) -> str:
     person = person_in(text)
     if person and (len(text) <= LONGEST_NAME or (len(text) <= HEADER_LINE and _is_meta(text))):
         return person
-    if len(text) > LONGEST_DATED or not (beside_date or _is_meta(text)):
+    if len(text) > LONGEST_DATED:
         return ""
+    if not (beside_date or _is_meta(text)):
+        first, _, more = text.partition(" ")
+        return first if more.startswith("(") and kind_of(first) == "given" else ""
     return _behind_marker(text) or _field(text) or _first_word(text)
 
 
@@ -68,6 +71,6 @@ def _first_word(text: str) -> str:
     """A given name before small letters, or a nickname in small letters behind a date."""
     apart = header(text)
     first, _, more = apart.rest.partition(" ")
-    if kind_of(first) == "given" and (more.islower() or more.startswith("(")):
+    if kind_of(first) == "given" and more.islower():
         return first
     return first if apart.dated and first.islower() and is_nickname(first) else ""

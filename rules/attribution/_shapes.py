@@ -41,7 +41,7 @@ def person_in(text: str) -> str:
 
 def is_caption(text: str) -> bool:
     """Whether a line names who made a picture."""
-    lowered = text.casefold()
+    lowered = header(text).rest.casefold()  # a time holds a colon, too
     if not any(mark in lowered for mark in ":/©"):
         return False
     parts = map(label_key, regex.split(r"[\s(:/©]*[:/©]\s*", lowered))

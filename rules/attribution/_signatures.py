@@ -13,7 +13,7 @@ from ._claims import States
 from ._data import compiled, label_key, label_roles, words
 from ._header import LONGEST_DATED, SEPARATORS, Header, header
 from ._labels import LONGEST_LABEL
-from ._lines import PROSE, Line, ends_sentence
+from ._lines import PROSE, WRAP, Line, ends_sentence
 from ._names import LONGEST_BYLINE, is_abbreviation, is_full_name, leading_name
 from ._persons import given_names, is_person, kind_of
 from ._questions import may_name
@@ -101,12 +101,13 @@ class Zones:
             return None
         if ends_sentence(line.text) or line.text.endswith(":") or self._is_listed(index):
             return None
-        if index and self.lines[index - 1].text.endswith(CLOSING_QUOTES):
+        dated = header(line.text).dated
+        if index and not dated and self.lines[index - 1].text.endswith(CLOSING_QUOTES):
             return None
         name = may_name(line.text, beside_date=self._has_date_near(index, 1))
         if not name:
             return None
-        apart = line.text.removeprefix(name).lstrip()[:1] in SEPARATORS
+        apart = dated or line.text.removeprefix(name).lstrip()[:1] in SEPARATORS
         return "possible" if apart or not self._mentions(name) else None
 
     def _in_brackets(self, index: int) -> States | None:
@@ -151,19 +152,20 @@ class Zones:
                 spoken_of = self._mentions(field) >= NEAR and not apart.furnished
                 return "author" if not spoken_of else "possible" if kind == "person" else None
         if line.zone == "tail":  # readers' comments have dates, too
-            return "possible" if self._one_word_of(line, apart) else None
-        if "handle" in kinds or "staff" in kinds:
+            said = self._one_word_of(line, apart)
+            return said and ("possible" if self._goes_on_below(index) else said)
+        if ("handle" in kinds and not self._is_item(index)) or "staff" in kinds:
             return "author"
-        begins = is_person(leading_name(fields[0], most=2).text)
-        return "possible" if begins else self._one_word_of(line, apart)
+        begins = leading_name(fields[0], most=2)
+        if is_person(begins.text):
+            return "author" if begins.rest[:1].isdigit() else "possible"
+        return self._one_word_of(line, apart)
 
     def _one_word_of(self, line: Line, apart: Header) -> States | None:
         """A given name or a nickname among the fields of a line with a date."""
         fields = apart.rest.split(" | ")
-        given = fields[0].casefold() in given_names()
-        if (len(fields) > 1 and not apart.furnished) or (
-            f"{fields[0]}," in line.text and not given
-        ):
+        at_place = f"{fields[0]}," in line.text and fields[0].casefold() not in given_names()
+        if (len(fields) > 1 and not apart.furnished) or (at_place and line.zone == "head"):
             return None
         signs = [self._one_word(field, sure=apart.furnished) for field in fields]
         return "author" if "author" in signs else "possible" if "possible" in signs else None
@@ -194,7 +196,10 @@ class Zones:
             return "possible" if kind == "person" and self._is_below(index) else None
         if index < self.text_begins and line.zone == "head":
             return self._above_text(index, kind)
-        return self._below_text(index, kind) if self._is_below(index) else None
+        if self._is_below(index):
+            return self._below_text(index, kind)
+        below = kind == "person" and index > self.text_ends and not self._mentions(line.text)
+        return "possible" if below else None
 
     def _above_text(self, index: int, kind: str) -> States | None:
         name = self.lines[index].text
@@ -247,12 +252,15 @@ class Zones:
 
     def _nickname_below(self, index: int) -> States | None:
         """A nickname below the text with a date and no comment behind it, or in small letters."""
-        further = any(len(line.text) > LONGEST_BYLINE // 2 for line in self.lines[index + 1 :])
         if self._has_date_near(index, 1):
-            return "possible" if further else "author"
+            return "possible" if self._goes_on_below(index) else "author"
         word = self.lines[index].text
         follows = index == self.text_ends + 1 and ends_sentence(self.lines[index - 1].text)
         return "possible" if follows and word.islower() and not ends_sentence(word) else None
+
+    def _goes_on_below(self, index: int) -> bool:
+        """Whether more than a word on the author follows: what a reader says below his name."""
+        return any(len(line.text) >= WRAP for line in self.lines[index + 1 :])
 
     def _introduced(self, index: int) -> States | None:
         """A name and who that is: "Jane Doe, staff writer", "Jane Doe is a coach from Oakville"."""
