@@ -8,10 +8,10 @@ specification of entry points defines them, are looked through first.
 from __future__ import annotations
 
 import os
-import pkgutil
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
+from importlib import import_module
 from importlib.machinery import PathFinder
 from typing import Any, NamedTuple
 
@@ -34,8 +34,8 @@ def entry_points(group: str, owner: str) -> Iterator[EntryPoint]:
     if files and all(info.startswith(f"{owner}-") and info.endswith(INFO) for info, _ in files):
         info, text = files[0]  # it hides others of its name that stand later on the path
         version = info.removeprefix(f"{owner}-").removesuffix(INFO)
-        for name, value in _section(text, group):
-            yield EntryPoint(owner, version, name, value, partial(pkgutil.resolve_name, value))
+        for name, value in _section(text, group):  # ours are modules
+            yield EntryPoint(owner, version, name, value, partial(import_module, value))
     else:
         yield from _of_metadata(group)
 

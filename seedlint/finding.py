@@ -24,8 +24,7 @@ class Edit(NamedTuple):
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """A way to mend a finding.
 
     Attributes:
@@ -39,8 +38,7 @@ class Fix:
     safety: Safety = "unsafe"
 
 
-@dataclass(frozen=True, slots=True)
-class Keep:
+class Keep(NamedTuple):
     """Text that no fix may touch, of whatever rule; dropped fixes are reported with the reason."""
 
     span: Span
@@ -58,8 +56,7 @@ class Place(Protocol):
     def span(self) -> Span | None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Another place that belongs to a finding, with a word on why."""
 
     place: Span | Place

@@ -27,10 +27,10 @@ about half, and comment marks and rewrapping add to them."""
 _TAG = "SPDX-"
 """Begins the tags that count wherever they stand."""
 
-_LINE = re.compile(r"[^\S\n]*\S[^\n]*")
+_LINE = r"[^\S\n]*\S[^\n]*"
 """A line that is not blank, from either side."""
 
-_COMMENT_MARKS = re.compile(r"^[ \t]*(?:#+|//+|/\*+|\*+/?|;+|--+|%+|<!--)[ \t]*", re.MULTILINE)
+_COMMENT_MARKS = r"(?m)^[ \t]*(?:#+|//+|/\*+|\*+/?|;+|--+|%+|<!--)[ \t]*"
 
 
 def evidence(doc: Document, within: Span) -> tuple[Span, ...]:
@@ -71,8 +71,8 @@ def _ends(doc: Document) -> tuple[int, int]:
     """Where the last of the first lines ends and the first of the last lines begins."""
     if doc.text.startswith(("---", "+++")):
         return len(doc.text), 0  # lines are counted from the end of the front matter
-    first = islice(_LINE.finditer(doc.text), HEAD_LINES)
-    last = islice(_LINE.finditer(doc.text[::-1]), TAIL_LINES)
+    first = islice(re.finditer(_LINE, doc.text), HEAD_LINES)
+    last = islice(re.finditer(_LINE, doc.text[::-1]), TAIL_LINES)
     head = max((line.end() for line in first), default=0)
     return head, len(doc.text) - max((line.end() for line in last), default=0)
 
@@ -85,7 +85,7 @@ def is_licence_notice(text: str) -> bool:
     """
     if len(text) > LONGEST_NOTICE:
         return False
-    said = normal(_COMMENT_MARKS.sub("", text))
+    said = normal(re.sub(_COMMENT_MARKS, "", text))
     return LONGEST * sum(phrase in said for phrase in _phrases()) >= len(said) > 0
 
 

@@ -14,7 +14,7 @@ from ._units import MAX_SOURCES, longest_runs, normal, weigh
 BETWEEN = 8
 """Characters between two paragraphs that follow each other: line ends, and a quote mark or two."""
 
-_QUOTE_MARKS = re.compile(r"(?:\A|(?<=[\r\n]))[ \t]*(?:>[ \t]?)+")
+_QUOTE_MARKS = r"(?:\A|(?<=[\r\n]))[ \t]*(?:>[ \t]?)+"
 
 Place = tuple[str, int | None, int] | int
 """Where a site is: its document and its number there, or only that in the document at hand."""
@@ -140,7 +140,7 @@ def form(source: str) -> str:
 
 def without_quote_marks(source: str) -> str:
     """The text as blocks have it."""
-    return _QUOTE_MARKS.sub("", source) if ">" in source else source
+    return re.sub(_QUOTE_MARKS, "", source) if ">" in source else source
 
 
 def is_in_one_document(site: Site, other: Site) -> bool:

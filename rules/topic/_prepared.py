@@ -97,8 +97,9 @@ def _pieces(doc: Document) -> Iterator[Piece]:
 def _address() -> regex.Pattern[str]:
     """A web or mail address, up to where Chinese, Japanese or Thai text follows without a space."""
     return regex.compile(
-        rf"(?:\b[a-z]+://|\bwww\.)[[!-~\w]--[<>\"{UNSPACED}]]+|[\w.+\-&&\p{{ASCII}}]+@[a-z\d.\-]+",
-        regex.V1 | regex.I,
+        rf"(?i:\b[a-z]+://|\bwww\.)[[!-~\w]--[<>\"{UNSPACED}]]+"
+        r"|[\w.+\-&&\p{ASCII}]+@(?i:[a-z\d.\-]+)",
+        regex.V1,
     )
 
 

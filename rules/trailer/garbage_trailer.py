@@ -328,4 +328,4 @@ def _fix(residue: Residue) -> Fix | None:
     if run.level == "likely" or deletion is None or any(names):
         return None
     safe = run.is_last and all(mark.level == "certain" for mark in run.marks)
-    return replace(deletion, safety="safe" if safe else "unsafe")
+    return deletion._replace(safety="safe" if safe else "unsafe")

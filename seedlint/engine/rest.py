@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 from pathlib import Path
+
+import rtoml
 
 from seedlint.engine import constructs
 from seedlint.engine.lines import Line, cut
@@ -18,7 +19,7 @@ TAB_SIZE = 8
 @cache
 def _directives(kind: str) -> frozenset[str]:
     """Names of directives: "code", "silent" or "remark" (``rest.toml`` says what that means)."""
-    data = tomllib.loads(Path(__file__).with_name("rest.toml").read_text("utf-8"))
+    data = rtoml.load(Path(__file__).with_name("rest.toml"))
     return frozenset(data[kind].split())
 
 

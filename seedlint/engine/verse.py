@@ -36,11 +36,11 @@ SHORTEST_POEM = 4
 LONGEST_SAMPLE = 500
 """Lines; more do not tell more."""
 
-_BEGINNING = regex.compile(r"[\p{Pi}\p{Ps}\p{Pd}\"'’‘…¡¿*_]*\p{L}")
-_PAUSE = regex.compile(r"[\p{Terminal_Punctuation}…—–-][\p{Pe}\p{Pf}\"'”’»*_]*$")
-_SIGN = regex.compile(r"[\p{Nd}{}\[\]<>=$#\\|&*+%@^~`/_]")
+_BEGINNING = r"[\p{Pi}\p{Ps}\p{Pd}\"'’‘…¡¿*_]*\p{L}"
+_PAUSE = r"[\p{Terminal_Punctuation}…—–-][\p{Pe}\p{Pf}\"'”’»*_]*$"
+_SIGN = r"[\p{Nd}{}\[\]<>=$#\\|&*+%@^~`/_]"
 # Counts words, so that a Chinese or Japanese character is one: about as telling in a short line.
-_WORD = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]|\w[\w'’\p{M}]*")
+_WORD = r"[\p{Han}\p{Hiragana}\p{Katakana}]|\w[\w'’\p{M}]*"
 
 
 def reads_as_verse(stanzas: Sequence[Sequence[str]], ends: Sequence[LineEnd]) -> bool:
@@ -61,7 +61,8 @@ def reads_as_verse(stanzas: Sequence[Sequence[str]], ends: Sequence[LineEnd]) ->
     unfinished = [end for end in ends if not end.complete]
     if len(unfinished) < ENJAMBED * len(ends) or 5 * sum(end.label for end in ends) > len(ends):
         return False
-    pauses = sum(_PAUSE.search(line) is not None for line in lines) / len(lines)
+    pause = regex.compile(_PAUSE)
+    pauses = sum(pause.search(line) is not None for line in lines) / len(lines)
     capitals = sum(not end.flows for end in unfinished) / len(unfinished)
     if capitals > CAPITALS:
         return pauses > PAUSES
@@ -70,12 +71,13 @@ def reads_as_verse(stanzas: Sequence[Sequence[str]], ends: Sequence[LineEnd]) ->
 
 def _is_language(lines: Sequence[str]) -> bool:
     """Whether the lines begin with letters and consist of words rather than figures and signs."""
-    beginnings = sum(_BEGINNING.match(line) is not None for line in lines)
+    beginning = regex.compile(_BEGINNING)
+    beginnings = sum(beginning.match(line) is not None for line in lines)
     text = "\n".join(lines)
     return (
         beginnings >= 0.9 * len(lines)
-        and len(_SIGN.findall(text)) <= 0.02 * len(text)
-        and len(_WORD.findall(text)) >= 2.5 * len(lines)
+        and len(regex.findall(_SIGN, text)) <= 0.02 * len(text)
+        and len(regex.findall(_WORD, text)) >= 2.5 * len(lines)
     )
 
 
