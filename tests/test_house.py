@@ -235,11 +235,6 @@ def test_the_changelog_knows_the_version() -> None:
     assert f"## {seedlint.__version__}" in (ROOT / "CHANGELOG.md").read_text("utf-8")
 
 
-def test_the_licence_is_mit() -> None:
-    assert (ROOT / "LICENSE").read_text("utf-8").startswith("MIT License\n")
-    assert PROJECT["project"]["license"] == "MIT"
-
-
 MACHINE = re.compile(
     r"(?<![\w.~])/(?:work|root|tmp|home)/"  # paths of somebody's machine
     r"|\bpy"
