@@ -26,6 +26,11 @@ def test_words(text: str, expected: list[str]) -> None:
     assert words(text) == expected
 
 
+@given(st.text(st.characters(codec="ascii"), max_size=40))
+def test_words_of_ascii_are_found_as_all_others_are(text: str) -> None:
+    assert words(text) == words(f"{text} é")[:-1]
+
+
 def test_folding() -> None:
     assert folded("Ёлка ЁЛКИ Straße don’t") == "елка елки strasse don't"
 
