@@ -94,7 +94,12 @@ def parser(commands: Mapping[str, Command] = MappingProxyType({})) -> argparse.A
 
     group = parser.add_argument_group("doing something else")
     for name, command in sorted(commands.items()):
-        group.add_argument(f"--{name}", action="store_true", help=command.help)
+        told = command.help.replace("%", "%%")  # argparse formats it
+        try:
+            group.add_argument(f"--{name}", action="store_true", help=told)
+        except argparse.ArgumentError:
+            message = f"the command --{name} of a plugin has the name of an option of seedlint"
+            raise UsageError(message) from None
     return parser
 
 

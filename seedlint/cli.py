@@ -139,7 +139,8 @@ def _do(command: Command, config: Config, plugins: Plugins, options: argparse.Na
         try:
             told = command.run(result)
         except OSError as error:
-            raise UsageError(f"{error.filename}: {error.strerror}") from None
+            why = f"{error.filename}: {error.strerror}" if error.filename else str(error)
+            raise UsageError(why) from None
     print(told)
     return _complain_of(result.errors)
 

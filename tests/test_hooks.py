@@ -123,6 +123,35 @@ def test_a_command_that_cannot_write(folder: Path, capsys: pytest.CaptureFixture
     assert "No such file" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("was", "becomes", "arguments", "told"),
+    [
+        ('"roll-call"', '"fix"', ["--help"], "the command --fix of a plugin has the name of"),
+        ('Path("no", "such").write_text("")', 'raise OSError("no ink")', ["--roll-call"], "no ink"),
+    ],
+)
+def test_commands_that_go_wrong(
+    folder: Path,
+    capsys: pytest.CaptureFixture[str],
+    was: str,
+    becomes: str,
+    arguments: list[str],
+    told: str,
+) -> None:
+    Path("plugin.py").write_text(ROLL_CALL.replace(was, becomes), "utf-8")
+    Path("ducks.txt").write_text("Ducks.", "utf-8")
+    assert main(["ducks.txt", "--rules", "plugin.py", *arguments]) == 4
+    assert told in capsys.readouterr().err
+
+
+def test_a_percent_sign_in_what_a_command_does(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("plugin.py").write_text(ROLL_CALL.replace("the documents", "100 % of them"), "utf-8")
+    assert main(["--rules", "plugin.py", "--help"]) == 0
+    assert "100 % of them" in capsys.readouterr().out
+
+
 def test_decode(folder: Path) -> None:
     Path("coop.md").write_bytes(b"one two")
     plugin = f"""{COUNTING}

@@ -32,8 +32,20 @@ def patterns(entries: Iterable[Entry]) -> tuple[str, ...]:
 
 
 def is_one_of(text: str, expressions: Sequence[str]) -> bool:
-    """Whether one of some regular expressions is the whole line, whatever its case."""
-    return any(_compiled(each).fullmatch(text, timeout=TIMEOUT) for each in expressions)
+    """Whether one of some regular expressions is the whole line, whatever its case.
+
+    Raises:
+        TimeoutError: one of them takes too long.
+    """
+    return any(_is(text, each) for each in expressions)
+
+
+def _is(text: str, expression: str) -> bool:
+    try:
+        return _compiled(expression).fullmatch(text, timeout=TIMEOUT) is not None
+    except TimeoutError:
+        message = f"the pattern {expression!r} takes more than {TIMEOUT:g} s on a line"
+        raise TimeoutError(message) from None
 
 
 def check_patterns(entries: Iterable[Entry]) -> None:

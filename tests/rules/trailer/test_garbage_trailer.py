@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from seedlint import Diagnostic, Document, Edit, Fact, Finding
 from seedlint.cli import main
 from seedlint.testing import lint_text
+from seedlint_rules.trailer._options import check_patterns
 from seedlint_rules.trailer.garbage_trailer import garbage_trailer
 
 POST = (
@@ -208,6 +209,12 @@ def test_extend_and_allow() -> None:
     (finding,) = findings(text, extend=[r"ferry times no\. \d+"])
     assert finding.data["patterns"] == ["extend"]
     assert findings(f"{POST}\nRead more\n", allow=["read more"]) == []
+
+
+def test_a_pattern_that_takes_too_long_is_named() -> None:
+    slow = {"pattern": "(a|aa|a)+", "pass": ["a" * 60 + "c"]}
+    with pytest.raises(TimeoutError, match=r"the pattern '\(a\|aa\|a\)\+' takes more than 1 s"):
+        check_patterns([slow])
 
 
 MAX_ROUNDS = 20
