@@ -69,6 +69,9 @@ NO_HEADLINE = re.compile(r"[{}=<>\\]|\(\)|^\W*#|[,;，；、]$|^(?:--|[–—―
 """Code, markup, comments, what goes on below (items of a list, verse), and who is quoted above."""
 
 BULLET = re.compile(r"[-*•·] ")
+ADDRESS = re.compile(r"https?:\S+")
+"""It holds words that the line does not say."""
+
 ADDRESSED = re.compile(r"@ ?\w")
 QUOTED = re.compile('["“„«»”「]')
 
@@ -126,7 +129,7 @@ class Weights:
 
     def _words(self, text: str) -> float:
         """For words that pages speak of themselves with, if the prose above has them not."""
-        folded = text.casefold()
+        folded = ADDRESS.sub("", text.casefold())
         weight = bool(ADDRESSED.match(folded)) * TO_READER
         words = whole_words(folded)
         count = sum(word not in self._prose for word in page_words().found(folded))
@@ -141,6 +144,7 @@ class Weights:
         """Whether a line is no sentence, though the paragraphs above it are, without headings."""
         text = line.text
         looks_whole = text[0].isalnum() and text[-1].isalnum() and not text[0].islower()
+        looks_whole = looks_whole and not text.isupper()  # "END OF THE TALE"
         if not looks_whole or not _is_fragment(line) or is_name(text) or DATED.search(text):
             return False
         above = (seen(each.text) for each in islice(reversed(self._doc.lines), 1, None))

@@ -38,7 +38,6 @@ def found(end: str, path: str = "a.txt") -> list[tuple[str, int]]:
         " Seefahrt auf allen Inseln gelesen.\n",
         "@Anna Das sehe ich anders, denn die Fähre fuhr auch am Tag und niemand hat sich beklagt.\n"
         "\n@Bert Ich war dabei und kann sagen, dass sie nur nachts fuhr, so lange ich denke.\n",
-        "Wer führt die Fähre heute\n",  # no sentence, where all others are
         "Fancy a trip? Join us on board!\n",
         "This story was brought to you by friends of the sound, who ask you for a donation.\n",
         "Trending\n\nHarbour masters of three islands met in the old customs house last week.\n",
@@ -73,6 +72,15 @@ def test_an_ending_of_a_writer_is_none(end: str) -> None:
     assert found(end) == []
 
 
+@pytest.mark.parametrize(
+    ("end", "count"),
+    [("Who runs the ferry today", 1), ("THE END OF THE TALE", 0), ("Ann Example", 0)],
+)
+def test_a_last_line_against_the_habit_of_sentences_is_a_note(end: str, count: int) -> None:
+    diagnostics = lint_text(TEXT + TEXT + f"{end}\n", garbage_trailer)
+    assert [each.severity for each in diagnostics] == ["info"] * count
+
+
 def test_a_page_of_little_text_and_much_menu_is_a_note() -> None:
     menu = "\n\n".join(f"Island {number}" for number in range(300))
     assert not lint_text(TEXT + menu, garbage_trailer)
@@ -84,7 +92,7 @@ def test_a_page_of_little_text_and_much_menu_is_a_note() -> None:
 @pytest.mark.parametrize(
     "end",
     [
-        "Article 30\n\nNo ferry may be read as a promise that any bridge is ever going to be built.\n",
+        "Article 30\n\nNo ferry may be read as a promise that any bridge will ever be built.\n",
         "- two hundred grams of flour, well sifted\n- three eggs from hens that may run about\n",
     ],
 )
