@@ -92,6 +92,11 @@ def parser(commands: Mapping[str, Command] = MappingProxyType({})) -> argparse.A
     add("--list-rules", action="store_true", help="list the rules")
     add("--explain", metavar="RULE", help="print a rule's page")
 
+    _add_commands(parser, commands)
+    return parser
+
+
+def _add_commands(parser: argparse.ArgumentParser, commands: Mapping[str, Command]) -> None:
     group = parser.add_argument_group("doing something else")
     for name, command in sorted(commands.items()):
         told = command.help.replace("%", "%%")  # argparse formats it
@@ -100,7 +105,6 @@ def parser(commands: Mapping[str, Command] = MappingProxyType({})) -> argparse.A
         except argparse.ArgumentError:
             message = f"the command --{name} of a plugin has the name of an option of seedlint"
             raise UsageError(message) from None
-    return parser
 
 
 def parsed(arguments: Sequence[str] | None) -> argparse.Namespace:

@@ -124,23 +124,22 @@ def test_a_command_that_cannot_write(folder: Path, capsys: pytest.CaptureFixture
 
 
 @pytest.mark.parametrize(
-    ("was", "becomes", "arguments", "told"),
+    ("change", "argument", "told"),
     [
-        ('"roll-call"', '"fix"', ["--help"], "the command --fix of a plugin has the name of"),
-        ('Path("no", "such").write_text("")', 'raise OSError("no ink")', ["--roll-call"], "no ink"),
+        (('"roll-call"', '"fix"'), "--help", "the command --fix of a plugin has the name of"),
+        (('Path("no", "such").write_text("")', 'raise OSError("ink")'), "--roll-call", ": ink"),
     ],
 )
 def test_commands_that_go_wrong(
     folder: Path,
     capsys: pytest.CaptureFixture[str],
-    was: str,
-    becomes: str,
-    arguments: list[str],
+    change: tuple[str, str],
+    argument: str,
     told: str,
 ) -> None:
-    Path("plugin.py").write_text(ROLL_CALL.replace(was, becomes), "utf-8")
+    Path("plugin.py").write_text(ROLL_CALL.replace(*change), "utf-8")
     Path("ducks.txt").write_text("Ducks.", "utf-8")
-    assert main(["ducks.txt", "--rules", "plugin.py", *arguments]) == 4
+    assert main(["ducks.txt", "--rules", "plugin.py", argument]) == 4
     assert told in capsys.readouterr().err
 
 
