@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Literal, NamedTuple
 
@@ -85,6 +85,31 @@ def _is_prose(text: str, block: Block | None) -> bool:
     if block is not None and block.kind == "prose" and len(block.text) > PROSE:
         return len(text) >= WRAP
     return len(text) > PROSE or (len(text) >= WRAP and ends_sentence(text))
+
+
+def running_text(lines: Sequence[Line]) -> list[int]:
+    """Which of ``lines`` are the running text.
+
+    A standfirst above the name, or a word on the author below it, is a paragraph by itself, and
+    a title that stands twice has no full stop.
+    """
+    runs: list[list[int]] = []
+    texts = [line.text for line in lines]
+    for index, line in enumerate(lines):
+        beside = texts[max(0, index - 1) : index] + texts[index + 1 : index + 2]
+        twice = line.text in beside and not ends_sentence(line.text)
+        if line.prose and not twice:
+            if runs and runs[-1][-1] == index - 1:
+                runs[-1].append(index)
+            else:
+                runs.append([index])
+    told = [run for run in runs if any(_is_sentence(texts[i]) for i in run) or len(run) > 2]
+    joined = [run for run in told if len(run) > 1]
+    return [index for run in joined or told or runs for index in run]
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text) > PROSE or ends_sentence(text)
 
 
 def ends_sentence(text: str) -> bool:

@@ -111,9 +111,6 @@ def byline(line: str, *, title: bool, wrapped: bool) -> str | None:
     return None
 
 
-_DATE_WORDS = frozenset({"am", "on", "le", "el", "em", "il", "op", "den", "d."})
-
-
 def _may_follow(rest: str) -> bool:
     """Whether ``rest`` may stand behind a name in a byline: nothing, a role, a date, a credit."""
     if not rest or not (rest[0].isalpha() or rest[0] in "'’"):
@@ -124,4 +121,4 @@ def _may_follow(rest: str) -> bool:
     label = label_key(first.rstrip(":"))
     if label in words("names", "images"):
         return True
-    return label in _DATE_WORDS and any(map(str.isdigit, more[:20]))
+    return label in words("names", "before_dates") and any(map(str.isdigit, more[:20]))

@@ -13,7 +13,7 @@ from ._claims import States
 from ._data import compiled, label_key, label_roles, words
 from ._header import LONGEST_DATED, SEPARATORS, Header, header
 from ._labels import LONGEST_LABEL
-from ._lines import PROSE, WRAP, Line, ends_sentence
+from ._lines import PROSE, WRAP, Line, ends_sentence, running_text
 from ._names import LONGEST_BYLINE, is_abbreviation, is_full_name, leading_name
 from ._persons import given_names, is_person, kind_of
 from ._questions import may_name
@@ -62,7 +62,7 @@ class Zones:
         self.doc = doc
         self.text = doc.text[:FAR]
         self.lines = lines
-        running = _running(lines)
+        running = running_text(lines)
         self.text_begins = running[0] if running else len(lines)
         self.text_ends = running[-1] if running else -1
 
@@ -88,7 +88,12 @@ class Zones:
             return signed
         if line.kind == "heading" or self._is_item(index):
             return None
-        return self._alone(index) or self._under_a_label(index) or self._within(index)
+        return (
+            self._with_role(index)
+            or self._alone(index)
+            or self._under_a_label(index)
+            or self._within(index)
+        )
 
     def _within(self, index: int) -> States | None:
         """A line outside the running text that may name somebody whom the text does not speak of.
@@ -120,7 +125,7 @@ class Zones:
         if match["initials"]:
             return "possible"
         named = is_person(match["name"]) and is_full_name(match["name"])
-        return "author" if named and not self._mentions(match["name"]) else None
+        return "author" if named and self._mentions(match["name"]) < NEAR else None
 
     def _under_a_label(self, index: int) -> States | None:
         """A short value behind a word that is no label yet, where there is but one such line.
@@ -196,10 +201,13 @@ class Zones:
             return "possible" if kind == "person" and self._is_below(index) else None
         if index < self.text_begins and line.zone == "head":
             return self._above_text(index, kind)
+        return self._behind_text(index, kind)
+
+    def _behind_text(self, index: int, kind: str) -> States | None:
         if self._is_below(index):
             return self._below_text(index, kind)
-        below = kind == "person" and index > self.text_ends and not self._mentions(line.text)
-        return "possible" if below else None
+        below = kind == "person" and index > self.text_ends
+        return "possible" if below and not self._mentions(self.lines[index].text) else None
 
     def _above_text(self, index: int, kind: str) -> States | None:
         name = self.lines[index].text
@@ -257,6 +265,17 @@ class Zones:
         word = self.lines[index].text
         follows = index == self.text_ends + 1 and ends_sentence(self.lines[index - 1].text)
         return "possible" if follows and word.islower() and not ends_sentence(word) else None
+
+    def _with_role(self, index: int) -> States | None:
+        """A person behind what he does: "Redakteurin Jana Eiche", "Senior Writer Jane Doe"."""
+        line = self.lines[index]
+        outside = 0 < index < self.text_begins or self._is_below(index)
+        tokens = line.text.split() if len(line.text) <= LONGEST_BYLINE and outside else []
+        for count in range(1, min(LIST, len(tokens) - 1) + 1):
+            writes = tokens[count - 1].casefold().endswith(tuple(words("names", "writers")))
+            if writes and kind_of(name := " ".join(tokens[count:])) == "person":
+                return "author" if self._mentions(name) < NEAR else "possible"
+        return None
 
     def _goes_on_below(self, index: int) -> bool:
         """Whether more than a word on the author follows: what a reader says below his name."""
@@ -373,28 +392,3 @@ class Zones:
             return closes(above) and not above.endswith(CLOSING_QUOTES)
         below = self.lines[index + 1].text if index + 1 < len(self.lines) else ""
         return line.first and self._stands_apart(index) and not is_full_name(below)
-
-
-def _running(lines: Sequence[Line]) -> list[int]:
-    """The lines of running text.
-
-    A standfirst above the name, or a word on the author below it, is a paragraph by itself, and
-    a title that stands twice has no full stop.
-    """
-    runs: list[list[int]] = []
-    texts = [line.text for line in lines]
-    for index, line in enumerate(lines):
-        beside = texts[max(0, index - 1) : index] + texts[index + 1 : index + 2]
-        twice = line.text in beside and not ends_sentence(line.text)
-        if line.prose and not twice:
-            if runs and runs[-1][-1] == index - 1:
-                runs[-1].append(index)
-            else:
-                runs.append([index])
-    told = [run for run in runs if any(_is_sentence(texts[i]) for i in run) or len(run) > 2]
-    joined = [run for run in told if len(run) > 1]
-    return [index for run in joined or told or runs for index in run]
-
-
-def _is_sentence(text: str) -> bool:
-    return len(text) > PROSE or ends_sentence(text)

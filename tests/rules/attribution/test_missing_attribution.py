@@ -195,6 +195,15 @@ HEADS = [
     "참나무\n글 홍길동\n",
     "البلوط\nبقلم محمد علي\n",
     "The tree\nDate: 3 May 2021Author: oakblogger\n",
+    "The tree on the old market square fell in the night to Tuesday and nobody was hurt\n" * 2
+    + "Hanna Lind\n3 May 2021\n",
+    "The tree\nby oakblogger\n",
+    "Der Baum\nRedakteurin Hanna Lind\n",
+    "The tree\nByJ.R. Lind, staff writer\n",
+    "Le chêne\nMis en ligne le 3 mai 2021 par chenefan\n",
+    "老橡树\n原文作者：Hanna Lind\n",
+    "참나무\n홍길동 기자 2021.05.03 10:15\n",
+    "ต้นโอ๊ก\nโดย สมชาย ใจดี\n",
 ]
 TAILS = [
     "\n\nHanna Lind",
@@ -206,6 +215,11 @@ TAILS = [
     "\nWords: Hanna Lind, Karl Ulm Photos: Karl Ulm",
     "\n木は倒れた。（山田太郎）",
     "\nVeröffentlicht am 3. Mai 2021 von Hanna",
+    " It was hollow. (Hanna Lind)",
+    "\nOakblogger\n3 May 2021",
+    "\nFollow Hanna Lind on Twitter",
+    "\nView all posts by oakblogger",
+    "\nHanna Lind writes about trees.",
 ]
 
 
@@ -230,6 +244,9 @@ def test_who_signed_is_named(text: str) -> None:
         BODY + "\nPhoto: Hanna Lind",
         BODY + "\n(Foto: Hanna Lind)",
         BODY + '\n"A good tree."\nHanna Lind, director of the museum',
+        BODY + "\n\n@oakfan\n@ashfan\n@elmfan\n",
+        "The tree\nEffective date: 3 May 2021\n" + BODY,
+        BODY + "\n(end)",
     ],
 )
 def test_what_is_no_signature_is_not_even_asked_about(text: str) -> None:
@@ -245,6 +262,8 @@ def test_what_is_no_signature_is_not_even_asked_about(text: str) -> None:
         (BODY + "\nGardening: Hanna Lind", 2, 'labels.source = ["Gardening"]'),
         ("The tree\nZorvan Kelx\n" + BODY, 2, 'known = ["Zorvan Kelx"]'),
         ("The tree\nHanna Lind saw it\n" + BODY, 2, 'known = ["Hanna Lind"]'),
+        (BODY + "\noakblogger", 2, 'known = ["oakblogger"]'),
+        (BODY + "\n(hl)", 2, 'known = ["hl"]'),
     ],
 )
 def test_what_may_be_a_source_is_asked_about(text: str, line: int, option: str) -> None:
