@@ -18,12 +18,17 @@ VERSE_LINE = 72
 """Characters of the longest lines of verse; an alexandrine has about 50, a fourteener 65."""
 
 
+LONG_VERSE_LINE = 100
+"""The same where lines come back in other company too, which pasted ones do not."""
+
 REFRAIN = 0.4
 """A refrain is a smaller part of its song: a chorus before and after one verse is a third. So large
 a part with nothing between it and what it repeats was pasted, however short its lines are."""
 
 
-def is_refrain(paragraphs: Iterable[str], part: float, *, is_apart: bool = False) -> bool:
+def is_refrain(
+    paragraphs: Iterable[str], part: float, longest: int = VERSE_LINE, *, is_apart: bool = False
+) -> bool:
     """Whether paragraphs are short lines that make a small part of a document.
 
     Where each line ends a sentence, verse looks like prose with a sentence a line, so that lines
@@ -33,10 +38,11 @@ def is_refrain(paragraphs: Iterable[str], part: float, *, is_apart: bool = False
     Args:
         paragraphs: what comes back.
         part: of the document.
+        longest: characters that a line of verse may have.
         is_apart: whether anything stands between the lines and what they repeat.
     """
     limit = REFRAIN if is_apart else LARGE_PART
-    return part < limit and all(len(text) <= VERSE_LINE for text in paragraphs)
+    return part < limit and all(len(text) <= longest for text in paragraphs)
 
 
 _FIELD = re.compile(r"\W*\w[\w-]*:\s")

@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
+from itertools import pairwise
 from typing import Annotated
 
 from seedlint import (
-    Block,
     BlockKind,
     Document,
-    Edit,
     Facts,
     Finding,
-    Fix,
     Match,
     Related,
-    Safety,
     Severity,
     Site,
     Span,
+    analysis,
     chain,
     rule,
 )
 
 from .._options import Count, Positive
 from ._boilerplate import MAX_FILES, Counting, is_copied_whole
+from ._deletion import blocks_within, deletion, line_numbers, lines_of
 from ._evidence import is_evidence
 from ._parts import (
     LARGE_PART,
+    LONG_VERSE_LINE,
+    VERSE_LINE,
     is_heading_between,
     is_in_a_section,
     is_record,
@@ -161,7 +161,11 @@ def _within(doc: Document, repeat: Repeat, counting: Counting) -> Iterator[Findi
     elsewhere = is_heading_between(doc, source, span.start)
     part = _characters(run) / len(doc.text)
     is_apart = repeat.start > repeat.source + period
-    is_phrase = is_refrain(_texts(run), part, is_apart=is_apart) or is_record(_texts(heavy), part)
+    is_song = is_apart and _breaks_up(doc, repeat)
+    longest = LONG_VERSE_LINE if is_song and part < LARGE_PART else VERSE_LINE
+    is_phrase = is_refrain(_texts(run), part, longest, is_apart=is_apart) or is_record(
+        _texts(heavy), part
+    )
     if (elsewhere and part < LARGE_PART) or is_phrase:
         severity = "info"
     is_prose = all(unit.block.kind in ("prose", "heading") for unit in run)
@@ -169,24 +173,35 @@ def _within(doc: Document, repeat: Repeat, counting: Counting) -> Iterator[Findi
     # A section that loses its only text would be left with a heading that says nothing.
     leaves_heading = elsewhere and run[0].block.kind != "heading"
     safe = severity == "error" and is_prose and alike and nothing_else and not leaves_heading
+    what = f"{lines_of(doc, span)} {_verb(doc, span)} {lines_of(doc, source)} {manner}"
     yield Finding(
-        f"{_lines(doc, span)} {_verb(doc, span)} {_lines(doc, source)} {manner}\n{_size(doc, run)}",
+        f"{what}\n{_size(doc, run)}",
         span,
         related=[Related(source, "first stands here")],
         severity=severity,
         data=_data(doc, run, within=True),
-        fix=_deletion(doc, span, "safe" if safe else "unsafe"),
+        fix=deletion(doc, span, "safe" if safe else "unsafe"),
     )
+
+
+def _breaks_up(doc: Document, repeat: Repeat) -> bool:
+    """Whether paragraphs of a copy stand elsewhere with others, as the lines of a refrain do."""
+    followers = _followers(doc)
+    return any(len(followers[form]) > 1 for form in digests(doc)[repeat.start : repeat.stop - 1])
+
+
+@analysis
+def _followers(doc: Document) -> dict[int, set[int]]:
+    """By the digest of a unit, those of the units that stand right after such ones."""
+    followers: dict[int, set[int]] = {form: set() for form in digests(doc)}
+    for form, after in pairwise(digests(doc)):
+        followers[form].add(after)
+    return followers
 
 
 def _content(doc: Document, span: Span) -> list[str]:
     """All that stands in a span, ornaments too, which are no units but would go with it."""
-    return [faithful(block.text) for block in doc.blocks[_blocks_within(doc, span)]]
-
-
-def _blocks_within(doc: Document, span: Span) -> slice:
-    first = bisect_left(doc.blocks, span.start, key=lambda block: block.span.start)
-    return slice(first, bisect_left(doc.blocks, span.end, key=lambda block: block.span.start))
+    return [faithful(block.text) for block in doc.blocks[blocks_within(doc, span)]]
 
 
 def _across(
@@ -215,8 +230,8 @@ def _across(
         first = _site(by_index[start], origin)
         last = _site(by_index[start + len(run) - 1], (*origin[:2], origin[2] + len(run) - 1))
         span = spread(run)
-        where = f"{first.path}:{_range(first.line, last.end_line)}"
-        message = [f"{_lines(doc, span)} {_verb(doc, span)} {where}", _size(doc, run)]
+        where = f"{first.path}:{line_numbers(first.line, last.end_line)}"
+        message = [f"{lines_of(doc, span)} {_verb(doc, span)} {where}", _size(doc, run)]
         telling = by_index[next(i for i, unit in enumerate(run, start) if unit is heavy[0])]
         cluster = telling.cluster
         if cluster.size > 2:
@@ -241,7 +256,7 @@ def _across(
                 "copies": cluster.size,
                 "files": cluster.files,
             },
-            fix=_deletion(doc, span, "unsafe"),
+            fix=deletion(doc, span, "unsafe"),
         )
 
 
@@ -249,15 +264,6 @@ def _site(match: Match, place: tuple[str, int | None, int]) -> Site:
     return next(
         site for site in match.cluster.sites if (site.path, site.record, site.index) == place
     )
-
-
-def _lines(doc: Document, span: Span) -> str:
-    first, last = doc.line_range(span)
-    return f"{'line' if first == last else 'lines'} {_range(first, last)}"
-
-
-def _range(first: int, last: int) -> str:
-    return str(first) if first == last else f"{first}-{last}"
 
 
 def _verb(doc: Document, span: Span) -> str:
@@ -289,35 +295,3 @@ def _data(doc: Document, run: Sequence[Unit], *, within: bool) -> dict[str, obje
         "characters": characters,
         "share": round(characters / len(doc.text), 4),
     }
-
-
-def _deletion(doc: Document, span: Span, safety: Safety) -> Fix:
-    """Delete a copy's lines, with the blank lines after them or, at the end, before them.
-
-    All other lines stay as they are, and so does what the document ends with: a line end or none.
-    """
-    inside = _blocks_within(doc, span)
-    before = doc.blocks[inside.start - 1] if inside.start else None
-    after = doc.blocks[inside.stop] if inside.stop < len(doc.blocks) else None
-    first, last = doc.line_range(span)
-    if (before and doc.position(before.span.end).line == first) or (
-        after and doc.position(after.span.start).line == last
-    ):
-        edit = Edit(*span)  # something else stands on its lines
-    elif after:
-        edit = Edit(doc.line_start(span.start), doc.line_start(after.span.start))
-    else:
-        edit = _deletion_at_the_end(doc, before, last)
-    return Fix(f"delete {_lines(doc, span)}", (edit,), safety)
-
-
-def _deletion_at_the_end(doc: Document, before: Block | None, last: int) -> Edit:
-    """Delete all after a block, up to the end of a line, but for the line end that is needed."""
-    has_end = last < len(doc.line_starts)
-    stop = doc.line_starts[last] if has_end else len(doc.text)
-    if before is None:
-        return Edit(0, stop)
-    line = doc.position(before.span.end).line
-    if has_end:
-        return Edit(doc.line_starts[line], stop)
-    return Edit(doc.line_starts[line - 1] + len(doc.physical_line(line)), stop)

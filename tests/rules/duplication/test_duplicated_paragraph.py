@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -617,6 +618,14 @@ def test_a_refrain_may_be_a_large_part_of_a_short_song(order: list[int], end: st
     stock = [f"{line[:-1]}, and the wind blew {n} days." for n, line in enumerate(VERSE + VERSE)]
     song = end.join(stock[number] for number in order) + "\n"
     assert {each.severity for each in lint_text(song, duplicated)} == {"info"}
+
+
+def test_long_lines_that_come_back_twice_are_a_refrain() -> None:
+    """Each of the two lines stands three times, apart from the other as well."""
+    long = [f"{a[:-1]}, and {b[0].lower()}{b[1:]}" for a, b in pairwise(VERSE)]
+    assert max(map(len, long)) > 80
+    song = [long[number] for number in (0, 1, 2, 0, 3, 1, 4, 0, 1, 5)]
+    assert {each.severity for each in lint_text("\n".join(song) + "\n", duplicated)} == {"info"}
 
 
 def test_a_poem_that_stands_twice_is_a_copy() -> None:
