@@ -132,3 +132,8 @@ def test_a_cut_is_never_an_error(place: int) -> None:
 def test_the_end_of_a_name_is_no_word() -> None:
     end = "The boat and its crew are described in a file of their own, see harbour_of"
     assert severity(f"{TEXT}\n\n{end}\n") != "warning"
+
+
+def test_a_credit_is_no_cut() -> None:
+    end = "Translated from the Russian by Ann Example"
+    assert severity(f"{TEXT}\n\n{TEXT}\n\n{end}\n") is None
