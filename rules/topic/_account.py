@@ -49,6 +49,9 @@ def reasons(doc: Document, found: Break) -> Iterator[str]:
                 f"words that return beyond the seam: {crossed} of {repeated}; "
                 f"chance would give {expected:.0f}"
             )
+    if found.register is not None:
+        said = found.register._asdict().items()
+        yield "nats for two texts: " + ", ".join(f"{kind} {nats:+.1f}" for kind, nats in said)
     if found.layout != "plain":
         yield LAYOUTS[found.layout]
     if gaps := left_out(doc):

@@ -48,7 +48,7 @@ class Evidence(NamedTuple):
     Attributes:
         everyday: of words that are among the thousand commonest, but not among the function words.
         rare: of all others.
-        marks: of punctuation, and of figures.
+        marks: of punctuation, and of figures; 0 to ``MARKS_AT_MOST``.
         names: of words with a capital inside a sentence.
     """
 
@@ -64,10 +64,11 @@ def find_evidence(one: Sequence[Piece], other: Sequence[Piece], known: Backgroun
     marks, marks_other = _marks(one), _marks(other)
     of_both = marks + marks_other
     total = of_both.total() + len(MARKS)
+    differ = _nats(marks, marks_other, lambda mark: MARKS_MASS * of_both[mark] / total, MARKS_MASS)
     return Evidence(
         _nats(everyday, everyday_other, lambda stem: MASS * known.shares[stem], MASS),
         _nats(rare, rare_other, lambda _: MASS * known.rare, MASS),
-        _nats(marks, marks_other, lambda mark: MARKS_MASS * of_both[mark] / total, MARKS_MASS),
+        max(0.0, min(MARKS_AT_MOST, differ)),
         _nats(_names(one), _names(other), lambda _: NAMES_MASS * NAME_SHARE, NAMES_MASS),
     )
 
@@ -84,7 +85,7 @@ def weigh(score: float, shorter: int, evidence: Evidence) -> float:
         SCORE * score
         + EVERYDAY * _damped(evidence.everyday)
         + RARE * _damped(evidence.rare)
-        + SIGNS * _damped(max(0.0, min(MARKS_AT_MOST, evidence.marks)))
+        + SIGNS * _damped(evidence.marks)
         + NAMES * _damped(evidence.names)
         + LENGTH * log1p(shorter)
         - LEAST

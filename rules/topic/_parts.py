@@ -11,6 +11,7 @@ from typing import NamedTuple
 from seedlint import Document, Span, analysis
 
 from ._anchors import Overlap, compare
+from ._evidence import Evidence
 from ._language import balance, language_by_script, main_language, main_script, script_of
 from ._layout import LEAST_PRINTED, Layout, second_copy, weight
 from ._prepared import Piece, cut_pieces, own_pieces, pieces
@@ -57,6 +58,7 @@ class Break(NamedTuple):
             the seam inside one language.
         layout: of the document, as far as that was needed to tell.
         certainty: whether this is sure, or only likely.
+        register: of one language, what else speaks at the seam.
     """
 
     above: Side
@@ -66,6 +68,7 @@ class Break(NamedTuple):
     evidence: Overlap | Crossing
     layout: Layout
     certainty: Certainty
+    register: Evidence | None = None
 
 
 @analysis
@@ -119,6 +122,7 @@ def _by_topic(doc: Document, likely: float, sure: float) -> Iterator[Break]:
             shift.crossing,
             "plain",
             shift.certainty,
+            shift.evidence,
         )
 
 

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from seedlint import Document, analysis
 
 from ._background import Background, background
-from ._evidence import find_evidence, weigh
+from ._evidence import Evidence, find_evidence, weigh
 from ._prepared import Piece, cut_pieces
 from ._seams import Ring, Seam, sum_of
 from ._side import is_notice
@@ -121,6 +121,7 @@ class Shift(NamedTuple):
         nats: how much likelier two texts are than one.
         score: of all that speaks at the seam; see ``LIKELY``.
         crossing: the words that are on both sides.
+        evidence: what else speaks at the seam.
         certainty: whether the two are sure to be unrelated, or likely.
     """
 
@@ -129,6 +130,7 @@ class Shift(NamedTuple):
     nats: float
     score: float
     crossing: Crossing
+    evidence: Evidence
     certainty: Certainty
 
 
@@ -140,12 +142,14 @@ class _Cut(NamedTuple):
         seam: what all words say.
         score: by these, until all that speaks at it is weighed.
         exact: positions of the first pieces below them, when it is.
+        evidence: what else speaks at it, when it is.
     """
 
     places: tuple[int, ...]
     seam: Seam
     score: float
     exact: tuple[int, ...] = ()
+    evidence: Evidence = Evidence(0.0, 0.0, 0.0, 0.0)
 
 
 @analysis
@@ -181,7 +185,9 @@ def find_shifts(doc: Document, likely: float = LIKELY, sure: float = SURE) -> tu
                 and _alike_in_kind(units[start:place], units[place:end], known)
             )
             certainty: Certainty = "sure" if is_sure else "likely"
-            found.append(Shift(at, language, cut.seam.nats, cut.score, crossing, certainty))
+            found.append(
+                Shift(at, language, cut.seam.nats, cut.score, crossing, cut.evidence, certainty)
+            )
     return tuple(found)
 
 
@@ -290,7 +296,7 @@ def _weighed(
     first, second = (start, *exact)[-2:]
     evidence = find_evidence(read[first:second], read[start:first] + read[second:end], known)
     score = weigh(cut.score, cut.seam.shorter, evidence)
-    return cut._replace(score=score, exact=tuple(exact))
+    return cut._replace(score=score, exact=tuple(exact), evidence=evidence)
 
 
 def _best_cut(units: Sequence[Unit], known: Background) -> _Cut | None:
