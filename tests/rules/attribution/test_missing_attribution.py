@@ -263,7 +263,6 @@ def test_what_is_no_signature_is_not_even_asked_about(text: str) -> None:
         ("The tree\nZorvan Kelx\n" + BODY, 2, 'known = ["Zorvan Kelx"]'),
         ("The tree\nHanna Lind saw it\n" + BODY, 2, 'known = ["Hanna Lind"]'),
         (BODY + "\noakblogger", 2, 'known = ["oakblogger"]'),
-        (BODY + "\n(hl)", 2, 'known = ["hl"]'),
     ],
 )
 def test_what_may_be_a_source_is_asked_about(text: str, line: int, option: str) -> None:
