@@ -31,8 +31,9 @@ MAX_MISSES = 2
 """Lines of their own that texts may have below what recurs, such as a date or a name."""
 
 DIGITS = re.compile(r"\d+")
-FINE = frozenset({"sign-off", "see-also"})
-"""Categories that recur honestly: letters of one writer, articles of one manual."""
+FINE = frozenset({"sign-off", "see-also", "tags"})
+"""Categories that recur honestly: letters of one writer, articles of one manual, recipes of one
+collection."""
 
 Text = tuple[str, int | None]
 

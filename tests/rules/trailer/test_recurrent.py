@@ -133,3 +133,8 @@ def test_suggestions_can_be_pasted(
 
 def test_nothing_to_suggest(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "nothing to suggest" in suggested(tmp_path, "", capsys)
+
+
+def test_what_several_texts_are_filed_under_is_a_note() -> None:
+    found = lint(["Island kitchen, booklet one\n\nTags: soup, fish\n"] * 3)
+    assert {each.severity for each in found} == {"info"}
