@@ -175,6 +175,8 @@ def find_shifts(doc: Document, likely: float = LIKELY, sure: float = SURE) -> tu
     edges = [0, *(place for place, _, _ in cuts), len(units)]
     found = []
     for (place, at, cut), start, end in zip(cuts, edges, edges[2:], strict=False):
+        if found and at <= found[-1].cut:  # searched for apart, two seams may meet
+            continue
         crossing = _crossing(units[start:place], units[place:end], known)
         sides = read[units[start].first : at], read[at : units[end - 1].end]
         if crossing.expected >= LEAST_EXPECTED and not any(map(_is_apparatus, sides)):
