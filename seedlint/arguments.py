@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -151,8 +150,7 @@ def configured(options: argparse.Namespace) -> Config:
     fail_on = options.fail_on or ("error" if max_warnings is not None else config.fail_on)
     for pattern in options.exclude or ():
         configuration.refuse_bad_pattern(pattern, "--exclude")
-    return replace(
-        config,
+    return config._replace(
         exclude=(*config.exclude, *(options.exclude or ())),
         rule_files=(*config.rule_files, *(str(cwd / file) for file in options.rules or ())),
         select=tuple(names(options.select)) or config.select,

@@ -8,7 +8,6 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext, redirect_stdout
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -134,7 +133,7 @@ def _refuse_ignored_paths(names: Iterable[str], plugins: Plugins) -> None:
 def _do(command: Command, config: Config, plugins: Plugins, options: argparse.Namespace) -> int:
     """Run the rules a command needs, then the command on what they found."""
     with _aside(config):
-        chosen = replace(config, select=command.rules, ignore=())
+        chosen = config._replace(select=command.rules, ignore=())
         result = lint(chosen, plugins, options.paths, progress=_progress(options))
         try:
             told = command.run(result)
@@ -179,7 +178,7 @@ def _lint(config: Config, plugins: Plugins, options: argparse.Namespace) -> int:
 
         settled = mending.settle(result, lint_all, read, unsafe=options.unsafe_fixes)
         if options.diff:
-            result = replace(result, errors=(*result.errors, *settled.errors))
+            result = result._replace(errors=(*result.errors, *settled.errors))
         elif stdin is None:
             written = mending.write(settled.changes, settled.result.root)
             result = _written(settled, written, lint_all)
@@ -249,7 +248,7 @@ def _with_note(result: Result, changes: Mapping[str, Change], errors: Sequence[R
     if changes:
         fixes = _count(sum(each.fixes for each in changes.values()), "fix", "fixes")
         notes = (f"{fixes} applied in {_count(len(changes), 'file', 'files')}", *notes)
-    return replace(result, notes=notes, errors=(*result.errors, *errors))
+    return result._replace(notes=notes, errors=(*result.errors, *errors))
 
 
 def _with_gone(before: Result, after: Result, changes: Mapping[str, Change]) -> Result:
@@ -270,7 +269,7 @@ def _with_gone(before: Result, after: Result, changes: Mapping[str, Change]) -> 
         return after
     findings = _count(len(gone), "finding", "findings")
     note = f"{findings} rested on what was deleted, look there again: {', '.join(gone)}"
-    return replace(after, notes=(*after.notes, note))
+    return after._replace(notes=(*after.notes, note))
 
 
 def _count(number: int, one: str, many: str) -> str:

@@ -9,9 +9,8 @@ from __future__ import annotations
 import functools
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from seedlint.finding import Severity
 from seedlint.options import Option, OptionError
@@ -24,8 +23,7 @@ class UsageError(Exception):
     """The command line or the configuration is wrong: exit code 4."""
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """The settings of a run, from the file and the command line; picklable.
 
     ``rule_settings`` holds ``[tool.seedlint.rules.NAME]`` as written; it is held to the rules'
@@ -38,12 +36,12 @@ class Config:
     corpus: tuple[str, ...] = ()
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
-    encoding: Mapping[str, str] = field(default_factory=dict)
+    encoding: Mapping[str, str] = {}
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     rule_files: tuple[str, ...] = ()
-    rule_settings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    rule_settings: Mapping[str, Mapping[str, Any]] = {}
+    per_file_ignores: Mapping[str, tuple[str, ...]] = {}
     fail_on: Severity = "warning"
     max_warnings: int | None = None
     isolated: bool = False
@@ -132,7 +130,7 @@ def load(
         table = _read(named)
         if table is None:
             raise UsageError(f"{file}: no such file, or no [tool.seedlint] in it")
-        return replace(_from_table(table, named), isolated=isolated)
+        return _from_table(table, named)._replace(isolated=isolated)
     ancestor = _common_ancestor(paths) if paths else cwd
     for folder in (ancestor, *ancestor.parents) if not isolated else ():
         for name in ("seedlint.toml", "pyproject.toml"):

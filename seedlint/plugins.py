@@ -6,7 +6,6 @@ import importlib
 import importlib.util
 import os
 import sys
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -208,6 +207,8 @@ def _outermost_package(file: Path) -> Path | None:
 
 def _private_name(path: Path) -> str:
     """A module name for a path, distinct for paths that end alike."""
+    import zlib  # noqa: PLC0415  (most runs have no files of rules)
+
     return f"seedlint_file_{path.stem}_{zlib.crc32(os.fsencode(path)):08x}"
 
 

@@ -7,7 +7,6 @@ itself, which can open documents.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
 from seedlint.document import Document, Span
@@ -52,8 +51,7 @@ class RelatedLocation(NamedTuple):
     message: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """A finding with its place, final severity and fingerprint."""
 
     rule: str
@@ -117,8 +115,7 @@ class DocumentResult(NamedTuple):
     outcomes: Mapping[str, Outcome]
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """Everything a reporter may tell.
 
     Attributes:
@@ -147,6 +144,6 @@ class Result:
     fail_on: Severity
     open: Callable[[DocumentId], Document]
     notes: tuple[str, ...] = ()
-    durations: Mapping[str, float] = field(default_factory=dict)
+    durations: Mapping[str, float] = {}
     deselected: int = 0
     stopped: str = ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from operator import index
 from typing import Any, get_args
 
@@ -211,7 +210,7 @@ def with_fingerprints(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
         half = _digest(f"{each.rule}\0{each.fingerprint}\0{seen[key]}")
         seen[key] += 1
         whole = half + _digest(f"{half}\0{each.location.path}")
-        finished.append(replace(each, fingerprint=whole))
+        finished.append(each._replace(fingerprint=whole))
     return finished
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from seedlint.config import UsageError
 from seedlint.result import Diagnostic, DocumentResult, Result, RunError
@@ -91,8 +90,7 @@ def matching(result: Result, wanted: Predicate) -> Result:
 
     documents = tuple(map(keeps, result.documents))
     before, after = _items(result.documents), _items(documents)
-    return replace(
-        result,
+    return result._replace(
         documents=tuple(d for d in documents if d.outcomes),
         diagnostics=tuple(d for d in result.diagnostics if wanted(d.node_id)),
         errors=tuple(filter(keeps_error, result.errors)),
@@ -127,8 +125,7 @@ def stop_after(result: Result, failures: int) -> Result:
     def error_stays(error: RunError) -> bool:
         return not (error.path and error.rule) or (error.path, error.rule) in kept
 
-    return replace(
-        result,
+    return result._replace(
         documents=tuple(documents),
         diagnostics=tuple(filter(stays, result.diagnostics)),
         errors=tuple(filter(error_stays, result.errors)),

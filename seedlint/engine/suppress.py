@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import accumulate
 
 from seedlint.config import Config, matches_any
@@ -43,7 +42,7 @@ class Protection:
             if before and self._furthest[before - 1].span.end > edit.start:
                 reason = self._furthest[before - 1].reason
                 message = f"{diagnostic.message}\nno fix is offered: {reason}"
-                return replace(diagnostic, fix=None, message=message)
+                return diagnostic._replace(fix=None, message=message)
         return diagnostic
 
 
