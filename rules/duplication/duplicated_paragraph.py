@@ -132,15 +132,19 @@ def _without_last_headings(run: Sequence[Unit], counting: Counting) -> Sequence[
     return run[:count]
 
 
-def _severity(doc: Document, heavy: Sequence[Unit], times: int = 1) -> Severity:
-    """Judged by how much different text there is: a litany says one sentence many times."""
+def _severity(
+    doc: Document, heavy: Sequence[Unit], times: int = 1, *, is_apart: bool = True
+) -> Severity:
+    """Judged by how much different text there is: a litany says one sentence many times.
+
+    What follows its source without a gap was pasted, however small a part it is.
+    """
     different = {unit.normal: unit.weight for unit in heavy}
     amount = sum(different.values())
     is_long = amount >= SERIOUS_CHARACTERS
     in_all = sum(unit.weight for unit in heavy)
-    if (is_long or len(different) >= SERIOUS_BLOCKS) and (
-        in_all >= SERIOUS_PART * len(doc.text) or in_all >= PAGE
-    ):
+    is_large = in_all >= min(SERIOUS_PART * len(doc.text), PAGE) or (is_long and not is_apart)
+    if is_large and (is_long or len(different) >= SERIOUS_BLOCKS):
         return "error"
     return "warning" if is_long or times > 1 else "info"
 
@@ -157,10 +161,10 @@ def _within(doc: Document, repeat: Repeat, counting: Counting) -> Iterator[Findi
     manner = "word for word" if alike else "but for case, quotes or dashes"
     if repeat.times > 1:
         manner = f"{repeat.times:,} times in a row"
-    severity = _severity(doc, heavy, repeat.times)
+    is_apart = repeat.start > repeat.source + period
+    severity = _severity(doc, heavy, repeat.times, is_apart=is_apart)
     elsewhere = is_heading_between(doc, source, span.start)
     part = _characters(run) / len(doc.text)
-    is_apart = repeat.start > repeat.source + period
     is_song = is_apart and _breaks_up(doc, repeat)
     longest = LONG_VERSE_LINE if is_song and part < LARGE_PART else VERSE_LINE
     is_phrase = is_refrain(_texts(run), part, longest, is_apart=is_apart) or is_record(

@@ -189,6 +189,8 @@ def test_a_small_part_of_a_long_text_is_not_certain() -> None:
     assert [s for _, s, _ in found(*long)] == ["warning"]
     assert the_fix(text_of(*long), "a.txt").safety == "unsafe"
     assert [s for _, s, _ in found(*PROSE[:9], A, *PROSE[9:12], A)] == ["error"]
+    # What was pasted twice follows itself.
+    assert [s for _, s, _ in found(*PROSE[:18], A, A, *PROSE[18:])] == ["error"]
     # A page of text is no note.
     assert [s for _, s, _ in found(*PROSE, *PROSE, *PROSE[:9])][-1] == "error"
 
