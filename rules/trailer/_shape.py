@@ -45,7 +45,7 @@ PARAGRAPHS = 4
 whole page may be longer than its text."""
 
 TELLING = 3
-"""Lines with words of pages, from which there is no need to ask how the body is written."""
+"""Lines with words of pages, from which one paragraph is text enough: a list has none."""
 
 
 @analysis
@@ -82,11 +82,12 @@ def _pile(
             break
     if best < ENOUGH:
         return ()
+    tells = sum(map(weight_of.tells, range(start, len(lines)))) >= TELLING
     is_page = (
         _prose_share(doc, len(lines) - start)
         >= (PROSE_SHARE if best < PLENTY else PROSE_SHARE_OF_PLENTY)
-        or sum(map(weight_of.tells, range(start, len(lines)))) >= TELLING
-        or (best >= PLENTY and _has_paragraphs(doc))
+        or (tells and _has_paragraphs(doc, 1))
+        or (best >= PLENTY and _has_paragraphs(doc, PARAGRAPHS))
     )
     return lines[start:] if is_page else ()
 
@@ -98,8 +99,6 @@ def _prose_share(doc: Document, below: int) -> float:
     return sum(len(line.text) for line in body if looks_like_prose(line.text)) / max(1, total)
 
 
-def _has_paragraphs(doc: Document) -> bool:
-    return (
-        sum(1 for _ in islice((n for n in doc.lines if len(n.text) >= LONG), PARAGRAPHS))
-        == PARAGRAPHS
-    )
+def _has_paragraphs(doc: Document, count: int) -> bool:
+    paragraphs = (line for line in doc.lines if len(line.text) >= LONG)
+    return sum(1 for _ in islice(paragraphs, count)) == count
