@@ -22,19 +22,19 @@ from ._prepared import cut_pieces
 from ._topics import SURE, main_language_of
 
 LEAST = 0.3
-"""Score above which those of honest documents fall off exponentially. Of 3,043 of 27 sources six in
-a hundred have more."""
+"""Score above which those of honest documents fall off exponentially. Of 1,522 of 27 sources four
+in a hundred have more."""
 
-FALLOFF = 0.47
-"""How much higher a score is that is e times as rare: the mean excess over ``LEAST`` of the same
-documents; over .4, .5 and .6 it is the same to two hundredths."""
+FALLOFF = 0.6
+"""How much higher a score is that is e times as rare: the mean excess of the same documents over
+.5, and over .6; over ``LEAST`` it is .64. benchmarks/calibration.py tells it anew."""
 
 LIKELY_RATE, SURE_RATE = 0.02, 0.001
 """Shares of honest documents that may be accused at most: likely to be mixed, and surely."""
 
 FEWEST = 50
-"""Documents a folder needs to be learnt from. If none of so many scores above ``LEAST``, the score
-that is sure is the usual one, and with fewer it could but be higher."""
+"""Documents a folder needs to be learnt from: if none of so many scores above ``LEAST``, the next
+may, for all we know, with a chance of ``LIKELY_RATE``; fewer could not tell as much."""
 
 SPLICES = 200
 """Splices made at most: a share of them is known to within seven in a hundred."""
