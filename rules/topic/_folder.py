@@ -22,12 +22,12 @@ from ._prepared import cut_pieces
 from ._topics import SURE, main_language_of
 
 LEAST = 0.3
-"""Score above which those of honest documents fall off exponentially. Of 1,522 of 27 sources four
+"""Score above which those of honest documents fall off exponentially. Of 3,043 of 27 sources four
 in a hundred have more."""
 
 FALLOFF = 0.6
-"""How much higher a score is that is e times as rare: the mean excess of the same documents over
-.5, and over .6; over ``LEAST`` it is .64. benchmarks/calibration.py tells it anew."""
+"""How much higher a score is that is e times as rare: the mean excess over ``LEAST`` of the
+same documents, and of half of them over .5 and .6. benchmarks/calibration.py tells it anew."""
 
 LIKELY_RATE, SURE_RATE = 0.02, 0.001
 """Shares of honest documents that may be accused at most: likely to be mixed, and surely."""
