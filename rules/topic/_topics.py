@@ -42,8 +42,8 @@ end on one that says something else."""
 
 LIKELY, SURE = 0.85, 2.1
 """Scores from which on two texts are likely, and sure. Of 1,000 honest documents of twenty-six
-sources in twenty languages, each scored by weights fitted to other sources, thirteen score higher
-than the first and one higher than the second; left-out sources have more than twice as many."""
+sources in twenty languages thirteen score higher than the first and one higher than the second;
+other sources may have more than twice as many."""
 
 ALIKE = 2 / 3
 """Least ratio of the shares of common words of two texts that are sure. A list that follows a text,
