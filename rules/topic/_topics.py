@@ -173,7 +173,7 @@ def find_shifts(doc: Document, likely: float = LIKELY, sure: float = SURE) -> tu
     ]
     cuts = sorted(_cuts(read, units, known, likely))
     edges = [0, *(place for place, _, _ in cuts), len(units)]
-    found = []
+    found: list[Shift] = []
     for (place, at, cut), start, end in zip(cuts, edges, edges[2:], strict=False):
         if found and at <= found[-1].cut:  # searched for apart, two seams may meet
             continue
