@@ -17,6 +17,9 @@ import pytest
 
 from seedlint.cli import main
 
+sys.dont_write_bytecode = True
+"""What Python leaves beside a file of rules would be counted among the files of the folder."""
+
 
 @dataclass(frozen=True)
 class Run:
