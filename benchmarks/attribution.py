@@ -30,11 +30,12 @@ import json
 import re
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 import regex
+from _tables import table
 
 from seedlint.testing import lint_files
 from seedlint_rules.attribution.missing_attribution import missing_attribution
@@ -168,14 +169,6 @@ def by_a_pattern(texts: Sequence[Text]) -> list[Verdict]:
 
 
 # --- tables --------------------------------------------------------------------------------------
-
-
-def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    print("| " + " | ".join(head) + " |")
-    print("|" + "---|" * len(head))
-    for row in rows:
-        print("| " + " | ".join(row) + " |")
-    print()
 
 
 def result_table(texts: Sequence[Text], verdicts: Sequence[Verdict], *, names: bool) -> None:

@@ -17,7 +17,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from mixed_topic import table, with_interval
+from _tables import table
+from mixed_topic import with_interval
 
 from seedlint import Document
 from seedlint_rules.topic._folder import (

@@ -33,6 +33,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from _tables import table
 from rapidfuzz import fuzz, process
 
 from seedlint import Document, DocumentId, Facts
@@ -362,8 +363,8 @@ def text_dedup_minhash(paragraphs: Sequence[str]) -> tuple[Clusters, dict[str, f
             max_hash=numpy.uint32((1 << 32) - 1),
             modulo_prime=prime,
         )
-        for table, key in zip(tables, embedded[minhash.SIGNATURE_COLUMN], strict=True):
-            table[key].append(row)
+        for bucket, key in zip(tables, embedded[minhash.SIGNATURE_COLUMN], strict=True):
+            bucket[key].append(row)
     return connected(len(paragraphs), same_bucket(tables)), {}
 
 
@@ -389,8 +390,8 @@ def datatrove_minhash(paragraphs: Sequence[str]) -> tuple[Clusters, dict[str, fl
 
 
 def same_bucket(tables: Iterable[dict[Any, list[int]]]) -> Iterator[tuple[int, int]]:
-    for table in tables:
-        for rows in table.values():
+    for buckets in tables:
+        for rows in buckets.values():
             yield from ((rows[0], row) for row in rows[1:])
 
 
@@ -569,14 +570,6 @@ def reach_table(count: int) -> None:
 
 
 # --- tables --------------------------------------------------------------------------------------
-
-
-def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    print("| " + " | ".join(head) + " |")
-    print("|" + "---|" * len(head))
-    for row in rows:
-        print("| " + " | ".join(row) + " |")
-    print()
 
 
 def kernel_tables(count: int) -> None:

@@ -34,6 +34,7 @@ from typing import Any, NamedTuple
 
 from _segmenters import Seam, c99, text_tiling
 from _splices import Labelled, Text, honest, lay_out, mixed, read_sources
+from _tables import table
 
 from seedlint import Document
 from seedlint.testing import lint_files
@@ -182,14 +183,6 @@ def with_interval(right: int, total: int, *, percent: bool = False) -> str:
 
 
 # --- tables ------------------------------------------------------------------------------------
-
-
-def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    print("| " + " | ".join(head) + " |")
-    print("|" + "---|" * len(head))
-    for row in rows:
-        print("| " + " | ".join(row) + " |")
-    print(flush=True)
 
 
 def grouped(

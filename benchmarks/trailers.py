@@ -38,6 +38,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from _tables import table
+
 from seedlint import Diagnostic
 from seedlint.testing import lint_files
 from seedlint_rules.trailer.garbage_trailer import garbage_trailer
@@ -194,12 +196,6 @@ def installed() -> dict[str, Kept]:
 
 def share(part: int, whole: int) -> str:
     return f"{100 * part / whole:.1f} %" if whole else "-"
-
-
-def table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-    print(f"\n| {' | '.join(head)} |\n|{'---|' * len(head)}")
-    for row in rows:
-        print(f"| {' | '.join(map(str, row))} |")
 
 
 def print_leaky(pages: Sequence[Page]) -> None:
