@@ -10,16 +10,24 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from importlib.machinery import PathFinder
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+
+if TYPE_CHECKING:
+    from importlib.metadata import Distribution
 
 INFO = ".dist-info"
+FILE = "entry_points.txt"
 
 
 class EntryPoint(NamedTuple):
-    """What a distribution offers under a name; ``load`` imports it."""
+    """What a distribution offers under a name; ``load`` imports it.
+
+    A file of entry points that cannot be read is one, too: its ``load`` says why by raising.
+    """
 
     distribution: str
     version: str
@@ -31,13 +39,21 @@ class EntryPoint(NamedTuple):
 def entry_points(group: str, owner: str) -> Iterator[EntryPoint]:
     """All entry points of a group, found fast where the distribution ``owner`` alone has some."""
     files = _naming(group)
-    if files and all(info.startswith(f"{owner}-") and info.endswith(INFO) for info, _ in files):
+    if files and all(_version_of(owner, info) for info, _ in files):
         info, text = files[0]  # it hides others of its name that stand later on the path
-        version = info.removeprefix(f"{owner}-").removesuffix(INFO)
+        version = _version_of(owner, info)
         for name, value in _section(text, group):  # ours are modules
             yield EntryPoint(owner, version, name, value, partial(import_module, value))
     else:
         yield from _of_metadata(group)
+
+
+def _version_of(owner: str, info: str) -> str:
+    """The version in the name of a folder of metadata; empty if the folder is not the owner's."""
+    version = info.removeprefix(f"{owner}-").removesuffix(INFO)
+    # Not every tool writes "owner_more" for a distribution of the name "owner-more".
+    is_owners = info == f"{owner}-{version}{INFO}" and version[:1].isdecimal()
+    return version if is_owners else ""
 
 
 def _naming(group: str) -> list[tuple[str, str]]:
@@ -60,7 +76,7 @@ def _naming(group: str) -> list[tuple[str, str]]:
         for name in names:
             if name.lower().endswith("-info"):
                 try:
-                    file = os.path.join(folder, name, "entry_points.txt")  # noqa: PTH118
+                    file = os.path.join(folder, name, FILE)  # noqa: PTH118
                     with open(file, encoding="utf-8", errors="replace") as opened:  # noqa: PTH123
                         text = opened.read()
                 except OSError:
@@ -82,8 +98,36 @@ def _section(text: str, group: str) -> Iterator[tuple[str, str]]:
 
 
 def _of_metadata(group: str) -> Iterator[EntryPoint]:
+    """The same by importlib.metadata, but not by its ``entry_points``: one distribution whose file
+    is not well formed, whatever it is for, makes that raise."""
     from importlib import metadata  # noqa: PLC0415  (slow to load, see above)
 
-    for entry in metadata.entry_points(group=group):
-        name, version = (entry.dist.name, entry.dist.version) if entry.dist else ("unknown", "")
-        yield EntryPoint(name, version, entry.name, entry.value, entry.load)
+    taken: set[str] = set()
+    for distribution in metadata.distributions():
+        try:
+            if f"[{group}]" not in (distribution.read_text(FILE) or ""):
+                continue
+            found = [
+                (each.name, each.value, each.load)
+                for each in distribution.entry_points
+                if each.group == group
+            ]
+        except Exception as error:
+            found = [(FILE, "", partial(_refuse, error))]
+        name, version = _named(distribution)
+        normalized = name.lower().replace("-", "_").replace(".", "_")
+        if normalized not in taken:
+            yield from (EntryPoint(name, version, *each) for each in found)
+        taken.add(normalized)
+
+
+def _named(distribution: Distribution) -> tuple[str, str]:
+    """Name and version; where the metadata do not tell them, the folder that should."""
+    name = version = None
+    with suppress(Exception):  # what it raises differs between versions of Python
+        name, version = distribution.metadata["Name"], distribution.metadata["Version"]
+    return name or str(getattr(distribution, "_path", "unknown")), version or ""
+
+
+def _refuse(error: Exception) -> NoReturn:
+    raise ImportError(f"the file is not well formed ({error})")

@@ -102,7 +102,13 @@ def _installed(config: Config) -> Iterator[tuple[str, Any]]:
     the first that raises.
     """
     taken: set[str] = set()
-    for entry in entry_points(GROUP, OWN_DISTRIBUTION):
+    entries = list(entry_points(GROUP, OWN_DISTRIBUTION))
+    if not any(entry.distribution == OWN_DISTRIBUTION for entry in entries):
+        raise UsageError(
+            "seedlint runs, but is not installed: its rules are found by the metadata that pip "
+            "writes. Install it (pip install FOLDER-OF-SEEDLINT)"
+        )
+    for entry in entries:
         if config.isolated and entry.distribution != OWN_DISTRIBUTION:
             continue
         name = f"{entry.distribution} {entry.version}".rstrip() + f":{entry.name}"

@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from seedlint import plugins
+from seedlint.config import Config, UsageError
 from seedlint.entry_points import entry_points
 
 Told = list[tuple[str, str, str, str]]
@@ -82,6 +84,52 @@ def test_another_plugin(nothing_else: Path, info: str) -> None:
     assert ("seedlint_more", "3", "more", "other") in told()
 
 
+def test_a_plugin_whose_name_begins_like_ours(nothing_else: Path) -> None:
+    """As tools that do not escape dashes name the folder; it must not pass for seedlint."""
+    (nothing_else / "seedlint-more-3.dist-info").mkdir()
+    (nothing_else / "seedlint-more-3.dist-info" / "METADATA").write_text(
+        METADATA.replace("other", "seedlint-more")
+    )
+    (nothing_else / "seedlint-more-3.dist-info" / "entry_points.txt").write_text(ENTRIES)
+    assert ("seedlint", "1.2", "rules", "rules") in told()
+    assert ("seedlint-more", "3", "more", "other") in told()
+
+
+def test_the_first_plugin_of_one_name_on_the_path_counts(nothing_else: Path) -> None:
+    for folder, version in ((nothing_else, "3"), (nothing_else / "later", "2")):
+        folder.mkdir(exist_ok=True)
+        write(folder, f"other-{version}.dist-info", ENTRIES)
+    sys.path.append(str(nothing_else / "later"))
+    assert sorted(told()) == sorted(expected())
+    assert ("other", "3", "more", "other") in told()
+
+
+@pytest.mark.parametrize("ours", [b"[seedlint]\nno sign\n", b"\xff\xfe[seedlint]\nmore = other\n"])
+def test_a_file_that_is_not_well_formed_is_told_of(nothing_else: Path, ours: bytes) -> None:
+    write(nothing_else, "other-3.dist-info", "")
+    (nothing_else / "other-3.dist-info" / "entry_points.txt").write_bytes(ours)
+    assert set(told()) == {
+        ("seedlint", "1.2", "rules", "rules"),
+        ("other", "3", "entry_points.txt", ""),
+    }
+    broken = next(each for each in entry_points("seedlint", "seedlint") if each.value == "")
+    with pytest.raises(ImportError, match="not well formed"):
+        broken.load()
+
+
+def test_what_is_not_well_formed_but_no_plugin_does_not_matter(nothing_else: Path) -> None:
+    write(nothing_else, "other-3.dist-info", ENTRIES)
+    write(nothing_else, "useless-1.dist-info", "[console_scripts]\nno sign\n")
+    assert ("other", "3", "more", "other") in told()
+
+
+def test_a_plugin_without_a_name_is_told_by_its_folder(nothing_else: Path) -> None:
+    folder = nothing_else / "other-3.dist-info"
+    folder.mkdir()
+    (folder / "entry_points.txt").write_text(ENTRIES)
+    assert (str(folder), "", "more", "other") in told()
+
+
 def test_a_plugin_in_an_archive(nothing_else: Path) -> None:
     archive = nothing_else / "other-3.zip"
     with zipfile.ZipFile(archive, "w") as file:
@@ -109,3 +157,11 @@ def test_a_plugin_that_another_finder_finds(
     monkeypatch.setattr(sys, "meta_path", [*sys.meta_path, Finder()])
     assert sorted(told()) == sorted(expected())
     assert ("other", "3", "more", "other") in told()
+
+
+def test_a_seedlint_that_is_not_installed_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "path", [str(tmp_path)])
+    with pytest.raises(UsageError, match="is not installed"):
+        plugins.load(Config(root=tmp_path))
