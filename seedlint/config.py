@@ -183,6 +183,9 @@ def _from_table(table: dict[str, Any], file: Path) -> Config:
     values: dict[str, Any] = {}
     for key, value in table.items():
         where = f"{file.name}: {prefix}{key}"
+        if key in ("tool", "seedlint") and not prefix:
+            heading = "tool.seedlint" if key == "tool" else key
+            raise UsageError(f"{file.name}: its settings stand at the top, not under [{heading}]")
         if key not in _SETTINGS:
             raise UsageError(f"{where}: no such setting{_known(key, _SETTINGS)}")
         values[key.replace("-", "_")] = _checked(_SETTINGS[key], value, where)

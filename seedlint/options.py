@@ -32,10 +32,8 @@ class Option(NamedTuple):
         """
         try:
             converted = _convert(value, self.type)
-        except TypeError as error:
-            raise OptionError(
-                f"option {self.name!r} must be {error}, not {_described(value)}"
-            ) from None
+        except _MismatchError as error:
+            raise OptionError(f"option {self.name!r} must be {error}") from None
         if self.check is not None:
             try:
                 self.check(converted)
@@ -44,54 +42,80 @@ class Option(NamedTuple):
         return converted
 
 
-def _convert(value: Any, wanted: Any) -> Any:  # noqa: PLR0911, PLR0912  (one case a type)
-    """``value`` as ``wanted``; raises TypeError naming, in words, what is wanted."""
+class _MismatchError(Exception):
+    """A value is of another type; the message says, after "must be", what was ``wanted``."""
+
+    def __init__(self, wanted: str, value: Any, found: str = "not") -> None:
+        super().__init__(f"{wanted}, {found} {value!r} ({_words(type(value), one=True)})")
+        self.wanted = wanted
+
+
+def _convert(value: Any, wanted: Any) -> Any:  # noqa: PLR0911  (one case a type)
+    """``value`` as ``wanted``; raises _MismatchError if it is of another type."""
     origin, args = get_origin(wanted), get_args(wanted)
     if wanted is Any:
         return value
     if origin is Literal:
         if value not in args:
-            raise TypeError("one of " + ", ".join(map(repr, args)))
+            raise _MismatchError("one of " + ", ".join(map(repr, args)), value)
         return value
     if origin in (Union, types.UnionType):
-        names = []
-        for choice in args:
-            if choice is type(None):
-                if value is None:
-                    return None
-                continue
-            try:
-                return _convert(value, choice)
-            except TypeError as error:
-                names.append(str(error))
-        raise TypeError(" or ".join(names))
+        return _one_of(value, args)
     if _is_list(wanted):
-        item = args[0] if args else Any
-        if not isinstance(value, (list, tuple, set, frozenset)):
-            raise TypeError(f"a list of {_words(item)}")
-        try:
-            items = [_convert(each, item) for each in value]
-        except TypeError:
-            raise TypeError(f"a list of {_words(item)}") from None
-        kind = origin or wanted
-        return (kind if kind in (list, frozenset, set) else tuple)(items)
+        return _list(value, wanted)
     if _is_table(wanted):
-        if not isinstance(value, Mapping):
-            raise TypeError("a table")
-        key, item = args or (Any, Any)
-        try:
-            keys = [_convert(each, key) for each in value]
-        except TypeError as error:
-            raise TypeError(f"a table with each key {error}") from None
-        try:
-            return dict(zip(keys, [_convert(each, item) for each in value.values()], strict=True))
-        except TypeError:
-            raise TypeError(f"a table of {_words(item)}") from None
+        return _table(value, wanted)
     if wanted is float and isinstance(value, int) and not isinstance(value, bool):
         return float(value)
     if type(value) is not wanted:
-        raise TypeError(_words(wanted, one=True))
+        raise _MismatchError(_words(wanted, one=True), value)
     return value
+
+
+def _one_of(value: Any, choices: Sequence[Any]) -> Any:
+    names = []
+    for choice in choices:
+        if choice is type(None):
+            if value is None:
+                return None
+            continue
+        try:
+            return _convert(value, choice)
+        except _MismatchError as error:
+            names.append(error.wanted)
+    raise _MismatchError(" or ".join(names), value)
+
+
+def _list(value: Any, wanted: Any) -> Any:
+    item = (*get_args(wanted), Any)[0]
+    if not isinstance(value, (list, tuple, set, frozenset)):
+        raise _MismatchError(_words(wanted, one=True), value)
+    items = []
+    for each in value:
+        try:
+            items.append(_convert(each, item))
+        except _MismatchError:
+            raise _MismatchError(_words(wanted, one=True), each, "but it holds") from None
+    kind = get_origin(wanted) or wanted
+    return (kind if kind in (list, frozenset, set) else tuple)(items)
+
+
+def _table(value: Any, wanted: Any) -> Any:
+    key, item = get_args(wanted) or (Any, Any)
+    if not isinstance(value, Mapping):
+        raise _MismatchError("a table", value)
+    table = {}
+    for name, each in value.items():
+        try:
+            converted = _convert(name, key)
+        except _MismatchError as error:
+            raise _MismatchError(f"a table with each key {error.wanted}", name) from None
+        try:
+            table[converted] = _convert(each, item)
+        except _MismatchError:
+            found = f"but {name!r} is"
+            raise _MismatchError(_words(wanted, one=True), each, found) from None
+    return table
 
 
 _NAMES = {
@@ -106,14 +130,17 @@ _NAMES = {
 
 
 def _words(wanted: Any, *, one: bool = False) -> str:
+    """A type in words, in the singular or in the plural."""
     if get_origin(wanted) is Literal:
         return " or ".join(map(repr, get_args(wanted)))
-    names = _NAMES.get(get_origin(wanted) or wanted)
-    return names[not one] if names else str(getattr(wanted, "__name__", wanted))
-
-
-def _described(value: Any) -> str:
-    return f"{value!r} ({_words(type(value), one=True)})"
+    args = [each for each in get_args(wanted) if each is not Ellipsis]
+    if get_origin(wanted) in (Union, types.UnionType):
+        return " or ".join(_words(each, one=one) for each in args if each is not type(None))
+    known = list if _is_list(wanted) else dict if _is_table(wanted) else wanted
+    names = _NAMES.get(known)
+    if names is None:
+        return str(getattr(wanted, "__name__", wanted))
+    return names[not one] + (f" of {_words(args[-1])}" if args else "")
 
 
 def _is_list(wanted: Any) -> bool:
@@ -172,7 +199,8 @@ def read_options(function: Callable[..., Any]) -> dict[str, Option]:
         try:
             default = option.checked(parameter.default)
         except OptionError as error:
-            raise OptionError(f"{where}: its default does not fit: {error}") from None
+            why = str(error).removeprefix(f"option {name!r} ")
+            raise OptionError(f"{where}: its default {why}") from None
         options[name] = option._replace(default=default)
     return options
 

@@ -116,11 +116,11 @@ def test_options_are_the_keyword_only_arguments() -> None:
         ("count", False, "must be a whole number, not False (true or false)"),
         ("flag", 1, "must be true or false, not 1 (a whole number)"),
         ("words", "abc", "must be a list of strings, not 'abc' (a string)"),
-        ("words", [1], "must be a list of strings, not [1] (a list)"),
-        ("kinds", ["pose"], "must be a list of 'prose' or 'verse', not ['pose'] (a list)"),
+        ("words", [1], "must be a list of strings, but it holds 1 (a whole number)"),
+        ("kinds", ["pose"], "must be a list of 'prose' or 'verse', but it holds 'pose' (a string)"),
         ("level", "lowest", "must be one of 'low', 'high', not 'lowest' (a string)"),
         ("names", [], "must be a table, not [] (a list)"),
-        ("names", {"a": "b"}, "must be a table of whole numbers, not {'a': 'b'} (a table)"),
+        ("names", {"a": "b"}, "must be a table of whole numbers, but 'a' is 'b' (a string)"),
         ("either", 1.5, "must be a string or a list of strings, not 1.5 (a number)"),
     ],
 )
@@ -159,8 +159,8 @@ def test_options_that_are_not_declared_well() -> None:
         (taken, "option 'severity' of taken: the name is taken by the configuration"),
         (no_such_type, "cannot read its type 'Imagined': name 'Imagined' is not defined"),
         (not_in_toml, "no configuration file can hold complex; use a string"),
-        (not_in_lists, "no configuration file can hold lists; use a string"),
-        (ill_fitting, "its default does not fit: option 'limit' must be a whole number, not 0.5"),
+        (not_in_lists, "no configuration file can hold lists of Path; use a string"),
+        (ill_fitting, "its default must be a whole number, not 0.5"),
     ):
         with pytest.raises(OptionError) as error:
             rule(function)

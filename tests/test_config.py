@@ -136,7 +136,7 @@ def test_every_setting(place: Workplace) -> None:
         ("fail_on = 'info'", "seedlint.toml: fail_on: no such setting; did you mean fail-on?"),
         ("zzz = 1", "seedlint.toml: zzz: no such setting; known: corpus, encoding, exclude"),
         ("paths = 'a'", "seedlint.toml: paths: must be a list of strings, not 'a' (a string)"),
-        ("paths = [1]", "seedlint.toml: paths: must be a list of strings, not [1] (a list)"),
+        ("paths = [1]", "seedlint.toml: paths: must be a list of strings, but it holds 1"),
         ("encoding = ['utf-8']", "seedlint.toml: encoding: must be a table, not ['utf-8']"),
         (
             "encoding = {'*' = 'koi9'}",
@@ -155,7 +155,16 @@ def test_every_setting(place: Workplace) -> None:
         ("rules.limited = 3", "seedlint.toml: rules.limited: must be a table of settings, not 3"),
         (
             "[per-file-ignores]\n'a' = 'plain'",
-            "seedlint.toml: per-file-ignores: must be a table of",
+            "seedlint.toml: per-file-ignores: must be a table of lists of strings, but 'a' is "
+            "'plain' (a string)",
+        ),
+        (
+            "[tool.seedlint]\nexclude = []",
+            "seedlint.toml: its settings stand at the top, not under [tool.seedlint]",
+        ),
+        (
+            "[seedlint]\nexclude = []",
+            "seedlint.toml: its settings stand at the top, not under [seedlint]",
         ),
         ("fail-on = #", "seedlint.toml: not valid TOML: Invalid value (at line 1, column 11)"),
         (b"\xff", "seedlint.toml: not valid TOML: 'utf-8' codec"),
