@@ -123,19 +123,32 @@ def _name() -> regex.Pattern[str]:
 
 
 @cache
-def _may_name() -> regex.Pattern[str]:
-    return regex.compile(r"[`_<]|\p{Ll}\p{Lu}|\]\(|https?:")
+def _camel() -> regex.Pattern[str]:
+    return regex.compile(r"\p{Lu}(?<=\p{Ll}.)")
 
 
 def _names(text: str) -> set[str]:
     """What a text names in code or by an address."""
-    # Most paragraphs hold none of the characters that any of these needs: found ten times as fast.
-    return set(_name().findall(text)) if _may_name().search(text) else set()
+    # Most paragraphs hold nothing that any of these needs, which is known ten times as fast.
+    if any(sign in text for sign in ("`", "_", "<", "](", "http")) or _camel().search(text):
+        return set(_name().findall(text))
+    return set()
+
+
+@cache
+def _digit() -> regex.Pattern[str]:
+    return regex.compile(r"\p{N}")
 
 
 @cache
 def _figure() -> regex.Pattern[str]:
     return regex.compile(r"\w*\p{N}\w*(?:[.,:/]\w+)*")
+
+
+def _figures(text: str) -> set[str]:
+    """The figures of a text, with the letters that belong to them."""
+    # Most paragraphs hold none, which is known twenty times as fast.
+    return set(_figure().findall(text)) if _digit().search(text) else set()
 
 
 def names_another(source: str, copy: str) -> bool:
@@ -144,7 +157,7 @@ def names_another(source: str, copy: str) -> bool:
     Most of their figures differ, or both name something in code or by an address that the other
     does not.
     """
-    figures, others = set(_figure().findall(source)), set(_figure().findall(copy))
+    figures, others = _figures(source), _figures(copy)
     if figures - others and others - figures and 2 * len(figures & others) < len(figures | others):
         return True
     names, others = _names(source), _names(copy)

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import groupby, islice
+from itertools import pairwise
 from typing import NamedTuple
-
-import regex
 
 from ._units import normal
 
@@ -23,27 +21,47 @@ MAX_WORDS = 4_000
 """Words of a text that are compared: the comparison takes time with the square of them."""
 
 
-Word = re.Match[str] | regex.Match[str]
+class Words(NamedTuple):
+    """The words of a text.
+
+    Attributes:
+        forms: what they are.
+        written: the same with the white space after them, where ``between`` is none.
+        between: what stands between two of ``written``.
+    """
+
+    forms: Sequence[str]
+    written: Sequence[str]
+    between: str
+
+    def shown(self, start: int, stop: int) -> str:
+        """Some of the words, on one line."""
+        return " ".join(self.between.join(self.written[start:stop]).split())
 
 
 class Difference(NamedTuple):
-    """Words of two texts that differ: half-open ranges."""
+    """Words of two texts that differ: half-open ranges, and what either side says there."""
 
     a_start: int
     a_stop: int
     b_start: int
     b_stop: int
+    old: str
+    new: str
 
 
-# The same words in text without East Asian characters, found in a third of the time.
-_SPACED = re.compile(r"\S+")
+ALONE = r"\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003134f"
+"""Scripts without spaces, which are compared character by character."""
 
 
 @cache
-def _word() -> regex.Pattern[str]:
-    # Scripts without spaces are compared character by character.
-    alone = r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003134f]"
-    return regex.compile(rf"{alone}|(?:(?!{alone})\S)+")
+def _alone() -> re.Pattern[str]:
+    return re.compile(f"[{ALONE}]")
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(rf"[{ALONE}]\s*|[^\s{ALONE}]+\s*")
 
 
 def word_diff(source: str, copy: str) -> list[str]:
@@ -55,8 +73,8 @@ def word_diff(source: str, copy: str) -> list[str]:
     found = list(_merged(differing))
     rows: list[str] = []
     for each in found[:MAX_DIFFERENCES]:
-        rows.append("- " + _row(source, a, each.a_start, each.a_stop))
-        rows.append("+ " + _row(copy, b, each.b_start, each.b_stop))
+        rows.append("- " + _row(a, each.a_start, each.a_stop))
+        rows.append("+ " + _row(b, each.b_start, each.b_stop))
     if len(found) > MAX_DIFFERENCES:
         more = len(found) - MAX_DIFFERENCES
         rows.append(f"... {more} more difference{'s' if more > 1 else ''}")
@@ -65,42 +83,36 @@ def word_diff(source: str, copy: str) -> list[str]:
 
 def differences(source: str, copy: str) -> list[tuple[str, str]]:
     """What the one says where the other says something else, in their order; "" for nothing."""
-    a, b, differing = _compared(source, copy)
-    return [
-        (_said(a[each.a_start : each.a_stop]), _said(b[each.b_start : each.b_stop]))
-        for each in differing
-    ]
+    return [(each.old, each.new) for each in _compared(source, copy)[2]]
 
 
 @lru_cache(maxsize=1)
-def _compared(
-    source: str, copy: str
-) -> tuple[Sequence[Word], Sequence[Word], Sequence[Difference]]:
+def _compared(source: str, copy: str) -> tuple[Words, Words, tuple[Difference, ...]]:
     """The words of both, and where they differ; judged first, then shown."""
     a, b = _words(source), _words(copy)
-    return a, b, tuple(_differences(a, b))
+    return a, b, tuple(_differences(a.forms, b.forms))
 
 
-def _words(text: str) -> list[Word]:
-    pattern = _SPACED if text.isascii() else _word()
-    return list(islice(pattern.finditer(text), MAX_WORDS))
+def _words(text: str) -> Words:
+    if text.isascii() or not _alone().search(text):
+        words = text.split()[:MAX_WORDS]
+        return Words(words, words, " ")
+    written = _word().findall(text)[:MAX_WORDS]
+    return Words(list(map(str.rstrip, written)), written, "")
 
 
-def _differences(a: Sequence[Word], b: Sequence[Word]) -> Iterator[Difference]:
-    from rapidfuzz.distance import Indel  # noqa: PLC0415  (only where something is reported)
+def _differences(a: Sequence[str], b: Sequence[str]) -> Iterator[Difference]:
+    from rapidfuzz.distance import Indel, MatchingBlock  # noqa: PLC0415  (where there are reports)
 
-    codes = Indel.opcodes([word[0] for word in a], [word[0] for word in b])
-    for is_same, group in groupby(codes, key=lambda code: code.tag == "equal"):
-        if is_same:
+    equal = [MatchingBlock(0, 0, 0), *Indel.opcodes(a, b).as_matching_blocks()]
+    for before, after in pairwise(equal):
+        a_start, a_stop = before.a + before.size, after.a
+        b_start, b_stop = before.b + before.size, after.b
+        if a_start == a_stop and b_start == b_stop:
             continue
-        run = list(group)
-        found = Difference(run[0].src_start, run[-1].src_end, run[0].dest_start, run[-1].dest_end)
-        if _said(a[found.a_start : found.a_stop]) != _said(b[found.b_start : found.b_stop]):
-            yield found
-
-
-def _said(words: Sequence[Word]) -> str:
-    return normal(" ".join(word[0] for word in words))
+        old, new = normal(" ".join(a[a_start:a_stop])), normal(" ".join(b[b_start:b_stop]))
+        if old != new:
+            yield Difference(a_start, a_stop, b_start, b_stop, old, new)
 
 
 def _merged(differences: Iterable[Difference]) -> Iterator[Difference]:
@@ -117,14 +129,14 @@ def _merged(differences: Iterable[Difference]) -> Iterator[Difference]:
         yield last
 
 
-def _row(text: str, words: Sequence[Word], start: int, stop: int) -> str:
+def _row(words: Words, start: int, stop: int) -> str:
     """The words of a range and some around them, on one line."""
-    first, last = max(0, start - CONTEXT), min(len(words), stop + CONTEXT)
+    count = len(words.forms)
+    first, last = max(0, start - CONTEXT), min(count, stop + CONTEXT)
     if first == last:
         return ""
-    shown = " ".join(text[words[first].start() : words[last - 1].end()].split())
-    before, after = "... " if first else "", " ..." if last < len(words) else ""
-    return before + _clipped(shown, ROW_WIDTH - len(before) - len(after)) + after
+    before, after = "... " if first else "", " ..." if last < count else ""
+    return before + _clipped(words.shown(first, last), ROW_WIDTH - len(before) - len(after)) + after
 
 
 def _clipped(text: str, width: int) -> str:
