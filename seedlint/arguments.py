@@ -19,11 +19,18 @@ from seedlint.hookspecs import Command
 from seedlint.report.terminal import screen_width
 
 STDIN = "-"
+DEFAULT_FORMAT = "pytest"
 
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         raise UsageError(f"{message} (seedlint --help lists the options)")
+
+
+def _number(typed: str) -> int:
+    if not typed.isdecimal():
+        raise argparse.ArgumentTypeError(f"must be a whole number, 0 or more, not {typed!r}")
+    return int(typed)
 
 
 def parser(commands: Mapping[str, Command] = MappingProxyType({})) -> argparse.ArgumentParser:
@@ -68,21 +75,21 @@ def parser(commands: Mapping[str, Command] = MappingProxyType({})) -> argparse.A
 
     group = parser.add_argument_group("reporting")
     add = group.add_argument
-    add("--format", default="pytest", metavar="NAME", help="pytest (default), concise, json")
+    add("--format", default=DEFAULT_FORMAT, metavar="NAME", help="pytest (default), concise, json")
     add("--output", action="append", metavar="NAME=FILE", help="also report to a file")
     add("-q", "--quiet", action="count", default=0, help="say less")
     add("-v", "--verbose", action="count", default=0, help="say more")
     add("--tb", default="short", choices=("short", "line", "long", "no"), help="length of excerpts")
     add("--color", default="auto", choices=("auto", "yes", "no"))
-    add("--durations", type=int, metavar="N", help="list the N slowest rules, 0 for all")
+    add("--durations", type=_number, metavar="N", help="list the N slowest rules, 0 for all")
     add("--show-all", action="store_true", help="do not group findings of many files")
 
     group = parser.add_argument_group("passing and failing")
     add = group.add_argument
     add("-x", "--exitfirst", action="store_true", help="stop at the first failure")
-    add("--maxfail", type=int, default=0, metavar="N", help="stop at the N-th failure")
+    add("--maxfail", type=_number, default=0, metavar="N", help="stop at the N-th failure")
     add("--fail-on", choices=SEVERITIES, help="the least severity that fails (warning)")
-    add("--max-warnings", type=int, metavar="N", help="exit 6 above N warnings")
+    add("--max-warnings", type=_number, metavar="N", help="exit 6 above N warnings")
     add("--pdb", action="store_true", help="debug a rule that raises")
 
     group = parser.add_argument_group("telling about itself")
@@ -113,20 +120,52 @@ def parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
     return options
 
 
-def command_among(words: Sequence[str], commands: Mapping[str, Command]) -> Command | None:
-    """The command that is asked for, None if there are no words.
+def command_among(options: argparse.Namespace, commands: Mapping[str, Command]) -> Command | None:
+    """The command of a plugin that is asked for, None if none is.
 
     Raises:
-        UsageError: a word is no command, or there are two.
+        UsageError: a word is no command, there are two, or what it would not heed is given too.
     """
-    unknown = [word for word in words if word.removeprefix("--") not in commands]
-    if unknown:
-        raise UsageError(
-            f"unrecognized arguments: {' '.join(unknown)} (seedlint --help lists the options)"
-        )
+    words: list[str] = options.unknown
+    for word in words:
+        if word.removeprefix("--") not in commands:
+            raise UsageError(_unknown(word, commands))
+    if not words:
+        return None
     if len(words) > 1:
         raise UsageError(f"one at a time: {' '.join(words)}")
-    return commands[words[0].removeprefix("--")] if words else None
+    unheeded = [
+        word
+        for word, given in {
+            STDIN: STDIN in options.paths,
+            "--select": options.select,
+            "--ignore": options.ignore,
+            "-k": options.expression,
+            "--fix": options.fix,
+            "--diff": options.diff,
+            "--format": options.format != DEFAULT_FORMAT,
+            "--output": options.output,
+        }.items()
+        if given
+    ]
+    if unheeded:
+        raise UsageError(f"{words[0]} takes paths, it does not go with {', '.join(unheeded)}")
+    return commands[words[0].removeprefix("--")]
+
+
+def _unknown(word: str, commands: Mapping[str, Command]) -> str:
+    import difflib  # noqa: PLC0415  (only when something is wrong)
+    import re  # noqa: PLC0415
+
+    known = re.findall(r"--[\w-]+", parser(commands).format_help())
+    close = difflib.get_close_matches(word.partition("=")[0], known, 1)
+    if os.path.lexists(word):
+        how = f"; for the file of that name type ./{word}"
+    elif close:
+        how = f"; did you mean {close[0]}?"
+    else:
+        how = " (seedlint --help lists the options)"
+    return f"there is no option {word}{how}"
 
 
 def configured(options: argparse.Namespace) -> Config:
@@ -143,8 +182,6 @@ def configured(options: argparse.Namespace) -> Config:
     paths = [Path(os.path.abspath(path)) for path in named]  # noqa: PTH100  (follows no links)
     config = configuration.load(paths, cwd, file=options.config, isolated=options.isolated)
     max_warnings = options.max_warnings
-    if max_warnings is not None and max_warnings < 0:
-        raise UsageError(f"--max-warnings must be 0 or more, not {max_warnings}")
     if max_warnings is None:
         max_warnings = config.max_warnings
     fail_on = options.fail_on or ("error" if max_warnings is not None else config.fail_on)
@@ -164,6 +201,8 @@ def configured(options: argparse.Namespace) -> Config:
 
 
 def _refuse_contradictions(options: argparse.Namespace) -> None:
+    if "" in options.paths:
+        raise UsageError("a path is empty; the current folder is .")
     if options.select and not names(options.select):
         raise UsageError("--select needs the name of a rule")
     if options.isolated and options.rules:

@@ -3,38 +3,40 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext, redirect_stdout
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import Any, TextIO
 
 from seedlint import arguments as command_line
 from seedlint import config as configuration
 from seedlint import plugins as plugin_loading
-from seedlint.config import Config, UsageError, choose_rules
+from seedlint.config import Config, UsageError
 from seedlint.engine import narrow
 from seedlint.engine.check import FAULTS
-from seedlint.engine.discover import UNCHANGED, describe_skipped, discover, paths_to_lint
+from seedlint.engine.discover import describe_skipped
 from seedlint.engine.executors import COLLECT_AFTER, WorkerDiedError
-from seedlint.engine.run import lint, refuse_unknown_rules
-from seedlint.engine.walk import Source, relative_to_root
-from seedlint.finding import SEVERITIES
+from seedlint.engine.run import lint
+from seedlint.engine.walk import DOCUMENT_SUFFIXES, Source, relative_to_root
+from seedlint.exit_codes import (
+    CLEAN,
+    INTERNAL_ERROR,
+    INTERRUPTED,
+    NO_DOCUMENTS,
+    USAGE_ERROR,
+    code_of,
+    code_of_nothing,
+)
 from seedlint.hookspecs import Command
 from seedlint.plugins import Plugins
 from seedlint.report import Reporter, ReportOptions
-from seedlint.report.terminal import keep_line_ends, never_raise, report_options
+from seedlint.report.tally import plural
+from seedlint.report.terminal import keep_line_ends, never_raise, opened, report_options
 from seedlint.result import Result, RunError
-
-if TYPE_CHECKING:
-    from seedlint.engine.fix import Change, Settled
-
-CLEAN, FINDINGS, INTERRUPTED, INTERNAL_ERROR, USAGE_ERROR, NO_DOCUMENTS, TOO_MANY_WARNINGS = range(
-    7
-)
-"""Exit codes; pytest's where it has the case."""
 
 
 def command() -> int:
@@ -48,6 +50,7 @@ def command() -> int:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
+    sys.stdout, sys.stderr = opened(sys.stdout), opened(sys.stderr)
     for stream in (sys.stdout, sys.stderr):
         never_raise(stream)
     try:
@@ -64,12 +67,9 @@ def _guarded(options: argparse.Namespace) -> int:
         code = _run(options)
         sys.stdout.flush()
         return code
-    except UsageError as error:
+    except (UsageError, WorkerDiedError) as error:
         _complain(str(error))
-        return USAGE_ERROR
-    except WorkerDiedError as error:
-        _complain(str(error))
-        return INTERNAL_ERROR
+        return USAGE_ERROR if isinstance(error, UsageError) else INTERNAL_ERROR
     except KeyboardInterrupt:
         _complain("interrupted")
         return INTERRUPTED
@@ -79,12 +79,19 @@ def _guarded(options: argparse.Namespace) -> int:
         return INTERRUPTED
     except FAULTS as error:
         # Left to itself Python would exit with 1, which means findings, or as a plugin wishes.
-        import traceback  # noqa: PLC0415  (only when something is wrong)
-
-        traceback.print_exc()
-        why = f"{type(error).__name__}: {error}"
-        _complain(f"a fault of seedlint or of a plugin, nothing was judged: {why}")
+        _complain_of_fault(error)
         return INTERNAL_ERROR
+
+
+def _complain_of_fault(error: BaseException) -> None:
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        _complain(f"the output cannot be written: {error.strerror}")
+        return
+    import traceback  # noqa: PLC0415  (only when something is wrong)
+
+    traceback.print_exception(error)
+    why = f"{type(error).__name__}: {error}"
+    _complain(f"a fault of seedlint or of a plugin, nothing was judged: {why}")
 
 
 def _complain(message: str) -> None:
@@ -102,14 +109,12 @@ def _run(options: argparse.Namespace) -> int:
         for option in ("select", "ignore"):
             named = command_line.names(getattr(options, option))
             configuration.refuse_unknown_rules(f"--{option}", named, plugins.rules, tags=True)
-        if options.list_rules:
-            return _list_rules(config, plugins)
-        if options.explain:
-            return _explain(options.explain, plugins)
+        if options.list_rules or options.explain:
+            return _tell(config, plugins, options)
         if options.collect_only:
             return _collect(config, plugins, options)
         commands = plugins.commands() if options.unknown else {}
-        if command := command_line.command_among(options.unknown, commands):
+        if command := command_line.command_among(options, commands):
             return _do(command, config, plugins, options)
         return _lint(config, plugins, options)
     except UsageError:
@@ -141,6 +146,9 @@ def _do(command: Command, config: Config, plugins: Plugins, options: argparse.Na
             why = f"{error.filename}: {error.strerror}" if error.filename else str(error)
             raise UsageError(why) from None
     print(told)
+    if (code := code_of(result, config)) == NO_DOCUMENTS:
+        _complain_of_nothing(result.skipped, options, found=bool(result.deselected))
+        return code
     return _complain_of(result.errors)
 
 
@@ -174,22 +182,23 @@ def _lint(config: Config, plugins: Plugins, options: argparse.Namespace) -> int:
     stream = sys.stdout
     result = before = lint_all()
     if options.diff or options.fix:
-        from seedlint.engine import fix as mending  # noqa: PLC0415  (most runs mend nothing)
+        from seedlint import mended  # noqa: PLC0415  (most runs mend nothing)
+        from seedlint.engine import fix as mending  # noqa: PLC0415
 
         settled = mending.settle(result, lint_all, read, unsafe=options.unsafe_fixes)
         if options.diff:
             result = result._replace(errors=(*result.errors, *settled.errors))
         elif stdin is None:
             written = mending.write(settled.changes, settled.result.root)
-            result = _written(settled, written, lint_all)
+            result = mended.after_writing(settled, written, lint_all)
         else:
             # The mended text is the output, as a filter's is; the report goes beside it.
             stream = sys.stderr
-            result = _with_note(settled.result, settled.changes, settled.errors)
+            result = mended.with_note(settled.result, settled.changes, settled.errors)
             change = settled.changes.get(stdin.path)
             sys.stdout.buffer.write(change.after if change else read(stdin.path))
         if options.fix:
-            result = _with_gone(before, result, settled.changes)
+            result = mended.with_gone(before, result, settled.changes)
     failures = 1 if options.exitfirst else options.maxfail
     if failures:
         result = narrow.stop_after(result, failures)
@@ -201,7 +210,10 @@ def _lint(config: Config, plugins: Plugins, options: argparse.Namespace) -> int:
         report(result, stream, _report_options(options, stream))
     for reporter, file in outputs:
         _report_to(file, reporter, result, options)
-    return _exit_code(result, config)
+    code = code_of(result, config)
+    if code == NO_DOCUMENTS:
+        _complain_of_nothing(result.skipped, options, found=bool(result.deselected))
+    return code
 
 
 def _reporter(option: str, name: str, reporters: Mapping[str, Reporter]) -> Reporter:
@@ -215,6 +227,9 @@ def _output(value: str, reporters: Mapping[str, Reporter]) -> tuple[Reporter, Pa
     name, separator, file = value.partition("=")
     if not separator or not file:
         raise UsageError(f"--output must be NAME=FILE, not {value!r}")
+    folder = os.path.dirname(file)  # noqa: PTH120
+    if folder and not os.path.isdir(folder):  # noqa: PTH112
+        raise UsageError(f"--output {file}: there is no folder {folder}")
     return _reporter("--output", name, reporters), Path(file)
 
 
@@ -229,51 +244,10 @@ def _report_to(file: Path, report: Reporter, result: Result, options: argparse.N
 def _stdin(config: Config, options: argparse.Namespace) -> Source | None:
     if command_line.STDIN not in options.paths:
         return None
+    if sys.stdin is None:
+        raise UsageError("- means standard input, which is closed")
     file = Path(os.path.abspath(options.stdin_filename or "stdin.txt"))  # noqa: PTH100
     return Source(relative_to_root(file, config.root), str(file), sys.stdin.buffer.read())
-
-
-def _written(
-    settled: Settled, errors: Sequence[RunError], lint_all: Callable[[], Result]
-) -> Result:
-    """What remains after writing, which failed with ``errors``."""
-    failed = {error.path for error in errors}
-    changes = {path: each for path, each in settled.changes.items() if path not in failed}
-    remaining = lint_all() if failed else settled.result
-    return _with_note(remaining, changes, [*settled.errors, *errors])
-
-
-def _with_note(result: Result, changes: Mapping[str, Change], errors: Sequence[RunError]) -> Result:
-    notes = result.notes
-    if changes:
-        fixes = _count(sum(each.fixes for each in changes.values()), "fix", "fixes")
-        notes = (f"{fixes} applied in {_count(len(changes), 'file', 'files')}", *notes)
-    return result._replace(notes=notes, errors=(*result.errors, *errors))
-
-
-def _with_gone(before: Result, after: Result, changes: Mapping[str, Change]) -> Result:
-    """The result after mending, with a remark on findings that were not mended and yet are gone.
-
-    What a fix deletes may have been the evidence for another finding, whose text still stands.
-    """
-    left = {(each.location.path, each.path_free_fingerprint) for each in after.diagnostics}
-    gone = [
-        f"{each.location.path}:{each.location.line} {each.rule}"
-        for each in before.diagnostics
-        if each.fix is None
-        and each.severity != "info"
-        and each.location.path in changes
-        and (each.location.path, each.path_free_fingerprint) not in left
-    ]
-    if not gone:
-        return after
-    findings = _count(len(gone), "finding", "findings")
-    note = f"{findings} rested on what was deleted, look there again: {', '.join(gone)}"
-    return after._replace(notes=(*after.notes, note))
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
 
 
 def _report_options(options: argparse.Namespace, stream: TextIO) -> ReportOptions:
@@ -302,23 +276,18 @@ def _progress(options: argparse.Namespace) -> Any:
     return show
 
 
-def _exit_code(result: Result, config: Config) -> int:
-    if result.errors:
-        return INTERNAL_ERROR
-    if not any(document.outcomes for document in result.documents):
-        return _nothing_to_judge(result.skipped)
-    least = SEVERITIES.index(config.fail_on)
-    if any(SEVERITIES.index(each.severity) >= least for each in result.diagnostics):
-        return FINDINGS
-    warnings = sum(each.severity == "warning" for each in result.diagnostics)
-    if config.max_warnings is not None and warnings > config.max_warnings:
-        return TOO_MANY_WARNINGS
-    return CLEAN
-
-
-def _nothing_to_judge(skipped: Mapping[str, int]) -> int:
-    """Documents that are as they were are no failure; none at all is most likely a slip."""
-    return CLEAN if UNCHANGED in skipped else NO_DOCUMENTS
+def _complain_of_nothing(
+    skipped: Mapping[str, int], options: argparse.Namespace, *, found: bool
+) -> None:
+    """Say why nothing was judged, though documents may have been ``found``."""
+    if options.expression and found:
+        why = f"-k {options.expression!r} matches no PATH::RULE"
+    else:
+        told = "; ".join(["no document is here", *filter(None, [describe_skipped(dict(skipped))])])
+        endings = ", ".join(sorted(DOCUMENT_SUFFIXES))
+        why = f"{told} (their names end in {endings}; include = [...] takes others too)"
+    sys.stdout.flush()  # what the report says of it stands above
+    _complain(why)
 
 
 # --- telling about itself ------------------------------------------------------------------
@@ -335,58 +304,38 @@ def _help(options: argparse.Namespace) -> int:
     return CLEAN
 
 
-def _list_rules(config: Config, plugins: Plugins) -> int:
-    selected = choose_rules(config, plugins.rules)
-    width = max((len(rule.name) for rule in plugins.rules), default=0)
-    for rule in sorted(plugins.rules, key=lambda rule: rule.name):
-        severity = (config.severity_of(rule.name) or rule.severity) if rule in selected else "off"
-        print(f"{rule.name:{width}}  {severity:7}  {rule.summary}")
-    return _complain_of(plugins.broken)
+def _tell(config: Config, plugins: Plugins, options: argparse.Namespace) -> int:
+    """Print the list of rules, or a rule's page."""
+    from seedlint import listing  # noqa: PLC0415  (most runs lint)
 
-
-def _explain(name: str, plugins: Plugins) -> int:
-    rules = {rule.name: rule for rule in plugins.rules}
-    if name not in rules:
-        raise UsageError(configuration.no_such_rule("--explain", name, rules))
-    rule = rules[name]
-    if rule.page is not None:
-        print(rule.page.read_text("utf-8").rstrip())
+    if options.list_rules:
+        print("\n".join(listing.described_rules(config, plugins.rules)))
     else:
-        print(f"# {rule.name}\n\n{rule.summary}\n")
-        for option in rule.options.values():
-            print(f"- {option.name} = {option.default!r}  {option.help}".rstrip())
+        print(listing.page_of(options.explain, plugins))
     return _complain_of(plugins.broken)
 
 
 def _collect(config: Config, plugins: Plugins, options: argparse.Namespace) -> int:
     """List the items a run would judge, as pytest's ``--collect-only`` does."""
+    from seedlint import listing  # noqa: PLC0415  (see _tell)
+
     wanted = narrow.compile_expression(options.expression) if options.expression else None
-    rules = choose_rules(config, plugins.rules)
     stdin = _stdin(config, options)
-    paths = paths_to_lint(config, options.paths) if stdin is None else ()
-    selection = discover(config, paths, stdin)
-    refuse_unknown_rules(selection, rules)
-    count = 0
-    for source in selection.sources:
-        if selection.reported is not None and source.path not in selection.reported:
-            continue
-        named = selection.rules.get(source.path)
-        items = [
-            rule.name
-            for rule in rules
-            if (named is None or rule.name in named)
-            and (wanted is None or wanted(f"{source.path}::{rule.name}"))
-        ]
-        if items and not options.quiet:
-            print(f"<Document {source.path}>")
-        for name in items:
-            print(f"{source.path}::{name}" if options.quiet else f"  <Rule {name}>")
-        count += len(items)
+    found, selection = listing.items(config, plugins, options.paths, stdin, wanted)
+    for path, rules in found:
+        if not options.quiet:
+            print(f"<Document {path}>")
+        for rule in rules:
+            print(f"{path}::{rule}" if options.quiet else f"  <Rule {rule}>")
+    count = plural(sum(len(rules) for _, rules in found), "item")
     skipped = describe_skipped(selection.skipped)
-    print(f"\n{_count(count, 'item', 'items')} collected" + (f"; {skipped}" if skipped else ""))
+    print(f"\n{count} collected" + (f"; {skipped}" if skipped else ""))
     if _complain_of([*plugins.broken, *selection.errors]):
         return INTERNAL_ERROR
-    return CLEAN if count else _nothing_to_judge(selection.skipped)
+    code = CLEAN if found else code_of_nothing(selection.skipped)
+    if code == NO_DOCUMENTS:
+        _complain_of_nothing(selection.skipped, options, found=bool(selection.sources))
+    return code
 
 
 def _complain_of(errors: Iterable[RunError]) -> int:

@@ -103,6 +103,7 @@ def test_an_empty_folder(loud: Workplace) -> None:
     run = loud.seedlint("empty")
     assert run.code == 5
     assert "no documents ran" in run.out
+    assert run.err.startswith("seedlint: error: no document is here (their names end in .markdown,")
 
 
 def test_a_folder_without_documents_says_what_was_left_out(loud: Workplace) -> None:
@@ -110,6 +111,10 @@ def test_a_folder_without_documents_says_what_was_left_out(loud: Workplace) -> N
     run = loud.seedlint("seeds")
     assert run.code == 5
     assert "skipped 2 files: 1 about the folder, 1 other type" in run.out
+    for words in (("--format", "concise"), ("--co",)):
+        run = loud.seedlint("seeds", *words)
+        assert run.code == 5
+        assert "no document is here; 2 skipped: 1 about the folder, 1 other type" in run.err
 
 
 def test_bare_seedlint_lints_the_configured_paths_else_seeds_else_all(loud: Workplace) -> None:
@@ -299,11 +304,28 @@ def test_words_that_go_ill_together(loud: Workplace) -> None:
         ("a.txt", "-c", "gone.toml"),
         ("a.txt", "--explain", "lout"),
         ("a.txt", "--rules", "gone.py"),
+        ("a.txt", "--maxfail", "-1"),
+        ("a.txt", "--maxfail", "two"),
+        ("a.txt", "--durations", "-1"),
+        ("a.txt", ""),
     ):
         run = loud.seedlint(*words)
         assert (run.code, run.out) == (4, ""), words
         assert run.err.startswith("seedlint: error: "), words
         assert run.err.count("\n") == 1, words
+
+
+def test_a_word_that_is_no_option(loud: Workplace) -> None:
+    loud.write({"-a.txt": "LOUD\n"})
+    for word, how in (
+        ("--formt", "; did you mean --format?"),
+        ("--formt=json", "; did you mean --format?"),
+        ("--init-sorces", "; did you mean --init-sources?"),
+        ("-a.txt", "; for the file of that name type ./-a.txt"),
+        ("--zzz", " (seedlint --help lists the options)"),
+    ):
+        run = loud.seedlint(word)
+        assert (run.code, run.err) == (4, f"seedlint: error: there is no option {word}{how}\n")
 
 
 # --- files that cannot be judged -------------------------------------------------------------
@@ -637,7 +659,9 @@ def test_choose_items_by_words(loud: Workplace) -> None:
     assert chosen("apple or pear") == ["apple.txt", "pear.txt"]
     assert chosen("not (apple or pear)") == ["plum.txt"]
     assert chosen("p and not plum and loud") == ["apple.txt", "pear.txt"]
-    assert loud.seedlint(".", "-k", "cherry").code == 5
+    run = loud.seedlint(".", "-k", "cherry")
+    assert run.code == 5
+    assert run.err == "seedlint: error: -k 'cherry' matches no PATH::RULE\n"
     assert "2 deselected" in loud.seedlint(".", "-k", "apple").out
 
 
@@ -654,7 +678,8 @@ def test_collect_only(loud: Workplace) -> None:
     )
     run = loud.seedlint("--co", "-q", "-k", "b.txt")
     assert run.out.splitlines()[0] == "b.txt::loud"
-    assert loud.seedlint("--co", "-k", "nothing").code == 5
+    run = loud.seedlint("--co", "-k", "nothing")
+    assert (run.code, run.err) == (5, "seedlint: error: -k 'nothing' matches no PATH::RULE\n")
 
 
 def test_list_rules_and_explain(loud: Workplace) -> None:
@@ -685,7 +710,14 @@ def test_reports_to_files(loud: Workplace) -> None:
     assert loud.read("out.json").startswith(b"{")
     run = loud.seedlint("a.txt", "--output", "json=gone/out.json")
     assert run.code == 4
-    assert "gone/out.json: cannot be written" in run.err
+    assert (run.out, run.err) == (
+        "",  # said before anything is linted
+        "seedlint: error: --output gone/out.json: there is no folder gone\n",
+    )
+    (loud.root / "folder").mkdir()
+    run = loud.seedlint("a.txt", "--output", "json=folder")
+    assert run.code == 4
+    assert "--output folder: cannot be written: Is a directory" in run.err
 
 
 def test_the_json_contract(loud: Workplace) -> None:
@@ -787,6 +819,37 @@ def test_a_reader_that_goes_away(loud: Workplace, files: int) -> None:
     assert run.returncode == 2
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no disk is full at will there")  # noqa: PTH110
+@pytest.mark.parametrize("words", [(".",), ("--list-rules",), (".", "--format", "json")])
+def test_a_disk_that_is_full(loud: Workplace, words: tuple[str, ...]) -> None:
+    loud.write({"a.txt": "LOUD\n"})
+    with Path("/dev/full").open("wb") as full:
+        run = subprocess.run(
+            [sys.executable, "-P", "-m", "seedlint", *words],
+            cwd=loud.root,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert run.returncode == 3
+    assert run.stderr.decode().startswith("seedlint: error: the output cannot be written: ")
+    assert run.stderr.count(b"\n") == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a shell that closes streams")
+@pytest.mark.parametrize(
+    ("closed", "code"), [(">&-", 1), ("2>&-", 1), (">&- 2>&-", 1), ("- <&-", 4), ("<&-", 1)]
+)
+def test_streams_that_are_closed(loud: Workplace, closed: str, code: int) -> None:
+    loud.write({"a.txt": "LOUD\n"})
+    command = f'"$0" -P -m seedlint {"" if closed[0] == "-" else "a.txt"} {closed}'
+    run = subprocess.run(
+        ["sh", "-c", command, sys.executable], cwd=loud.root, capture_output=True, check=False
+    )
+    assert run.returncode == code
+    assert b"Traceback" not in run.stderr
+
+
 def test_a_module_too(loud: Workplace) -> None:
     run = loud.command("--version")
     assert (run.code, run.out, run.err) == (0, f"seedlint {seedlint.__version__}\n", "")
@@ -823,6 +886,9 @@ def test_mending_says_which_findings_went_with_what_it_deleted(place: Workplace)
     assert run.code == 0
     assert "1 finding rested on what was deleted, look there again: a.txt:1 leaning" in run.out
     assert "rested" not in place.seedlint(*arguments, "--fix").out
+    place.write({f"{number}.txt": "STAY\n\nDROP\n" for number in range(12)})
+    run = place.seedlint(".", *arguments[1:], "--fix")
+    assert " 7.txt:1 leaning and 2 more" in run.out.replace("\n", " ")
 
 
 def test_no_negative_number_of_warnings(place: Workplace) -> None:

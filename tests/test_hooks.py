@@ -104,7 +104,10 @@ def test_add_commands(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["--roll-cal"], "unrecognized arguments: --roll-cal"),
+        (["--roll-cal"], "no option --roll-cal; did you mean --roll-call?"),
+        (["--roll-call", "--fix"], "--roll-call takes paths, it does not go with --fix"),
+        (["--roll-call", "--select", "counted", "-k", "x"], "not go with --select, -k"),
+        (["--roll-call", "--format", "json", "--output", "json=x"], "with --format, --output"),
         (["--roll-call", "--init-sources"], "one at a time: --roll-call --init-sources"),
     ],
 )
@@ -114,6 +117,15 @@ def test_commands_that_there_are_not(
     Path("plugin.py").write_text(ROLL_CALL, "utf-8")
     assert main([".", "--rules", "plugin.py", *arguments]) == 4
     assert told in capsys.readouterr().err
+
+
+def test_a_command_without_a_document(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("plugin.py").write_text(ROLL_CALL.replace("if not", "if False and not"), "utf-8")
+    Path("empty").mkdir()
+    assert main(["empty", "--rules", "plugin.py", "--roll-call"]) == 5
+    assert "no document is here" in capsys.readouterr().err
+    assert main(["-", "--rules", "plugin.py", "--roll-call"]) == 4
+    assert "--roll-call takes paths, it does not go with -" in capsys.readouterr().err
 
 
 def test_a_command_that_cannot_write(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

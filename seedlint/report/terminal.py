@@ -72,6 +72,13 @@ def on_ci(environ: Mapping[str, str]) -> bool:
     return bool(environ.get("CI") or environ.get("BUILD_NUMBER"))
 
 
+def opened(stream: TextIO | None) -> TextIO:
+    """A stream, in place of a closed one, which Python has as None, one that leads nowhere."""
+    if stream is None:
+        stream = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  (till the end)
+    return stream
+
+
 def keep_line_ends(stream: TextIO) -> None:
     """Make a stream write line ends as they are, on Windows too."""
     reconfigure = getattr(stream, "reconfigure", None)
