@@ -97,16 +97,22 @@ class Failures:
         self._screen.line()
         for row in excerpt:
             self._screen.line(row)
-        for row in self._message(finding, len(excerpt)):
+        fix = self._fix(finding)
+        for row in self._message(finding, len(excerpt) + len(fix)):
             self._evidence(row)
-        if finding.fix is not None:
-            title = cells.isolated(cells.visible(finding.fix.title))
-            self._screen.line(f"    fix ({finding.fix.safety}): {title}")
+        for row in fix:
+            self._screen.line(row)
+
+    def _fix(self, finding: Diagnostic) -> list[str]:
+        if finding.fix is None:
+            return []
+        title = cells.visible(f"fix ({finding.fix.safety}): {finding.fix.title}")
+        rows = _hanging(title, self._screen.width - len(_ERROR))
+        return [f"{' ' * len(_ERROR)}{cells.isolated(row)}" for row in rows]
 
     def _message(self, finding: Diagnostic, taken: int) -> list[str]:
-        """The lines of the message, as many as there is room for below an excerpt."""
-        # Two blank lines and the place belong to every finding, a fix to some.
-        budget = ROWS - taken - 3 - (finding.fix is not None)
+        """The lines of the message, as many as there is room for beside rows that are taken."""
+        budget = ROWS - taken - 3  # two blank lines and the place belong to every finding
         rows = self._wrapped(finding, clipped=False)
         if self._long or len(rows) <= budget:
             return rows

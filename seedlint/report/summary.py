@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from seedlint.report import ReportOptions
     from seedlint.result import Diagnostic, Result, RunError
 
+_ON_WARNINGS = "-- Findings of lower severity than --fail-on; --explain RULE tells more"
+
 SHORTEST_DURATION = 0.005
 """Seconds below which a duration is hidden unless all is asked for (pytest's figure)."""
 
@@ -44,7 +46,8 @@ def write_warnings(screen: Screen, findings: Sequence[Diagnostic], options: Repo
             for row in cells.wrap(word + line, screen.width - 2):
                 screen.line(f"  {cells.isolated(row)}")
         screen.line()
-    screen.line("-- Findings of lower severity than --fail-on; --explain RULE tells more")
+    for row in cells.wrap(_ON_WARNINGS, screen.width):
+        screen.line(row)
 
 
 def _places(findings: Sequence[Diagnostic], *, every: bool) -> list[str]:

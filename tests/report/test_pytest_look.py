@@ -155,6 +155,24 @@ def test_reasons_are_wrapped_where_there_is_room(corpus: type[Corpus]) -> None:
     ]
 
 
+def test_on_a_narrow_screen_all_is_wrapped_but_names(corpus: type[Corpus]) -> None:
+    made = corpus({"a.txt": POST})
+    fix = Fix("replace what stands there by what was meant by it", (Edit(0, 3),), "unsafe")
+    reasons = "\n".join(f"reason {number}" for number in range(40))
+    made.find(made.lines("a.txt", 2), f"headline\n{reasons}", fix=fix)
+    made.find(made.at("a.txt"), "perhaps " * 9, rule="b-rule", severity="info")
+    report = told(made.result(), width=40)
+    assert rows(report, "    fix", "a.txt:") == [
+        "    fix (unsafe): replace what stands",
+        "      there by what was meant by it",
+        "",
+    ]
+    assert len(rows(report, "_ a.txt", "= warnings")) == 1 + 16
+    below = rows(report, "= warnings", "= short test")
+    assert "-- Findings of lower severity than" in below
+    assert all(cells.width(row) <= 40 for row in below)
+
+
 def test_what_does_not_fail_is_a_warning(corpus: type[Corpus]) -> None:
     made = corpus({"a.txt": POST, "b.txt": POST})
     made.find(made.lines("a.txt", 2), "perhaps 1 mistake\nbecause", severity="info")
