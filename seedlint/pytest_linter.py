@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from fnmatch import fnmatch
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -63,9 +64,9 @@ class Linter:
         """
         base = self.config.root if self.config.file else self.pytest_config.rootpath
         declared = [(base / path).resolve() for path in self.config.paths or ("seeds",)]
-        declared = [path for path in declared if self.config.paths or path.is_dir()]
-        if declared:
-            return [path for path in declared if any(_related(path, each) for each in given)]
+        self.declared = [path for path in declared if self.config.paths or path.is_dir()]
+        if self.declared:
+            return [path for path in self.declared if any(_related(path, each) for each in given)]
         if not getattr(self.pytest_config.known_args_namespace, "seedlint", False):
             return []
         rootdir = self.pytest_config.rootpath
@@ -78,6 +79,15 @@ class Linter:
 
     def owns(self, path: Path) -> bool:
         return any(path == root or root in path.parents for root in self.roots)
+
+    def ignores(self, path: Path) -> bool:
+        """Whether ``--ignore`` or ``--ignore-glob`` leave out the items below a path."""
+        cwd = self.pytest_config.invocation_params.dir
+        ignored = self.pytest_config.getoption("ignore") or ()
+        globs = self.pytest_config.getoption("ignore_glob") or ()
+        return path.resolve() in ((cwd / each).resolve() for each in ignored) or any(
+            fnmatch(str(path), str(cwd / each)) for each in globs
+        )
 
     def hides_conftest(self, path: Path) -> bool:
         """Whether a ``conftest.py`` at a path may be a seed: below the seed paths, beside a file
@@ -95,6 +105,9 @@ class Linter:
         Raises:
             pytest.UsageError: the configuration or a rule file is wrong.
         """
+        self._items: str = self.pytest_config.getini("seedlint_items")
+        if self._items not in ("rule", "file"):
+            raise pytest.UsageError(f"seedlint_items: must be rule or file, not {self._items!r}")
         try:
             self.plugins: Plugins = plugin_loading.load(self.config)
             self.rules = [rule.name for rule in choose_rules(self.config, self.plugins.rules)]
@@ -109,9 +122,7 @@ class Linter:
         self.run_errors = [*self.plugins.broken, *selection.errors]
 
     def item_names(self) -> list[str]:
-        if self.pytest_config.getini("seedlint_items") == "file":
-            return [WHOLE_FILE]
-        return self.rules
+        return [WHOLE_FILE] if self._items == "file" else self.rules
 
     def verdict(self, file: Path, name: str) -> Verdict:
         """The outcome of an item; lints the corpus when first asked."""

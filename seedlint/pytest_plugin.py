@@ -13,13 +13,11 @@ from __future__ import annotations
 import warnings
 from collections.abc import Generator, Iterator
 from pathlib import Path
-from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
 if TYPE_CHECKING:
-    from seedlint.pages import Case, Page
     from seedlint.pytest_linter import Linter, Verdict
 
 RUN_ITEM = "seedlint"
@@ -41,7 +39,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption(
         "--seedlint",
         action="store_true",
-        help="lint the seed documents at the paths given, else at the configured ones",
+        help="lint the seed documents: the configured paths, else seeds/, else the paths given",
     )
     group.addoption(
         "--seedlint-update",
@@ -109,6 +107,18 @@ def pytest_report_header(config: pytest.Config) -> str | None:
     return f"seedlint: {', '.join(names) or 'no seed paths'}"
 
 
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, exitstatus: pytest.ExitCode
+) -> None:
+    """Where nothing ran, tell the seed paths: nothing else is linted, because a project that
+    always asks for seedlint has tests of its own."""
+    linter = _linter(terminalreporter.config)
+    if linter is None or linter.roots or exitstatus != pytest.ExitCode.NO_TESTS_COLLECTED:
+        return
+    paths = ", ".join(map(str, linter.declared)) or "none"
+    terminalreporter.line(f"seedlint: no seed path was given; those of the project: {paths}")
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_configure_node(node: Any) -> None:
     """Called by xdist in the controller, for each worker it starts: hand over the verdicts."""
@@ -161,6 +171,8 @@ class SeedFolder(pytest.Directory):
             if self.path.resolve() in file.parents
         }
         for path in sorted(below):
+            if linter.ignores(path):
+                continue
             collector = SeedFolder if path.is_dir() else SeedFile
             yield collector.from_parent(self, path=path)
 
@@ -198,7 +210,7 @@ class SeedItem(pytest.Item):
         return linter.verdict(self.path, self.name)
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
-        return _plain(self, excinfo)
+        return plain(self, excinfo)
 
     def reportinfo(self) -> tuple[Path, int | None, str]:
         return self.path, None, self.nodeid
@@ -216,17 +228,27 @@ class RunItem(pytest.Item):
         """Nothing is left to do: ``setup`` has raised."""
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
-        return _plain(self, excinfo)
+        return plain(self, excinfo)
 
     def reportinfo(self) -> tuple[Path, int | None, str]:
         return self.path, None, self.nodeid
 
 
-def _plain(item: pytest.Item, excinfo: pytest.ExceptionInfo[BaseException]) -> Any:
+def plain(item: pytest.Item, excinfo: pytest.ExceptionInfo[BaseException]) -> Any:
     """Our own exceptions say all there is to say; a traceback through pytest says nothing."""
-    if isinstance(excinfo.value, SeedlintFindings):
-        return Told(str(excinfo.value))
+    if isinstance(excinfo.value, (SeedlintFindings, SeedlintWarning)):  # the latter by -W error
+        return Told(str(excinfo.value), item.path)
     return pytest.Item.repr_failure(item, excinfo)
+
+
+class Crash(NamedTuple):
+    """What pytest shows of a failed item in a line."""
+
+    path: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.message}"
 
 
 class Told:
@@ -235,9 +257,9 @@ class Told:
     Has of pytest's own representations what its reporters ask for.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, path: Path) -> None:
         self.text = text
-        self.reprcrash = SimpleNamespace(message=text.partition("\n")[0])
+        self.reprcrash = Crash(str(path), text.partition("\n")[0])
 
     def __str__(self) -> str:
         return self.text
@@ -258,48 +280,8 @@ def _page_file(file: Path, parent: pytest.Collector) -> list[pytest.Collector]:
         return []
     from seedlint import pages
 
-    return [PageFile.from_parent(parent, path=file)] if pages.belongs_to_rule(file) else []
+    if not pages.belongs_to_rule(file):
+        return []
+    from seedlint.pytest_pages import PageFile
 
-
-class PageFile(pytest.File):
-    """A rule's page; its items are the cases."""
-
-    def collect(self) -> Iterator[pytest.Item]:
-        from seedlint import pages
-
-        try:
-            rule = pages.rule_of(self.path)
-            page = pages.read(self.path, rule)
-            if self.config.getoption("seedlint_update"):
-                self.path.write_text(pages.updated(page), encoding="utf-8", newline="")
-                page = pages.read(self.path, rule)
-        except pages.PageError as error:
-            raise self.CollectError(str(error)) from None
-        for case in page.cases:
-            yield CaseItem.from_parent(self, name=case.name, case=case, page=page)
-
-
-class CaseItem(pytest.Item):
-    """A case of a rule's page."""
-
-    def __init__(self, *, case: Case, page: Page, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self.case = case
-        self.page = page
-
-    def runtest(self) -> None:
-        from seedlint import pages
-        from seedlint.config import UsageError
-
-        try:
-            wrong = pages.run(self.case, self.page.rule)
-        except UsageError as error:
-            wrong = str(error)
-        if wrong:
-            raise SeedlintFindings(f"{self.path.name}:{self.case.line}: {wrong}")
-
-    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
-        return _plain(self, excinfo)
-
-    def reportinfo(self) -> tuple[Path, int | None, str]:
-        return self.path, self.case.line - 1, self.nodeid
+    return [PageFile.from_parent(parent, path=file)]

@@ -71,6 +71,28 @@ def test_failures_read_as_the_command_shows_them(pytester: pytest.Pytester, seed
     )
 
 
+def test_a_failure_in_a_line(pytester: pytest.Pytester, seeds: Path) -> None:
+    result = run(pytester, "--seedlint", "seeds/", "--tb=line")
+    line = f"{seeds / 'doubled.txt'}: lines 3-4 repeat lines 1-2 word for word"
+    result.stdout.fnmatch_lines([line])
+
+
+@pytest.mark.parametrize("option", ["--ignore=seeds/old", "--ignore-glob=seeds/*/*.txt"])
+def test_ignored_paths_have_no_items(pytester: pytest.Pytester, seeds: Path, option: str) -> None:
+    """But their documents are compared with the others: items are a choice of what is told."""
+    write(seeds, "old/clean.txt", CLEAN)
+    result = run(pytester, "--seedlint", "seeds", "-k", "duplicated", option)
+    result.stdout.fnmatch_lines(["FAILED seeds/doubled.txt::duplicated-paragraph*"])
+    result.stdout.no_fnmatch_line("*seeds/old/clean.txt *")
+
+
+def test_a_path_that_is_no_seed_path(pytester: pytest.Pytester, seeds: Path) -> None:
+    write(pytester.path, "note.txt", CLEAN)
+    result = run(pytester, "--seedlint", "note.txt", "-q")
+    assert result.ret == pytest.ExitCode.NO_TESTS_COLLECTED
+    result.stdout.fnmatch_lines([f"seedlint: no seed path was given; *: {seeds}"])
+
+
 def test_without_the_flag_nothing_is_linted(pytester: pytest.Pytester, seeds: Path) -> None:
     assert run(pytester, "seeds/").ret == pytest.ExitCode.NO_TESTS_COLLECTED
 
@@ -130,6 +152,14 @@ def test_findings_below_fail_on_are_warnings(pytester: pytest.Pytester, seeds: P
     result = run(pytester, "--seedlint", "seeds", "-k", "duplicated-paragraph and not near")
     result.assert_outcomes(passed=3, warnings=1)
     result.stdout.fnmatch_lines(["*SeedlintWarning: lines 3-4 repeat lines 1-2 word for word"])
+
+
+def test_warnings_that_are_errors_read_like_failures(
+    pytester: pytest.Pytester, seeds: Path
+) -> None:
+    pytester.makepyprojecttoml('[tool.seedlint.rules.garbage-trailer]\nseverity = "info"\n')
+    result = run(pytester, "--seedlint", "seeds", "-W", "error", "-k", "trailer")
+    result.stdout.fnmatch_lines(["FAILED seeds/trailer.txt::garbage-trailer - line 4: *"])
 
 
 def test_ignored_findings_are_skips(pytester: pytest.Pytester, seeds: Path) -> None:
@@ -250,6 +280,12 @@ quiet words
 LOUD WORDS
 ```
 """
+
+
+def test_a_wrong_ini_setting_is_a_usage_error(pytester: pytest.Pytester, seeds: Path) -> None:
+    result = run(pytester, "--seedlint", "-o", "seedlint_items=files")
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stderr.fnmatch_lines(["*seedlint_items: must be rule or file, not 'files'*"])
 
 
 def test_a_page_beside_its_rule_is_tests_without_a_flag(pytester: pytest.Pytester) -> None:
