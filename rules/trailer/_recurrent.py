@@ -19,7 +19,7 @@ from seedlint import Document, Site, Span
 
 from .._writing import cells
 from ._tail import MARKUP, STRUCTURE, TailLine
-from ._weights import looks_like_prose
+from ._weights import FINE, looks_like_prose
 
 SHORTEST = 8
 """Cells of a line that says something: "The end" and numbers of pages recur in honest texts."""
@@ -31,9 +31,6 @@ MAX_MISSES = 2
 """Lines of their own that texts may have below what recurs, such as a date or a name."""
 
 DIGITS = re.compile(r"\d+")
-FINE = frozenset({"sign-off", "see-also", "tags"})
-"""Categories that recur honestly: letters of one writer, articles of one manual, recipes of one
-collection."""
 
 Text = tuple[str, int | None]
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import islice
+from typing import NamedTuple
 
 from seedlint import Document, analysis
 
@@ -26,6 +27,13 @@ BODY_LINES = 200
 
 TEXT = -4.0
 """The score of three paragraphs: whatever stands above them is not the end."""
+
+GROWTH = 4
+"""Times as many lines are looked at next, where all of them are a page's: the last look is at most
+four times too far, and all looks together cost a third more than that one."""
+
+MOST = 768
+"""Lines that are looked at. Of the tails of 750 whole pages one in a hundred is longer."""
 
 PILE_SHARE = 2 / 3
 """Of the lines of a document, at most."""
@@ -50,46 +58,76 @@ TELLING = 3
 
 @analysis
 def ending(doc: Document, max_tail: int, extend: tuple[str, ...], allow: tuple[str, ...]) -> Tail:
-    """The same as ``tail``, with lines that merely look like a page's marked as such."""
+    """The same as ``tail``, with lines that merely look like a page's marked as such.
+
+    Where all of the ``max_tail`` lines do, those above them are looked at, up to the text.
+    """
     found = tail(doc, max_tail, extend, allow)
-    pile = _pile(doc, max_tail, extend, allow)
-    if not pile:
+    pile = _pile(doc, _scored(doc, max_tail, extend, allow))
+    if pile is None or not pile.is_page:
         return found
-    above = [line for line in found.lines if line.span < pile[0].span]
-    return Tail.of((*above, *(_marked(line, allow) for line in pile)))
+    size = max_tail
+    while not pile.is_below_text and size < MOST:
+        size *= GROWTH
+        pile = _pile(doc, _scored(doc, size, extend, allow)) or pile
+    above = [line for line in found.lines if line.span < pile.lines[0].span]
+    return Tail.of((*above, *(_marked(line, allow) for line in pile.lines)))
 
 
 def _marked(line: TailLine, allow: tuple[str, ...]) -> TailLine:
     return line if line.mark or is_one_of(line.text, allow) else line._replace(mark=UNLIKE)
 
 
-def _pile(
-    doc: Document, max_tail: int, extend: tuple[str, ...], allow: tuple[str, ...]
+class Pile(NamedTuple):
+    """The lines to the end that together look most like a page's.
+
+    Attributes:
+        is_page: they look enough like that, and the text above them does not.
+        is_below_text: paragraphs stand above them.
+    """
+
+    lines: Sequence[TailLine]
+    is_page: bool
+    is_below_text: bool
+
+
+def _scored(
+    doc: Document, size: int, extend: tuple[str, ...], allow: tuple[str, ...]
 ) -> Sequence[TailLine]:
-    """The lines to the end that together look most like a page's, none if none do enough."""
-    lines = zone(doc, max_tail, extend, allow)
-    # In a short text a part of it must be left to compare with.
-    lines = lines[len(lines) - min(len(lines), int(len(doc.lines) * PILE_SHARE)) :]
+    """The last lines; in a short text a part of it is left to compare with."""
+    lines = zone(doc, size, extend, allow)
+    return lines[len(lines) - min(len(lines), int(len(doc.lines) * PILE_SHARE)) :]
+
+
+def _pile(doc: Document, lines: Sequence[TailLine]) -> Pile | None:
+    """The best ending among some last lines, which is where the sum of their weights is highest.
+
+    From the end upwards, as alignments are extended, until the sum falls so much below the best
+    one that a text must have begun (the X-drop of Zhang, Berman and Miller 1998).
+    """
     if not lines or (lines[-1].mark and lines[-1].mark.category == "country"):
-        return ()  # a signature such as "from us" stands below short lines
+        return None  # a signature such as "from us" stands below short lines
     weight_of = Weights(doc, lines)
     best, start, score = 0.0, len(lines), 0.0
     for number in reversed(range(len(lines))):
         score += weight_of(number)
         if score > best:
             best, start = score, number
-        if score < TEXT:
+        if score < best + TEXT:
             break
     if best < ENOUGH:
-        return ()
-    tells = sum(map(weight_of.tells, range(start, len(lines)))) >= TELLING
+        return None
+    tells = [weight_of.tells(number) for number in range(start, len(lines))]
     is_page = (
         _prose_share(doc, len(lines) - start)
         >= (PROSE_SHARE if best < PLENTY else PROSE_SHARE_OF_PLENTY)
-        or (tells and _has_paragraphs(doc, 1))
+        or (sum(tells) >= TELLING and _has_paragraphs(doc, 1))
         or (best >= PLENTY and _has_paragraphs(doc, PARAGRAPHS))
     )
-    return lines[start:] if is_page else ()
+    marked = (
+        line._replace(tells=weight_of.begins(n)) for n, line in enumerate(lines) if n >= start
+    )
+    return Pile(tuple(marked), is_page, score < best + TEXT)
 
 
 def _prose_share(doc: Document, below: int) -> float:

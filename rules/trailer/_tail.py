@@ -48,16 +48,22 @@ class TailLine(NamedTuple):
         kind: of the block it stands in.
         text: as ``seen``.
         mark: None where it is nothing known.
+        tells: its words are a page's where it stands, so that a trailer may begin with it.
     """
 
     span: Span
     kind: BlockKind
     text: str
     mark: Mark | None
+    tells: bool = False
 
     @property
     def is_garbage(self) -> bool:
         return self.mark is not None and not self.mark.is_credit
+
+    @property
+    def is_sure(self) -> bool:
+        return self.is_garbage and self.mark is not None and self.mark.level != "likely"
 
     @property
     def is_credit(self) -> bool:
@@ -65,7 +71,7 @@ class TailLine(NamedTuple):
 
 
 class Run(NamedTuple):
-    """Garbage lines that follow each other, from the first sure one if there is one.
+    """Garbage lines that follow each other, from the first that tells or is sure, if one does.
 
     Attributes:
         marks: one a line.
@@ -147,13 +153,21 @@ def tail(
 
 @analysis
 def zone(
-    doc: Document, max_tail: int, extend: tuple[str, ...], allow: tuple[str, ...]
+    doc: Document,
+    max_tail: int,
+    extend: tuple[str, ...],
+    allow: tuple[str, ...],
+    before: int | None = None,
 ) -> tuple[TailLine, ...]:
-    """The last lines of a document in reading order, each with what it is by itself."""
+    """The last lines of a document in reading order, each with what it is by itself.
+
+    With ``before`` they are the last that end no later than there.
+    """
     walked: list[TailLine] = []
-    for line in islice(_from_the_end(doc), max_tail):
+    lines = (line for line in _from_the_end(doc) if before is None or line.span.end <= before)
+    for line in islice(lines, max_tail):
         text = seen(line.text)
-        mark = _mark(doc, line, text, extend, allow, is_last=not walked)
+        mark = _mark(doc, line, text, extend, allow, is_last=not walked and before is None)
         walked.append(TailLine(line.span, line.kind, text, mark))
     return tuple(_with_lists(doc, reversed(walked), allow))
 
@@ -260,6 +274,10 @@ def _runs(lines: tuple[TailLine, ...]) -> Iterator[Run]:
 
 
 def _doubtful(run: tuple[TailLine, ...]) -> int:
-    """How many likely lines stand above the first sure one; below it nothing honest follows."""
-    sure = (i for i, line in enumerate(run) if line.mark and line.mark.level != "likely")
-    return next(sure, 0)
+    """How many likely lines stand above the first that tells or is sure.
+
+    Below a sure line nothing honest follows; without one all of the run is doubtful.
+    """
+    if not any(line.is_sure for line in run):
+        return 0
+    return next(i for i, line in enumerate(run) if line.tells or line.is_sure)

@@ -25,6 +25,10 @@ ABOVE_LINES = 1_000
 """Lines above the end that are searched for its words; more cost time and hold hardly others."""
 
 WIDE_CLOSING_MARKS = "）」』】》"
+FINE = frozenset({"sign-off", "see-also", "tags"})
+"""Categories that honest texts end in, too: letters of one writer, articles of one manual, recipes
+of one collection."""
+
 LONGEST_NAME = 3
 """Words of a signature."""
 
@@ -101,6 +105,17 @@ class Weights:
             return line.is_garbage
         return self._words(line.text) > 0 or (_is_fragment(line) and _fragment(line.text) == LINK)
 
+    def begins(self, number: int) -> bool:
+        """Whether a page's lines may begin with one: it is known, or has words of links.
+
+        What ends as sentences do may be the text's own last word on where to read more.
+        """
+        line = self._lines[number]
+        if line.mark:
+            return line.is_garbage and line.mark.category not in FINE
+        is_sentence = looks_like_prose(line.text) or ends(line.text)
+        return not is_sentence and self(number) >= LINK
+
     def _shape(self, number: int) -> float:
         line, context = self._lines[number], self._context[number]
         if line.kind == "list-item":
@@ -109,7 +124,7 @@ class Weights:
             return OTHER_ITEM
         if looks_like_prose(line.text):
             return PROSE_OF_PAGE if context.own else PROSE
-        if _ends(line.text):
+        if ends(line.text):
             return SHORT_SENTENCE
         weight = _fragment(line.text)
         return OTHER_ITEM if context.in_list and weight != LINK else weight
@@ -122,7 +137,7 @@ class Weights:
             or self._doc.suffix in MARKUP
             or len(line.text) <= LONG_HEADLINE
             or NO_HEADLINE.search(line.text)
-            or _ends(line.text)
+            or ends(line.text)
         )
         capitals = sum(word[0].isupper() for word in line.text.split()[2:])
         return HEADLINE_ITEM if headline and capitals >= CAPITALS else OTHER_ITEM
@@ -149,7 +164,7 @@ class Weights:
             return False
         above = (seen(each.text) for each in islice(reversed(self._doc.lines), 1, None))
         body = list(islice((each for each in above if each), HABIT))
-        return len(body) == HABIT and all(_ends(each) or len(each) >= LONG for each in body)
+        return len(body) == HABIT and all(ends(each) or len(each) >= LONG for each in body)
 
     @cached_property
     def _prose(self) -> str:
@@ -201,7 +216,7 @@ class Context(NamedTuple):
 def _is_fragment(line: TailLine) -> bool:
     """Whether a line is a short one that is no sentence, and none of a list or a table."""
     is_list = line.kind in STRUCTURE or line.kind in ("list-item", "verse")
-    return not (is_list or looks_like_prose(line.text) or _ends(line.text))
+    return not (is_list or looks_like_prose(line.text) or ends(line.text))
 
 
 def _fragment(text: str) -> float:
@@ -227,9 +242,10 @@ def looks_like_prose(text: str) -> bool:
     if 2 * len(text) < SCREEN:  # no character is wider than two cells
         return False
     width = cells(text)
-    return width >= LONG or (width >= SCREEN and (_ends(text) or text.endswith((":", "："))))
+    return width >= LONG or (width >= SCREEN and (ends(text) or text.endswith((":", "："))))
 
 
-def _ends(text: str) -> bool:
+def ends(text: str) -> bool:
+    """Whether a line ends as a sentence does; dots that trail off are of links as well."""
     opened = text.rstrip(CLOSING_MARKS + WIDE_CLOSING_MARKS + " ")
     return opened.endswith(tuple(SENTENCE_ENDS)) and not opened.endswith(("...", "…"))

@@ -11,13 +11,13 @@ from seedlint import Document, Fact, Finding, Fix, Severity, Site, Span, rule
 
 from .._options import Count
 from ..duplication._units import repeats, units
+from ._boundary import is_sharp
 from ._deletion import deletion
 from ._options import Patterns, patterns
 from ._patterns import Level, catalogue, country, is_greeting, titled_country
 from ._recurrent import Endings, Line, Recurrence, Where, comparable, identity
-from ._shape import UNLIKE, ending
-from ._tail import MAX_TAIL, Run, TailLine, seen, zone
-from ._weights import is_name
+from ._shape import ending
+from ._tail import MAX_TAIL, Run, Tail, TailLine, seen, zone
 
 SEVERITIES: dict[Level, Severity] = {"likely": "info", "sure": "warning", "certain": "error"}
 
@@ -37,12 +37,17 @@ QUOTE_CHARACTERS = 60
 """What a headline of 100 columns has room for."""
 
 
+Options = tuple[int, tuple[str, ...], tuple[str, ...]]
+"""Lines to look at, patterns that are garbage too, and patterns that are none."""
+
+
 class Residue(NamedTuple):
     """A run of garbage, and what its document alone can tell of it.
 
     Attributes:
         text: as it stands there.
-        deletion: the fix, if its certainty allows one; None where it would delete provenance.
+        deletion: the fix; None where it would delete provenance, and where more or less may have
+            to go.
     """
 
     run: Run
@@ -95,15 +100,16 @@ def garbage_trailer(
     allow: Annotated[Patterns, "patterns of lines that are none"] = [],  # noqa: B006
 ) -> Iterator[Finding | Fact]:
     """The text ends in lines that a scraper took along."""
-    options = (max_tail, patterns(extend), patterns(allow))
+    options: Options = (max_tail, patterns(extend), patterns(allow))
     code: CountryEnding | None = None
     likely: Residue | None = None
     sure: list[Span] = []
-    for run in ending(doc, *options).runs:
+    tail = ending(doc, *options)
+    for run in tail.runs:
         if run.level == "likely" and not run.only_credits_follow:
             continue
-        fix = deletion(doc, run.span, is_last=run.is_last)
-        residue = Residue(run, doc.text[run.span.start : run.span.end], fix)
+        text = doc.text[run.span.start : run.span.end]
+        residue = Residue(run, text, _deletion(doc, tail, run, options))
         last = run.lines[-1]
         if run.marks[-1].id == "country" and (found := country(last.text)):
             stands_twice = _stands_twice(doc, run, is_word=found.is_word)
@@ -318,14 +324,22 @@ def _why(run: Run) -> str:
     return "nothing but words that pages add, though a writer may too"
 
 
-def _fix(residue: Residue) -> Fix | None:
-    """Delete the lines: safely at the very end, where every one is certain.
+def _deletion(doc: Document, tail: Tail, run: Run, options: Options) -> Fix | None:
+    """The fix of a run, if it is sure to be the right cut.
 
-    Not where one that is merely unlike the text may be the name of who wrote it.
+    A line that only software writes goes wherever it stands, and a country code likewise.
     """
-    run, deletion = residue.run, residue.deletion
-    names = (line.mark == UNLIKE and is_name(line.text) for line in run.lines)
-    if run.level == "likely" or deletion is None or any(names):
+    _, extend, allow = options
+    is_closed = all(mark.level == "certain" or mark.category == "country" for mark in run.marks)
+    if not is_closed and (run.level == "likely" or not is_sharp(doc, tail, run, extend, allow)):
+        return None
+    return deletion(doc, run.span, is_last=run.is_last)
+
+
+def _fix(residue: Residue) -> Fix | None:
+    """Delete the lines: safely at the very end, where every one is certain."""
+    run, fix = residue.run, residue.deletion
+    if run.level == "likely" or fix is None:
         return None
     safe = run.is_last and all(mark.level == "certain" for mark in run.marks)
-    return deletion._replace(safety="safe" if safe else "unsafe")
+    return fix._replace(safety="safe" if safe else "unsafe")

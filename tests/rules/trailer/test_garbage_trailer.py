@@ -186,10 +186,10 @@ def test_doubtful_line_keeps_a_run_from_being_safe() -> None:
 
 
 def test_credit_is_never_in_an_edit() -> None:
-    text = f"{POST}\n{FORM}\n\nSource: https://example.org/ferry\n\nLeave a comment\n"
-    for finding in findings(text):
-        assert finding.fix
-        assert "Source: https://example.org/ferry" in fixed(text, finding)
+    text = f"{POST}\n{FORM}\n\nSource: https://example.org/ferry\n\n{FORM}\n"
+    above, below = findings(text)
+    assert "Source: https://example.org/ferry" in fixed(text, above)
+    assert "Source: https://example.org/ferry" in fixed(text, below)
 
 
 def test_likely_lines_count_at_the_end_alone() -> None:

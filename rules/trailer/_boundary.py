@@ -1,0 +1,92 @@
+"""Whether the text is known to end right above a trailer, so that the trailer may be cut off.
+
+A cut is only right where it takes all that a page left and nothing of the text. Where more of the
+page may stand above, as below the comments of readers, no cut is offered.
+"""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from seedlint import Document
+
+from .._writing import cells
+from ._patterns import catalogue
+from ._shape import TEXT, UNLIKE
+from ._tail import STRUCTURE, Run, Tail, TailLine, seen, zone
+from ._weights import Weights, ends, is_name, looks_like_prose
+
+ABOVE = 12
+"""Lines that are looked at above; three paragraphs are enough, where they have no short lines."""
+
+SENTENCE = 40
+"""Cells of a sentence that is no page's: "What do you think?" heads a form."""
+
+NEAR = 3
+"""First lines of a trailer, among which the name of who wrote the text may stand, or the text go on
+below an advertisement; further below, names and paragraphs are those of menus and other texts."""
+
+THREAD = 1_000
+"""Lines that comments of readers may be long."""
+
+HEADING = 80
+"""Characters of the heading of comments."""
+
+
+def is_sharp(
+    doc: Document, tail: Tail, run: Run, extend: tuple[str, ...], allow: tuple[str, ...]
+) -> bool:
+    """Whether the text is sure to end right above a run, and the page to begin with its first line.
+
+    A sentence must stand above, with nothing that weighs for a page among the last three
+    paragraphs, and no heading of comments anywhere, for the run may be below comments. Nothing but
+    credits may follow, and no copyright line, which may be the page's footer. The first lines must
+    hold no name and no paragraph.
+    """
+    above = zone(doc, ABOVE, extend, allow, run.span.start)
+    text = [line for line in above if not line.is_credit]
+    return (
+        run.only_credits_follow
+        and bool(text)
+        and _is_sentence(text[-1])
+        and not _has_footer(tail, run)
+        and not any(map(_may_be_text, run.lines[:NEAR]))
+        and _is_text(doc, above)
+        and not _has_comments(doc, run.span.start)
+    )
+
+
+def _is_sentence(line: TailLine) -> bool:
+    is_list = line.kind in STRUCTURE or line.kind in ("list-item", "verse")
+    is_whole = ends(line.text) and cells(line.text) >= SENTENCE
+    return not is_list and (looks_like_prose(line.text) or is_whole)
+
+
+def _may_be_text(line: TailLine) -> bool:
+    return line.mark == UNLIKE and (is_name(line.text) or looks_like_prose(line.text))
+
+
+def _has_footer(tail: Tail, run: Run) -> bool:
+    below = (line.mark for line in tail.lines if line.span > run.span)
+    return any(mark and mark.category == "copyright" for mark in below)
+
+
+def _is_text(doc: Document, lines: tuple[TailLine, ...]) -> bool:
+    """Whether paragraphs are all that stands there, and the last speaks of no page."""
+    weight_of = Weights(doc, lines)
+    if weight_of.tells(len(lines) - 1):
+        return False
+    score = 0.0
+    for number in reversed(range(len(lines))):
+        weight = weight_of(number)
+        score += weight
+        if weight > 0 or score < TEXT:
+            return weight <= 0
+    return True
+
+
+def _has_comments(doc: Document, before: int) -> bool:
+    above = (line for line in reversed(doc.lines) if line.span.end <= before)
+    headings = (line for line in islice(above, THREAD) if len(line.text) <= HEADING)
+    marks = (catalogue().mark(seen(line.text), is_markup=False) for line in headings)
+    return any(mark and mark.category == "comments" for mark in marks)
