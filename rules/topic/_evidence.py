@@ -65,9 +65,11 @@ def find_evidence(one: Sequence[Piece], other: Sequence[Piece], known: Backgroun
     of_both = marks + marks_other
     total = of_both.total() + len(MARKS)
     differ = _nats(marks, marks_other, lambda mark: MARKS_MASS * of_both[mark] / total, MARKS_MASS)
+    of_everyday = _nats(everyday, everyday_other, lambda stem: MASS * known.shares[stem], MASS)
+    of_rare = _nats(rare, rare_other, lambda _: MASS * known.rare, MASS)
     return Evidence(
-        _nats(everyday, everyday_other, lambda stem: MASS * known.shares[stem], MASS),
-        _nats(rare, rare_other, lambda _: MASS * known.rare, MASS),
+        of_everyday / known.per_word,
+        of_rare / known.per_word,
         max(0.0, min(MARKS_AT_MOST, differ)),
         _nats(_names(one), _names(other), lambda _: NAMES_MASS * NAME_SHARE, NAMES_MASS),
     )

@@ -49,7 +49,11 @@ class Ring:
     """Bags that follow each other, the first again after the last: it may be cut anywhere."""
 
     def __init__(
-        self, bags: Sequence[Counter[str]], shares: Mapping[str, float], rare: float = RARE
+        self,
+        bags: Sequence[Counter[str]],
+        shares: Mapping[str, float],
+        rare: float = RARE,
+        per_word: float = 1.0,
     ) -> None:
         """Make a ring.
 
@@ -57,7 +61,9 @@ class Ring:
             bags: stems of stretches of text, with their counts.
             shares: how often stems are used at large.
             rare: how often the others are.
+            per_word: how many stems say what one word says.
         """
+        self._per_word = per_word
         self._sizes = [bag.total() for bag in bags]
         spread = Counter(stem for bag in bags for stem in bag)
         # A stem of one bag is on one side of every seam: its terms cancel.
@@ -81,10 +87,11 @@ class Ring:
         for place, (words, firm_words) in zip(order, self._moved(order), strict=False):
             read += self._sizes[place]
             rest = size - read
-            shorter = min(read, rest)
+            shorter = round(min(read, rest) / self._per_word)
             lengths = whole - _log_rising(MASS, read) - _log_rising(MASS, rest)
             firm_lengths = firm_whole - _log_rising(FIRM_MASS, read) - _log_rising(FIRM_MASS, rest)
-            nats, firm = words + lengths, firm_words + firm_lengths
+            nats = (words + lengths) / self._per_word
+            firm = (firm_words + firm_lengths) / self._per_word
             score = (nats + FIRM_WEIGHT * firm + DRIFT * shorter) / sqrt(max(1, shorter))
             yield Seam(nats, score, shorter)
 

@@ -28,6 +28,10 @@ PROSE = 0.5
 in plain text and code have less, and each of their lines is a topic of its own; neither are they
 in the letters of their language, if those are not Latin."""
 
+FEWEST_COMMON = 0.1
+"""Share of common words at large from which on they tell running text. Those of Korean are endings,
+which do not stand alone, and no pair of Chinese characters is in every sentence."""
+
 FEWEST, FEWEST_TO_BE_SURE = 30, 50
 """Words without figures that a text has at least on each side of a seam, and where that is sure:
 novels end on a paragraph of which no word was in their chapter before."""
@@ -168,7 +172,7 @@ def find_shifts(doc: Document, likely: float = LIKELY, sure: float = SURE) -> tu
         return ()
     units = [
         unit
-        for unit in _without_notices(read)
+        for unit in _without_notices(read, known)
         if _is_prose(unit, known) and not _is_foreign(read[unit.first : unit.end], language)
     ]
     cuts = sorted(_cuts(read, units, known, likely))
@@ -202,22 +206,22 @@ def main_language_of(read: Sequence[Piece]) -> str:
     return sizes.most_common(1)[0][0] if sizes else ""
 
 
-def _units(read: Sequence[Piece]) -> Iterator[Unit]:
+def _units(read: Sequence[Piece], known: Background) -> Iterator[Unit]:
     first, stems = 0, list[str]()
     for place, piece in enumerate(read):
         if not stems:
             first = place
         stems += _stems(piece)
-        if len(stems) >= UNIT and piece.block.kind != "heading":
+        if len(stems) >= UNIT * known.per_word and piece.block.kind != "heading":
             yield Unit(first, place + 1, stems, Counter(stems))
             stems = []
     if stems:
         yield Unit(first, len(read), stems, Counter(stems))
 
 
-def _without_notices(read: Sequence[Piece]) -> list[Unit]:
+def _without_notices(read: Sequence[Piece], known: Background) -> list[Unit]:
     """The units without licences and the like, and without the credits around them."""
-    units = list(_units(read))
+    units = list(_units(read, known))
     notices = {
         place
         for place, unit in enumerate(units)
@@ -242,10 +246,12 @@ def _stems(piece: Piece) -> list[str]:
 
 def _is_prose(unit: Unit, known: Background) -> bool:
     size = unit.bag.total()
-    common = sum(unit.bag[stem] for stem in known.common & unit.bag.keys())
-    if common < PROSE * known.common_share * size:
+    if not known.is_latin and 2 * sum(map(str.isascii, unit.stems)) > size:
         return False
-    return known.is_latin or 2 * sum(map(str.isascii, unit.stems)) <= size
+    if known.common_share < FEWEST_COMMON:
+        return True
+    common = sum(unit.bag[stem] for stem in known.common & unit.bag.keys())
+    return common >= PROSE * known.common_share * size
 
 
 def _is_foreign(pieces: Sequence[Piece], language: str) -> bool:
@@ -255,7 +261,9 @@ def _is_foreign(pieces: Sequence[Piece], language: str) -> bool:
 
 
 def _alike_in_kind(one: Sequence[Unit], other: Sequence[Unit], known: Background) -> bool:
-    """Whether both are text rather than one of them a list."""
+    """Whether both are text rather than one of them a list, as far as common words tell."""
+    if known.common_share < FEWEST_COMMON:
+        return True
     less, more = sorted(
         sum(unit.bag[stem] for unit in side for stem in known.common & unit.bag.keys())
         / sum(len(unit.stems) for unit in side)
@@ -303,7 +311,7 @@ def _weighed(
 
 def _best_cut(units: Sequence[Unit], known: Background) -> _Cut | None:
     """The one seam, or the two around an insertion, that most speaks for unrelated texts."""
-    ring = Ring([unit.bag for unit in units], known.shares, known.rare)
+    ring = Ring([unit.bag for unit in units], known.shares, known.rare, known.per_word)
     one = _best(ring, len(units), 0)
     if one is None:
         return None
@@ -335,8 +343,8 @@ def _resistance(one: Sequence[Unit], other: Sequence[Unit], seam: Seam, known: B
         stretches = _stretches(side)
         if len(stretches) < 3:
             continue
-        found = list(Ring(stretches, known.shares, known.rare).seams())
-        size = sum(stretch.total() for stretch in stretches)
+        found = list(Ring(stretches, known.shares, known.rare, known.per_word).seams())
+        size = sum(stretch.total() for stretch in stretches) / known.per_word
         for each in found:
             if each.shorter >= MIDDLE * size:
                 nats += each.nats / len(found)
@@ -379,7 +387,7 @@ def _exact(
     bags = {at: bag for at in around if (bag := Counter(_stems(read[at])))}
     ends = [[*above, *units[:low]], [*units[high:], *below]]
     before, after = ([sum_of(unit.bag for unit in end)] if end else [] for end in ends)
-    ring = Ring([*before, *bags.values(), *after], known.shares, known.rare)
+    ring = Ring([*before, *bags.values(), *after], known.shares, known.rare, known.per_word)
     # The first of them stands before the first piece if there is text before it.
     tried = zip(list(bags)[0 if before else 1 :], ring.seams(), strict=False)
     scores = {

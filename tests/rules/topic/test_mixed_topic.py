@@ -76,18 +76,32 @@ def test_a_paragraph_each_in_one_language_is_never_sure(language: str) -> None:
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [("bees", "ferry"), ("ferry", "bees"), ("bees_ru", "ferry_ru"), ("ferry_ru", "bees_ru")],
-)
-def test_an_unrelated_text_in_the_same_language_is_found(one: str, other: str, layout: str) -> None:
-    text = LAYOUTS[layout]([*LONG[one], *LONG[other]])
+@pytest.mark.parametrize("language", ["", "_ru"])
+@pytest.mark.parametrize(("one", "other"), [("bees", "ferry"), ("ferry", "bees")])
+def test_an_unrelated_text_in_the_same_language_is_found(
+    one: str, other: str, language: str, layout: str
+) -> None:
+    first, second = LONG[one + language], LONG[other + language]
+    text = LAYOUTS[layout]([*first, *second])
     (finding,) = check(text)
     assert isinstance(finding.place, Span)
-    assert text[finding.place.start :].startswith(LONG[other][0].split(" ")[0])
+    assert text[finding.place.start :].startswith(second[0].split(" ")[0])
     assert finding.data["words"][0] > 90
     assert finding.data["shared"] < finding.data["expected"] < finding.data["possible"]
     assert "words that return beyond the seam: " in finding.message
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("bees_zh", "ferry_zh"), ("ferry_zh", "bees_zh"), ("ferry_ko", "bees_ko")],
+)
+def test_languages_whose_common_words_do_not_stand_alone_are_read(
+    one: str, other: str, layout: str
+) -> None:
+    text = LAYOUTS[layout]([*LONG[one], *LONG[other]])
+    (found,) = find_breaks(Document("a.txt", text), likely=0.0)
+    assert found.below.pieces[0].text.startswith(LONG[other][0][:10])
 
 
 @pytest.mark.parametrize("name", LONG)
