@@ -102,7 +102,7 @@ def phrases_hinted_at(lowered: str) -> list[Phrase]:
     return [phrases()[place] for place in sorted(_hints().found(lowered))]
 
 
-_WORD = r"\p{Lu}[\p{L}\p{M}'’.-]*"
+_WORD = r"[\p{Lu}\p{Lo}][\p{L}\p{M}'’.-]*"
 _DATE = (
     r"(?:\b\p{L}+,? )?(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4}"
     r"|\d{1,2}\.? ?(?:de )?\p{L}+\.?,? (?:de )?\d{4}"
@@ -125,6 +125,7 @@ def compiled(pattern: str) -> regex.Pattern[str]:
     )
 
 
+@functools.cache
 def agencies() -> tuple[str, ...]:
     """The names of news agencies as they write them."""
     return tuple(table("names")["agencies"])

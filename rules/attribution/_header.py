@@ -45,9 +45,7 @@ def header(line: str) -> Header:
     if len(line) > LONGEST_DATED or not ("@" in line or any(map(str.isdigit, line))):
         return Header(line, dated=False, furnished=False)
     undated = _undated(line)
-    rest = undated
-    for pattern in _furniture():
-        rest = pattern.sub(" | ", rest)
+    rest = _any_of("furniture").sub(" | ", undated)
     dated = undated != line
     furnished = rest != undated
     if dated or furnished:
@@ -56,8 +54,9 @@ def header(line: str) -> Header:
 
 
 @functools.cache
-def _furniture() -> list[re.Pattern[str]]:
-    return [re.compile(pattern) for pattern in table("header")["furniture"]]
+def _any_of(key: str) -> re.Pattern[str]:
+    """A pattern for any of a list of ``header.toml``."""
+    return re.compile("|".join(table("header")[key]))
 
 
 @functools.cache
@@ -66,7 +65,7 @@ def _figures() -> re.Pattern[str]:
     return re.compile(
         r"\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?(?:\d{1,2}\s?[日일]?)?"
         r"|(?<![\d.:])(?:\d{4}([./-])\d{1,2}\1\d{1,2}|\d{1,2}(?:([./-])|\s\|\s)\d{1,2}(?:\2|\s\|\s)"
-        r"(?:(?:19|20)\d\d|\d\d(?!\d)))"
+        r"(?:(?:19|20)\d\d|\d\d(?!\d|\.\s)))"
         r"(?:T(?=\d))?"
     )
 
@@ -92,6 +91,7 @@ def _written_out() -> regex.Pattern[str]:
 
 def _undated(line: str) -> str:
     rest = _figures().sub(" | ", line)
+    rest = _any_of("ago").sub(" | ", rest)
     months = _listed("months")
     cut: list[tuple[int, int]] = []
     for match in _written_out().finditer(rest, overlapped=True):
@@ -125,13 +125,19 @@ def _listed(key: str) -> frozenset[str]:
 def _without_words_before(rest: str, dated: bool) -> str:
     """What is left without a weekday or a word such as "Published" where a date was."""
     while dated and rest:
-        fields = [field.strip(SEPARATORS) for field in rest.split("|")]
+        fields = [_unglued(field).strip(SEPARATORS) for field in rest.split("|")]
         kept = [field for field in fields if field and not _says_when(field)]
         shorter = " | ".join(map(_without_preposition, kept))
         if shorter == rest:
             break
         rest = shorter
     return rest
+
+
+def _unglued(field: str) -> str:
+    """A field without the word that a scraper glued to its end: "DoePublished"."""
+    match = regex.search(r"(?<=\p{Ll})\p{Lu}[\p{L} ]+$", field)
+    return field[: match.start()] if match and _says_when(match[0]) else field
 
 
 def _without_preposition(field: str) -> str:
@@ -147,4 +153,7 @@ def _without_preposition(field: str) -> str:
 
 def _says_when(field: str) -> bool:
     key = label_key(field)
-    return key in words("header", "before_dates") or key in _listed("weekdays")
+    if key in words("header", "before_dates"):
+        return True
+    more = words("header", "before_dates") | _listed("weekdays")
+    return all(word.strip(SEPARATORS) in more for word in key.split())

@@ -68,9 +68,9 @@ def _without_colon(part: str, below: str, extra: Extra) -> States | None:
     role = label_roles().get(label_key(first))
     if role == "source" and _ADDRESS.match(value):
         return "locator"
-    if role not in ("author", "credit"):
-        return None
-    return "author" if kind_of(value) in ("person", "handle") else None
+    if role in ("author", "credit"):
+        return "author" if kind_of(value) in ("person", "handle") else None
+    return "author" if role == "by" and kind_of(value) in ("staff", "agency") else None
 
 
 def _is_signed(below: str, role: Role) -> bool:

@@ -105,7 +105,8 @@ def byline(line: str, *, title: bool, wrapped: bool) -> str | None:
         full_stop = (
             count == 1 and not more and line.endswith(".") and not is_abbreviation(parts[-1])
         )
-        if name.words == 1 and (title or name.rest or len(name.text) < 3 or full_stop):
+        alone = not name.rest.strip(",")
+        if name.words == 1 and (title or not alone or len(name.text) < 3 or full_stop):
             return None
         return name.text if name.words and not full_stop and _may_follow(name.rest) else None
     return None

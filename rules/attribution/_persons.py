@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
 import regex
 
-from ._data import bare, compiled, table, words
+from ._data import agencies, bare, compiled, table, words
 from ._names import is_full_name, is_title_word
 
 Kind = Literal[
@@ -16,13 +17,27 @@ Kind = Literal[
     "name",  # two to four capitalised words that may be one
     "given",  # "Jane"
     "handle",  # "janeDoe_7"
-    "staff",  # "Editorial staff"
+    "staff",  # "Editorial staff", "Oak Weekly Newsroom"
+    "agency",  # "AFP", "dpa/jd"
     "",
 ]
 
 LONGEST_NAME = 60
 """Characters of a line that is but a name, or two."""
 
+MOST_IN_STAFF = 5
+"""Words of a newsroom's name."""
+
+MOST_IN_SLUG = 4
+"""Agencies, places and editors in one line."""
+
+LONG_AGENCY = 3
+"""Letters of an agency that is known in small letters, too; shorter ones are words."""
+
+LONG_SURNAME = 5
+"""Letters of a surname in capitals; shorter words in capitals abbreviate something."""
+
+_SLUG = r"\s*[/,;&+|·]\s*|\s+(?:and|und|et|y|e|och|og|и)\s+"
 _FOOTNOTES = r"(?<=\p{L})[\d*†‡§¹²³⁴⁵⁶⁷⁸⁹, ]+$"
 _JOINTS = r"\s*[,;/&·]\s*|\s+(?:and|und|et|y|e|och|og|и|та|και|ve|dan)\s+"
 
@@ -57,7 +72,23 @@ def is_person(name: str) -> bool:
     if is_title_word(tokens[0]):
         return False
     initials = "." in tokens[0] and max(map(len, tokens[0].split("."))) == 1
-    return initials or bool(given_names().intersection((first, *regex.split(r"[-'’.]", first)[:1])))
+    return (
+        initials
+        or first in _vietnamese()
+        or _has_surname_in_capitals(tokens)
+        or bool(given_names().intersection((first, *regex.split(r"[-'’.]", first)[:1])))
+    )
+
+
+@functools.cache
+def _vietnamese() -> frozenset[str]:
+    return frozenset(table("names")["surnames"]["vietnamese"].split())
+
+
+def _has_surname_in_capitals(tokens: Sequence[str]) -> bool:
+    """Whether only the last word is in capitals, as the French write surnames: "Jeanne CHÊNE"."""
+    *given, surname = tokens
+    return surname.isupper() and len(surname) >= LONG_SURNAME and not any(map(str.isupper, given))
 
 
 def _is_unspaced(name: str) -> bool:
@@ -66,19 +97,34 @@ def _is_unspaced(name: str) -> bool:
 
 def kind_of(text: str) -> Kind:
     """What sort of name a text is, if it is nothing else."""
-    text = compiled(_FOOTNOTES).sub("", bare(text)).rstrip("-–—/ ")
+    text = compiled(_FOOTNOTES).sub("", bare(text)).rstrip("-–—/•· ")
     if not 1 < len(text) <= LONGEST_NAME:
         return ""
     if text.casefold() in words("names", "staff"):
         return "staff"
+    if _is_of_agency(text):
+        return "agency"
     if _is_unspaced(text):
         return "person" if all(map(is_person, compiled(_JOINTS).split(text))) else ""
     return _of_words(text) if any(map(str.isspace, text)) else _of_one_word(text)
 
 
+def _is_of_agency(text: str) -> bool:
+    """Whether a line is the name of a news agency, with a place or who edited it: "AFP, LIMA"."""
+    parts = compiled(_SLUG).split(text)
+    return len(parts) <= MOST_IN_SLUG and any(map(_is_agency, parts))
+
+
+def _is_agency(name: str) -> bool:
+    known = name.casefold() in words("names", "agencies")
+    return known and (not name.islower() or name in agencies() or len(name) >= LONG_AGENCY)
+
+
 def _of_words(text: str) -> Kind:
-    parts = [part for part in compiled(_JOINTS).split(text) if part]
-    if not (is_full_name(text) or (len(parts) > 1 and all(map(is_full_name, parts)))):
+    parts = [part for part in compiled(_JOINTS).split(text) if part and not _is_agency(part)]
+    if regex.split(r"[\s-]", text)[-1].casefold() in words("names", "staff_ends"):
+        return "staff" if text[0].isupper() and len(text.split()) <= MOST_IN_STAFF else ""
+    if not (is_full_name(text) or (parts and all(map(is_full_name, parts)))):
         return ""
     if any(map(is_person, parts)):
         return "person"
@@ -87,6 +133,8 @@ def _of_words(text: str) -> Kind:
 
 
 def _of_one_word(text: str) -> Kind:
+    if text.casefold().rpartition("-")[2] in words("names", "staff_ends") and "-" in text:
+        return "staff"
     if text[0].isupper() and text.casefold() in given_names():
         return "given"
     return "handle" if _is_handle(text) else ""

@@ -2,21 +2,156 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, repeat
 
 import regex
 
 from ._data import compiled, label_key, label_roles, words
-from ._header import LONGEST_DATED, header
-from ._lines import HEADER_LINE
-from ._names import is_full_name
+from ._header import LONGEST_DATED, SEPARATORS, header
+from ._labels import LONGEST_LABEL, MOST_WORDS
+from ._lines import HEADER_LINE, ends_sentence
+from ._names import LONGEST_BYLINE, is_full_name, leading_name
 from ._persons import LONGEST_NAME, is_person, kind_of
-from ._shapes import is_nickname, person_in
+from ._shapes import CLOSING_QUOTES, is_caption, is_nickname, person_in, unknown_label
+from ._signatures import LONG_WORD, introduced, is_dashed
+from ._zones import LIST, NAMES, Zones
+
+_INITIALS = r"[.!?…\"”“»]\s*[(\[]\p{Ll}{2,3}(?:/\p{Ll}{2,4})*[)\]][\s+*]*$"
+"""An editor's initials behind the last sentence: "... fell. (jd)"."""
 
 _FIELDS = r"\s+[|·•∙~/–—-]{1,2}\s+|\s*[|·•∙]\s*|\s*[:,]\s+|\s*[(\[]\s*|\s*[)\]]"
 """What stands between the fields of a line that a template printed."""
 
 _ADDRESS = r"https?://|www\.|[\w.+-]+@[\w-]+\.\w|(?<!\w)@\w{3}"
+
+
+def may_sign(zones: Zones, index: int) -> bool:
+    """Whether a line may name who wrote the text or where it comes from; somebody has to say.
+
+    Told from sentences, captions, lists and the names of speakers, any line outside the running
+    text that holds a person's name may do so, and any name beside a date.
+    """
+    line = zones.lines[index]
+    if line.wrapped or is_dashed(zones, line):
+        return False
+    if _has_initials(zones, index) or _introduced(zones, index):
+        return True
+    if is_caption(line.text):
+        return False
+    if kind_of(line.text) and (zones.is_listed(index) or zones.speaks(index)):
+        return False
+    dated = header(line.text).dated
+    if line.kind == "heading" or zones.is_item(index):
+        return dated and _holds_name(zones, index)
+    return (
+        _is_name(zones, index)
+        or _holds_name(zones, index)
+        or _is_nickname_below(zones, index)
+        or _is_under_a_label(zones, index)
+    )
+
+
+def _has_initials(zones: Zones, index: int) -> bool:
+    """Whether an editor's initials stand behind the last sentence."""
+    ends = index == zones.text_ends or zones.is_below(index)
+    if not ends or index + LIST < len(zones.lines):
+        return False
+    return compiled(_INITIALS).search(zones.lines[index].text[-LONGEST_BYLINE:]) is not None
+
+
+def _introduced(zones: Zones, index: int) -> bool:
+    """Whether one of the last lines says of a person what writers do besides."""
+    if index < len(zones.lines) - LIST or zones.above(index).endswith(CLOSING_QUOTES):
+        return False
+    text = zones.lines[index].text
+    name = introduced(text, "writers", "learned") or _behind_role(text)
+    return bool(name) and zones.mentions(name) <= 1
+
+
+def _behind_role(text: str) -> str:
+    """The person with whom a line begins but for what he does: "Reporter Jane Doe covers ..."."""
+    role, _, rest = text.partition(" ")
+    name = leading_name(rest, most=2).text
+    writes = role.casefold().endswith(tuple(words("names", "writers")))
+    return name if writes and is_person(name) else ""
+
+
+def _is_name(zones: Zones, index: int) -> bool:
+    """Whether a line is nothing but a name, at a place where authors stand, too."""
+    name = zones.lines[index].text
+    kind = kind_of(name)
+    if kind == "person":
+        return index > 0 or zones.mentions(name) <= 1
+    if kind == "staff":
+        return True
+    if not index:
+        return kind == "name" and zones.is_above(index) and _is_not_in_text(zones, name)
+    if zones.has_date_near(index, 1):
+        return bool(kind) or is_nickname(name) or is_full_name(name) or _is_short(name)
+    if zones.is_below(index):
+        return bool(kind) and not zones.mentions(name)
+    titled = zones.is_common(name) or name.isupper()
+    return kind == "name" and zones.is_above(index) and not titled
+
+
+def _is_not_in_text(zones: Zones, name: str) -> bool:
+    """Whether no word of a first line stands in the text, as those of a title do."""
+    return not any(zones.mentions(name, word) or zones.is_common(word) for word in name.split())
+
+
+def _is_short(text: str) -> bool:
+    """Whether a line is a few words, some with a capital, and no sentence, date or furniture."""
+    if not 1 < len(text.split()) <= MOST_WORDS or len(text) > LONGEST_LABEL or ends_sentence(text):
+        return False
+    apart = header(text)
+    named = text != text.lower() or not text.isascii()
+    return named and not (apart.dated or apart.furnished)
+
+
+def _holds_name(zones: Zones, index: int) -> bool:
+    """Whether a line that is no sentence holds a name.
+
+    The first line is left out, a title more often than not.
+    """
+    line = zones.lines[index]
+    outside = (index > 0 and zones.is_above(index) and not line.prose) or zones.is_below(index)
+    dated = header(line.text).dated and not zones.goes_on(index)
+    if not (outside or dated) or ends_sentence(line.text) or line.text.endswith(":"):
+        return False
+    if index and not dated and zones.above(index).endswith(CLOSING_QUOTES):
+        return False
+    name = may_name(line.text, beside_date=zones.has_date_near(index, 1))
+    apart = dated or line.text.removeprefix(name).lstrip()[:1] in SEPARATORS
+    return bool(name) and (apart or not zones.mentions(name))
+
+
+def _is_nickname_below(zones: Zones, index: int) -> bool:
+    """Whether a line below the text is a nickname, in small letters or next to a date."""
+    word = zones.lines[index].text
+    if not (zones.is_below(index) and is_nickname(word)) or zones.mentions(word):
+        return False
+    follows = index == zones.text_ends + 1 and ends_sentence(zones.above(index))
+    small = word.islower() and not ends_sentence(word)
+    return zones.has_date_near(index, 1) or (small and (follows or len(word) >= LONG_WORD))
+
+
+def _is_under_a_label(zones: Zones, index: int) -> bool:
+    """Whether a short value stands behind a word that is no label yet, in but one such line.
+
+    Several of them are a table, a recipe, a cast or a conversation.
+    """
+    line = zones.lines[index]
+    match = unknown_label(line.text)
+    if match is None or (line.prose and not line.last):
+        return False
+    if sum(unknown_label(other.text) is not None for other in zones.lines) > 1:
+        return False
+    if kind_of(match["value"]) == "person":
+        return index < zones.text_begins or zones.is_below(index)
+    return line.last and index > 0 and len(match["value"]) <= LONGEST_LABEL
+
+
+# --- who is named --------------------------------------------------------------------------------
 
 
 def may_name(text: str, *, beside_date: bool) -> str:
@@ -33,11 +168,18 @@ def may_name(text: str, *, beside_date: bool) -> str:
     if person and (len(text) <= LONGEST_NAME or (len(text) <= HEADER_LINE and _is_meta(text))):
         return person
     if len(text) > LONGEST_DATED:
-        return ""
+        return _first_field(text)
     if not (beside_date or _is_meta(text)):
         first, _, more = text.partition(" ")
-        return first if more.startswith("(") and kind_of(first) == "given" else ""
+        given = more.startswith("(") and kind_of(first) == "given"
+        return first if given else _behind_first_marker(text)
     return _behind_marker(text) or _field(text) or _first_word(text)
+
+
+def _first_field(text: str) -> str:
+    """The name before a dash and what somebody does: "Zorvan Kelx - gardener, blogger ..."."""
+    first, dash, more = text.partition(" - ")
+    return first if dash and kind_of(first) in NAMES and _is_meta(more) else ""
 
 
 def _is_meta(text: str) -> bool:
@@ -45,8 +187,14 @@ def _is_meta(text: str) -> bool:
     apart = header(text)
     if apart.dated or apart.furnished or compiled(_ADDRESS).search(text):
         return True
-    roles = words("names", "writers")
-    return any(word in roles for word in regex.findall(r"[\p{L}\p{M}-]+", text.casefold()))
+    roles = tuple(words("names", "writers"))
+    return any(map(str.endswith, regex.findall(r"[\p{L}\p{M}-]+", text.casefold()), repeat(roles)))
+
+
+def _behind_first_marker(text: str) -> str:
+    """The nickname that a line is but for a word such as "by"."""
+    marker, _, name = text.partition(" ")
+    return name if label_roles().get(label_key(marker)) == "by" and is_nickname(name) else ""
 
 
 def _behind_marker(text: str) -> str:
@@ -54,17 +202,24 @@ def _behind_marker(text: str) -> str:
     tokens = text.split()
     for marker, token in pairwise(tokens):
         name = token.strip(",;:|()")
-        if marker.islower() and label_roles().get(label_key(marker)) == "by" and is_nickname(name):
+        if label_roles().get(label_key(marker)) == "by" and is_nickname(name):
             return name
     return ""
 
 
 def _field(text: str) -> str:
-    """The field of a line that is nothing but a name."""
-    for field in compiled(_FIELDS).split(header(text).rest):
-        if kind_of(field) or (is_full_name(field) and is_person(field)):
-            return field
-    return ""
+    """The field of a line that is nothing but a name, or one word that may be a nickname."""
+    apart = header(text)
+    parts = compiled(_FIELDS).split(apart.rest)
+    if person := next((part for part in parts if kind_of(part) in ("person", "given")), ""):
+        return person
+    parts = [part for part in parts if f"{part}," not in text]  # "San Lorenzo, 3 May 2021"
+    for part in parts:
+        if kind_of(part) or (is_full_name(part) and is_person(part)):
+            return part
+    named = [part for part in parts if is_nickname(part)]
+    alone = apart.furnished or (apart.dated and len(parts) == 1)
+    return named[0] if named and alone else ""
 
 
 def _first_word(text: str) -> str:

@@ -25,11 +25,23 @@ _PERSON = (
 """Two capitalised words, an initial or a particle between them."""
 
 
+CLOSING_QUOTES = ('"', "”", "“", "’", "»", "«", "」", "』")
+"""A name below a quotation says who is quoted."""
+
+_FIELDS = r" \| |\s+[·•∙~–—-]{1,2}\s+"
+"""What stands between the fields of a line without its date."""
+
+
+def fields(text: str) -> list[str]:
+    """The fields of what ``header`` left of a line."""
+    return compiled(_FIELDS).split(text)
+
+
 def is_nickname(word: str) -> bool:
-    """Whether a single word may be what somebody calls himself."""
+    """Whether a single word may be what somebody calls himself, and no version ("v1.0")."""
     nameless = words("names", "sections") | words("names", "other_labels")
     nameless |= words("names", "images") | words("header", "before_dates")
-    shaped = regex.fullmatch(r"@?[\p{L}][\w.’-]{2,24}", word) is not None
+    shaped = regex.fullmatch(r"@?[\p{L}](?!\d*\.\d)[\w.’-]{2,24}", word) is not None
     return shaped and word.casefold() not in nameless and not is_title_word(word.capitalize())
 
 

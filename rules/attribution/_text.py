@@ -14,8 +14,10 @@ from ._header import header
 from ._labels import labelled, sells_pictures
 from ._lines import Line, ends_sentence, zone_lines
 from ._names import byline
-from ._signatures import Zones
+from ._questions import may_sign
+from ._signatures import signs
 from ._values import is_placeholder, malformed, valid_isbn
+from ._zones import Zones
 
 _URL = re.compile(r"<?(?:https?|ftp)://\S+?>?")
 _SPDX = r"SPDX-(FileCopyrightText|License-Identifier|FileContributor):[ \t]*([^\r\n]*)"
@@ -69,12 +71,21 @@ def in_text(
         claims = list(dict.fromkeys(_line_claims(line, texts[index + 1 :], extra)))
         for state, shown in claims:
             yield Claim(state, line.zone, shown, line.span)
-        if not any(state in NAMING or state in _SAYS_NOTHING for state, _ in claims):
-            signed = zones.states(index)
-            if signed is not None:
-                yield Claim(signed, line.zone, line.text, line.span)
+        says = any(state in NAMING or state in _SAYS_NOTHING for state, _ in claims)
+        if not says and (signed := _signed(zones, index)):
+            yield Claim(signed, line.zone, line.text, line.span)
         if line.zone == "head" and header(line.text).dated:
             yield Claim("date", line.zone, line.text, line.span)
+
+
+def _signed(zones: Zones, index: int) -> States | None:
+    """What a line states by holding a name: surely, possibly or not who wrote the text."""
+    line = zones.lines[index]
+    if line.kind in ("table-row", "markup", "code") or not line.text:
+        return None
+    if line.text.endswith(("{", "[", "}", "],", '",')):  # code in what is no block of code
+        return None
+    return "author" if signs(zones, index) else "possible" if may_sign(zones, index) else None
 
 
 def spdx_tags(text: str, where: str, *, located: bool = False) -> Iterator[Claim]:
@@ -140,7 +151,11 @@ def _phrase_claims(line: Line, below: list[str]) -> Iterator[tuple[States, str]]
 def _names_agency(text: str) -> bool:
     """Whether a news agency is named; a short name must be a word ("AP", not "APple")."""
     words = set(re.split(r"\W+", text))
-    return any(name in words if name.isascii() else name in text for name in agencies())
+    return any(name in words if _is_word(name) else name in text for name in agencies())
+
+
+def _is_word(name: str) -> bool:
+    return name.isascii() and name.isalpha()
 
 
 def _is_address_alone(line: Line) -> bool:

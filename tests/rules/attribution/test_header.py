@@ -23,6 +23,10 @@ from seedlint_rules.attribution._header import header
         ("Jeanne Chêne | Publié le 3 mai 2021 à 14h30", "Jeanne Chêne"),
         ("2021年5月3日 王小明", "王小明"),
         ("By Jane Oaks@oaksjane", "By Jane Oaks"),
+        ("Jane Oaks | 3 hours ago", "Jane Oaks"),
+        ("Jana Eichholz vor 2 Tagen", "Jana Eichholz"),
+        ("王小明 3小时前", "王小明"),
+        ("Jane OaksPublished May 3, 2021", "Jane Oaks"),
     ],
 )
 def test_what_is_left(line: str, rest: str) -> None:
@@ -41,6 +45,9 @@ def test_what_is_left(line: str, rest: str) -> None:
         "Обновлено 3 мая 2021",
         "2021-05-03T10:00",
         "5 min read",
+        "Updated20:49, 5 Aug 2024",
+        "il y a 3 heures",
+        "Published Monday, May 3, 2021 9:15AM EDT",
     ],
 )
 def test_nothing_but_a_date(line: str) -> None:
@@ -49,7 +56,14 @@ def test_nothing_but_a_date(line: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["Chapter 12", "In 1982 the oak was felled", "Jane Oaks", "42", "Room 101, Oak Street 7"],
+    [
+        "Chapter 12",
+        "In 1982 the oak was felled",
+        "Jane Oaks",
+        "42",
+        "Room 101, Oak Street 7",
+        "9.6.17. The oak",
+    ],
 )
 def test_no_date(line: str) -> None:
     assert not header(line).dated

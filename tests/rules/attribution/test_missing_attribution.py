@@ -204,6 +204,19 @@ HEADS = [
     "老橡树\n原文作者：Hanna Lind\n",
     "참나무\n홍길동 기자 2021.05.03 10:15\n",
     "ต้นโอ๊ก\nโดย สมชาย ใจดี\n",
+    "The tree\nHanna Lind\nKarl Ulm\nAnna Holm\n3 May 2021\n",
+    "The tree\nHanna Lind|Published 15 hours ago\n",
+    "The tree\nHanna LindPublished 3 May 2021, 10:15\n",
+    "The tree\nHanna Lind\nPublished Monday, May 3, 2021 9:15AM EDT\n",
+    "The tree\nThe Associated Press\n3 May 2021\n",
+    "The tree\nAFP, OAKVILLE\n",
+    "The tree\nHanna Lind and AP\n",
+    "The tree\nbyHanna Lind\n3 May 2021\n",
+    "The tree\nBy Oakville's Editorial Writers\n",
+    "Der Baum\nVon\nEichenblatt Redaktion\n",
+    "Der Baum\nSeite (1 / 2) 03.05.2021 10:15 von Hanna Lind in Gärten\n",
+    "Cây sồi\nLê Phương\n",
+    "Le chêne\nZorv KELXEN\n",
 ]
 TAILS = [
     "\n\nHanna Lind",
@@ -220,6 +233,11 @@ TAILS = [
     "\nFollow Hanna Lind on Twitter",
     "\nView all posts by oakblogger",
     "\nHanna Lind writes about trees.",
+    "\nAPA/jd",
+    "\nred, eiche.example/Agenturen",
+    "\ndpa, jd; Foto: Eiche; Erstmeldung: 3.5.21",
+    "\n© dpa-infocom, dpa:210503-99-123456/7",
+    "\n<Copyright ⓒ 도토리일보. All rights reserved.>",
 ]
 
 
@@ -263,6 +281,11 @@ def test_what_is_no_signature_is_not_even_asked_about(text: str) -> None:
         ("The tree\nZorvan Kelx\n" + BODY, 2, 'known = ["Zorvan Kelx"]'),
         ("The tree\nHanna Lind saw it\n" + BODY, 2, 'known = ["Hanna Lind"]'),
         (BODY + "\noakblogger", 2, 'known = ["oakblogger"]'),
+        ("The tree\nOak News\n3 May 2021\n" + BODY, 2, 'known = ["Oak News"]'),
+        ("البلوط\nزورفان كلكس\n3 May 2021\n" + BODY, 2, 'known = ["زورفان كلكس"]'),
+        ("Zorvan Kelx\n" + BODY, 1, 'known = ["Zorvan Kelx"]'),
+        (BODY + "\nEichen-Redaktion\n" + BODY, 2, 'known = ["Eichen-Redaktion"]'),
+        (BODY + "\nReporter Hanna Lind covers trees.", 2, 'known = ["Hanna Lind"]'),
     ],
 )
 def test_what_may_be_a_source_is_asked_about(text: str, line: int, option: str) -> None:

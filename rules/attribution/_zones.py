@@ -1,0 +1,145 @@
+"""What stands around a line at either end of a text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+import regex
+
+from seedlint import Document
+
+from ._data import words
+from ._header import LONGEST_DATED, header
+from ._lines import WRAP, Line, running_text
+from ._persons import kind_of
+
+FAR = 100_000
+"""Characters in which the words of a name are looked for elsewhere; some fifty pages."""
+
+NEAR = 2
+"""Lines between a name and the date it belongs to, at most; a place or a role may stand between."""
+
+ENDING = 3
+"""Letters that a language may put behind a name: the Russian "Ивановым"."""
+
+LIST = 3
+"""Names one below the other that are a list: a cast, a programme, other articles' authors."""
+
+NAMES = frozenset({"person", "name"})
+
+
+class Zones:
+    """The lines of both ends of a document, to judge those that hold a name.
+
+    Attributes:
+        lines: of the first and the last zone, in order.
+        text_begins, text_ends: the first and the last line of running text among them.
+    """
+
+    def __init__(self, doc: Document, lines: Sequence[Line]) -> None:
+        self.doc = doc
+        self.text = doc.text[:FAR]
+        self.lines = lines
+        running = running_text(lines)
+        self.text_begins = running[0] if running else len(lines)
+        self.text_ends = running[-1] if running else -1
+
+    def is_above(self, index: int) -> bool:
+        """Whether a line stands above the running text."""
+        return index < self.text_begins and self.lines[index].zone == "head"
+
+    def is_below(self, index: int) -> bool:
+        """Whether a line stands below the running text."""
+        return index > self.text_ends and self.lines[index].at_end
+
+    def above(self, index: int) -> str:
+        """The text of the line before, empty where there is none."""
+        return self.lines[index - 1].text if index else ""
+
+    def goes_on_below(self, index: int) -> bool:
+        """Whether more than a word on the author follows: what a reader says below his name."""
+        return any(len(line.text) >= WRAP for line in self.lines[index + 1 :])
+
+    def goes_on(self, index: int) -> bool:
+        """Whether a sentence goes on from this line to the next one."""
+        return index + 1 < len(self.lines) and self.lines[index + 1].wrapped
+
+    def has_date_near(self, index: int, reach: int = NEAR) -> bool:
+        """Whether a line of nothing but a date stands within ``reach`` lines."""
+        near = range(max(0, index - reach), min(len(self.lines), index + reach + 1))
+        return any(header(self.lines[other].text).says_when for other in near if other != index)
+
+    def is_listed(self, index: int) -> bool:
+        """Whether it is one of several names below each other, with no date next to them."""
+        run = [index]
+        for step in (-1, 1):
+            other = index + step
+            while 0 <= other < len(self.lines) and kind_of(self.lines[other].text):
+                run.append(other)
+                other += step
+        return len(run) >= LIST and not any(self.has_date_near(each, 1) for each in run)
+
+    def is_item(self, index: int) -> bool:
+        """Whether a mark of a list stands before it."""
+        line = self.lines[index]
+        if line.marked and self.mark(line) == "•" and self.has_date_near(index):
+            return False  # it stands between the name and the date of a header
+        return line.kind == "list-item" or (line.marked and self.mark(line) in ("-", "*", "+", "•"))
+
+    def mark(self, line: Line) -> str:
+        """What stands before the text of a line."""
+        start = self.doc.line_start(line.span.start)
+        return self.doc.text[start : line.span.start].strip()
+
+    def stands_apart(self, index: int) -> bool:
+        """Whether a blank line follows."""
+        row = self.doc.position(self.lines[index].span.end).line
+        return not self.doc.physical_line(row + 1).strip()
+
+    def speaks(self, index: int) -> bool:
+        """Whether a name seems to say who speaks: it or others stand within the text.
+
+        A date beside it tells otherwise.
+        """
+        if self.text.count(f"\n{self.lines[index].text}") > NEAR:
+            return True
+        return self._is_conversation and not self.has_date_near(index)
+
+    @cached_property
+    def _is_conversation(self) -> bool:
+        """Whether several names stand within the text, as before what each of them says."""
+        within = self.lines[self.text_begins : self.text_ends]
+        return sum(kind_of(line.text) in NAMES for line in within) > 1
+
+    def mentions(self, name: str, word: str = "") -> int:
+        """How often the text speaks of somebody by a word of the name, the last if none is given.
+
+        Lines that credit the name are not the text.
+        """
+        word = word or name.rsplit(maxsplit=1)[-1]
+        forms = "|".join(map(regex.escape, dict.fromkeys((word, word.title(), word.upper()))))
+        pattern = regex.compile(rf"(?<!\w)(?:{forms})\p{{Ll}}{{0,{ENDING}}}(?!\w)")
+        credited = sum(
+            len(pattern.findall(line.text))
+            for index, line in enumerate(self.lines)
+            if self._credits(index, name.casefold())
+        )
+        return len(pattern.findall(self.text)) - credited
+
+    def _credits(self, index: int, name: str) -> bool:
+        """Whether a short line says the name, or one at the end begins with it, as lives do."""
+        line = self.lines[index]
+        text = line.text.casefold()
+        if line.at_end and index > self.text_begins and text.startswith(name):
+            return True
+        return len(text) <= LONGEST_DATED and not line.prose and name in text
+
+    def is_common(self, name: str) -> bool:
+        """Whether a word of ``name`` stands in the text without a capital."""
+        particles = words("names", "particles") | words("names", "joints")
+        return any(
+            regex.search(rf"(?<!\w){regex.escape(word.lower())}(?!\w)", self.text)
+            for word in regex.findall(r"\w+", name)
+            if word[0].isupper() and word.casefold() not in particles
+        )
