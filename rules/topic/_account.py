@@ -84,8 +84,8 @@ def as_data(doc: Document, found: Break) -> dict[str, Any]:
 
 def _only(side: Side, other: Side) -> list[tuple[str, int]]:
     """The words that one side has most often and the other never, with their counts."""
-    stems = side.bag()
-    for known in other.bag():
+    stems = Counter(side.stems())
+    for known in other.stems():
         stems.pop(known, None)
     shortest = SHORTEST_SHOWN if is_spaced(side.language) else 1
     spellings: dict[str, Counter[str]] = {}

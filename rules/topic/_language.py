@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,6 +18,12 @@ FEWEST_CUES = 3
 
 FEWEST_DIFFERENT = 6
 """Different function words of a language in 40 words of prose in it; 70 words have 7 to 24."""
+
+LATIN = "\u036f"
+"""The last letter or mark of Latin script, but for rare ones."""
+
+ALPHABETS = tuple(map(chr, range(0x0370, 0x0980)))
+"""Greek to Devanagari: what function words are written in, if not in Latin letters, is here."""
 
 CUE_SHARE = 0.1
 """Share of function words below which a stretch is in none of the known languages.
@@ -94,22 +102,22 @@ def function_words() -> Mapping[str, frozenset[str]]:
     return _cues().words
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 14)
 def script_of(letter: str) -> str:
     """The first word of a character's Unicode name, which is a letter's script: "CYRILLIC"."""
     return unicodedata.name(letter, "").partition(" ")[0]
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 16)
 def _telling_letter(word: str) -> str:
     """The letter of a word that fewest languages use; empty where none tells anything."""
     known = _cues().letters
-    return min(
-        known.keys() & set(word), key=lambda letter: (len(known[letter]), letter), default=""
-    )
+    if known.keys().isdisjoint(word):
+        return ""
+    return min(known.keys() & set(word), key=lambda letter: (len(known[letter]), letter))
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 14)
 def _cue_of(letter: str) -> str:
     known = _cues()
     if letter in known.letters:
@@ -118,40 +126,70 @@ def _cue_of(letter: str) -> str:
     return script if script in known.scripts else ""
 
 
-def find_cues(words: Iterable[str]) -> Counter[str]:
+def find_cues(words: Sequence[str]) -> Counter[str]:
     """The cues among folded words, with their counts: function words, letters, scripts."""
-    listed = list(words)
+    return Counter(_cues_among(words))
+
+
+def _cues_among(words: Sequence[str]) -> list[str]:
     known = _cues().words
-    found = Counter(filter(known.__contains__, listed))
-    for word in listed:
-        if word[0] > "\u036f" and word not in known:  # beyond Latin letters and marks
-            cue = _cue_of(word[0]) or _telling_letter(word)
-            if cue:
-                found[cue] += 1
+    found = list(filter(known.__contains__, words))
+    if not _silent().fullmatch("".join(words)):
+        found += [
+            cue
+            for word in words
+            if word[0] > LATIN
+            and word not in known
+            and (cue := _cue_of(word[0]) or _telling_letter(word))
+        ]
     return found
 
 
-def _speaks_for(cue: str) -> frozenset[str]:
+@cache
+def _silent() -> re.Pattern[str]:
+    """Letters that tell nothing: of the alphabets that have function words, all but the telling."""
+    scripts = {script_of(letter) for word in _cues().words for letter in word}
+    letters = "".join(filter(lambda letter: script_of(letter) in scripts, ALPHABETS))
+    return re.compile(
+        f"[\0-{LATIN}{''.join(filter(lambda letter: not _cue_of(letter), letters))}]*"
+    )
+
+
+@cache
+def _speaks_for() -> Mapping[str, frozenset[str]]:
+    """The languages of each cue; what is a word and a letter speaks as the word."""
     known = _cues()
-    return known.words.get(cue) or known.letters.get(cue) or known.scripts[cue]
+    return {**known.scripts, **known.letters, **known.words}
 
 
-def main_language(cues: Counter[str], words: int) -> str:
-    """The language most cues speak for; empty when too few do, or as many for another.
+def language_of(words: Sequence[str], expected: str = "") -> str:
+    """The language most cues of folded words speak for; empty when too few do, or for another, too.
 
     Args:
-        cues: as ``find_cues`` counts them.
-        words: how many words they were found among.
+        words: of a stretch of text.
+        expected: the language of what stands before, if any. It is nearly always the one, and
+            that takes no count of what speaks for each of fifty.
     """
-    votes: dict[str, int] = {}
-    for cue, count in cues.items():
-        for language in _speaks_for(cue):
-            votes[language] = votes.get(language, 0) + count
-    most = max(votes.values(), default=0)
-    if most < max(FEWEST_CUES, CUE_SHARE * words):
+    cues = _cues_among(words)
+    least = max(FEWEST_CUES, CUE_SHARE * len(words))
+    if len(cues) < least:
         return ""
-    first, *others = (language for language, count in votes.items() if count == most)
-    return "" if others else first
+    if expected:
+        ours, ours_alone = _cues_for(expected)
+        mine = sum(map(ours.__contains__, cues))
+        # The others can have all cues but those that speak for this one alone.
+        if mine >= least and mine > len(cues) - sum(map(ours_alone.__contains__, cues)):
+            return expected
+    votes = Counter(chain.from_iterable(map(_speaks_for().__getitem__, cues)))
+    (first, most), *others = votes.most_common(2)
+    return "" if most < least or (others and others[0][1] == most) else first
+
+
+@cache
+def _cues_for(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The cues that speak for a language, and those that speak for no other."""
+    ours = {cue: told for cue, told in _speaks_for().items() if language in told}
+    return frozenset(ours), frozenset(cue for cue, told in ours.items() if len(told) == 1)
 
 
 def language_by_script(cues: Counter[str], words: Iterable[str]) -> str:
@@ -163,7 +201,7 @@ def language_by_script(cues: Counter[str], words: Iterable[str]) -> str:
     scripts = Counter(script_of(word[0]) for word in words)
     votes = Counter(dict.fromkeys(languages(), 0))
     for cue, count in cues.items():
-        votes.update(dict.fromkeys(_speaks_for(cue), count))
+        votes.update(dict.fromkeys(_speaks_for()[cue], count))
     best, most = votes.most_common(1)[0]  # the first listed of equals
     script = main_script(best)
     return best if most and script != "LATIN" and 2 * scripts[script] > scripts.total() else ""
@@ -176,16 +214,13 @@ def is_written_in(cues: Counter[str], language: str) -> bool:
     """
     if "words" not in languages()[language]:
         return True
-    return sum(language in _speaks_for(cue) for cue in cues) >= FEWEST_DIFFERENT
+    return sum(map(_cues_for(language)[0].__contains__, cues)) >= FEWEST_DIFFERENT
 
 
 def balance(cues: Counter[str], one: str, other: str) -> tuple[int, int]:
     """How many cues speak for one language and not the other, and the other way round."""
-    ones = others = 0
-    for cue, count in cues.items():
-        languages = _speaks_for(cue)
-        if one in languages and other not in languages:
-            ones += count
-        elif other in languages and one not in languages:
-            others += count
-    return ones, others
+    ones, others = _cues_for(one)[0], _cues_for(other)[0]
+    return (
+        sum(count for cue, count in cues.items() if cue in ones and cue not in others),
+        sum(count for cue, count in cues.items() if cue in others and cue not in ones),
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from .._writing import UNSPACED
 from ..attribution._verdict import claims_in_text
 from ..duplication._units import repeats
 from ..trailer._tail import tail
-from ._language import find_cues, main_language
+from ._language import find_cues, language_of
 from ._words import folded, words
 
 UNREAD = frozenset({"code", "markup", "table-row", "front-matter", "quote"})
@@ -40,15 +40,18 @@ class Piece(NamedTuple):
         block: where it stands and what it is.
         text: of the block, without a trailer glued to its end, and without addresses.
         words: folded, in order; at least one.
-        cues: what tells its language.
         language: ISO 639-1 code, empty when too little tells it.
     """
 
     block: Block
     text: str
     words: tuple[str, ...]
-    cues: Counter[str]
     language: str
+
+    @property
+    def cues(self) -> Counter[str]:
+        """What tells its language."""
+        return find_cues(self.words)
 
 
 class LeftOut(NamedTuple):
@@ -69,28 +72,50 @@ def left_out(doc: Document) -> tuple[LeftOut, ...]:
 
 
 @analysis
-def pieces(doc: Document) -> tuple[Piece, ...]:
-    """The running text of a document, in order."""
+def all_pieces(doc: Document) -> tuple[Piece, ...]:
+    """The running text of a document but for later copies, in order; its end may be garbage."""
     return tuple(_pieces(doc))
 
 
 def _pieces(doc: Document) -> Iterator[Piece]:
-    gaps = [each.span for each in left_out(doc)]
-    starts = [gap.start for gap in gaps]
+    copies = sorted(repeat.span(doc) for repeat in repeats(doc))
+    starts = [copy.start for copy in copies]
+    language = ""
     for block in doc.blocks:
         if block.kind in UNREAD:
             continue
-        after = bisect_right(starts, block.span.start)
-        if after and gaps[after - 1].end > block.span.start:
+        before = bisect_right(starts, block.span.start) if starts else 0
+        if before and copies[before - 1].end > block.span.start:
             continue
-        text = block.text
-        if after < len(gaps):
-            text = text[: max(0, gaps[after].start - block.span.start)]
-        text = _without_addresses(text)
-        found = tuple(words(folded(text)))
-        if found:
-            cues = find_cues(found)
-            yield Piece(block, text, found, cues, main_language(cues, len(found)))
+        piece = _piece(block, block.text, language)
+        if piece is not None:
+            language = piece.language or language
+            yield piece
+
+
+def _piece(block: Block, text: str, expected: str) -> Piece | None:
+    """What is read of a block, if it has words, the language before it being known."""
+    text = _without_addresses(text)
+    found = tuple(words(folded(text)))
+    return Piece(block, text, found, language_of(found, expected)) if found else None
+
+
+@analysis
+def pieces(doc: Document) -> tuple[Piece, ...]:
+    """The running text of a document, in order, without the garbage at its end."""
+    garbage = tail(doc).garbage
+    return all_pieces(doc) if garbage is None else tuple(_cut_off(all_pieces(doc), garbage.span))
+
+
+def _cut_off(read: Iterable[Piece], garbage: Span) -> Iterator[Piece]:
+    for piece in read:
+        start, end = piece.block.span
+        if end <= garbage.start or garbage.end <= start:
+            yield piece
+        elif start < garbage.start:
+            before = _piece(piece.block, piece.block.text[: garbage.start - start], piece.language)
+            if before is not None:
+                yield before
 
 
 @cache
@@ -129,28 +154,42 @@ def own_pieces(doc: Document) -> tuple[Piece, ...]:
 @analysis
 def cut_pieces(doc: Document) -> tuple[Piece, ...]:
     """The same, long paragraphs cut into their sentences."""
-    return tuple(
-        part
-        for piece in own_pieces(doc)
-        for part in (_sentences(piece) if len(piece.words) >= LONG else [piece])
-    )
+    return tuple(_cut(own_pieces(doc)))
+
+
+@analysis
+def first_pieces(doc: Document) -> tuple[Piece, ...]:
+    """What may be left of it and more, for a first look.
+
+    To tell what is garbage and what names a source takes longer than all the rest.
+    """
+    return tuple(_cut(all_pieces(doc)))
+
+
+def _cut(read: Iterable[Piece]) -> Iterator[Piece]:
+    for piece in read:
+        if len(piece.words) < LONG:
+            yield piece
+        else:
+            yield from _sentences(piece)
 
 
 @cache
-def _sentence() -> regex.Pattern[str]:
-    """A sentence with what closes it, or the rest."""
+def _stop() -> regex.Pattern[str]:
+    """What ends a sentence, with what closes it."""
     return regex.compile(
-        r".*?(?:[.!?…؟।]+[\p{Pe}\p{Pf}\"']*\s+|[。！？]+[\p{Pe}\p{Pf}]*|$)", regex.S
+        r"[.!?…؟।]+[\p{Pe}\p{Pf}\"']*\s+|[。！？]+[\p{Pe}\p{Pf}]*",
     )
 
 
 def _sentences(piece: Piece) -> Iterator[Piece]:
-    start = piece.block.span.start
-    for match in _sentence().finditer(piece.text):
-        found = tuple(words(folded(match.group())))
+    start, offset = 0, piece.block.span.start
+    for stop in (*(match.end() for match in _stop().finditer(piece.text)), len(piece.text)):
+        text = piece.text[start:stop].rstrip()
+        found = tuple(words(folded(text)))
         if found:
-            end = match.start() + len(match.group().rstrip())
-            span = Span(start + match.start(), start + end)
-            text = piece.text[match.start() : end]
-            block = Block(span, piece.block.kind, piece.block.text[match.start() : end])
-            yield Piece(block, text, found, find_cues(found), piece.language)
+            end = start + len(text)
+            span = Span(offset + start, offset + end)
+            block = Block(span, piece.block.kind, piece.block.text[start:end])
+            yield Piece(block, text, found, piece.language)
+        start = stop

@@ -64,12 +64,10 @@ class Side(NamedTuple):
         """About how many words a language with spaces would take."""
         return self.size if is_spaced(self.language) else self.size / CHARACTERS_A_WORD
 
-    def bag(self) -> Counter[str]:
-        """The stems of its words, function words left out, with their counts."""
+    def stems(self) -> list[str]:
+        """Of its words in order, function words left out."""
         ignored = function_words()
-        return Counter(
-            stem(word) for piece in self.pieces for word in piece.words if word not in ignored
-        )
+        return [stem(word) for piece in self.pieces for word in piece.words if word not in ignored]
 
     def anchors(self) -> Anchors:
         """What it should have in common with a text on the same matter."""
@@ -122,8 +120,8 @@ def _apparatus() -> dict[str, str]:
 
 def is_notice(words: Sequence[str]) -> bool:
     """Whether folded words are those of a licence, a copyright line or a disclaimer."""
-    found = Counter(filter(notice_words().__contains__, words))
-    return len(found) >= FEWEST_NOTICE_WORDS and found.total() >= NOTICE_SHARE * len(words)
+    found = list(filter(notice_words().__contains__, words))
+    return len(set(found)) >= FEWEST_NOTICE_WORDS and len(found) >= NOTICE_SHARE * len(words)
 
 
 @cache

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import cache, lru_cache
+from operator import add
 from pathlib import Path
 
 import regex
@@ -21,18 +21,32 @@ STEM = 5
 def word_pattern() -> regex.Pattern[str]:
     """A word, or a run of characters of an unspaced script."""
     # Words of the unspaced scripts are cut off from the Latin names and figures beside them.
-    return regex.compile(
-        rf"[{UNSPACED}]+|[\w--[_{UNSPACED}]]+(?:['’\-][\w--[_{UNSPACED}]]+)*", regex.V1
-    )
+    return regex.compile(rf"[{UNSPACED}]+|[^\W_{UNSPACED}]+(?:['’\-][^\W_{UNSPACED}]+)*")
 
 
-# The same words in ASCII, found in a third of the time.
+# The same words where only ASCII stands, and where only alphabets without marks do, on which ``re``
+# says the same of each character: found in a quarter and in half of the time.
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]+(?:['\-][A-Za-z0-9]+)*")
+_ALPHABET_WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 
 
 @cache
-def _unspaced() -> regex.Pattern[str]:
-    return regex.compile(rf"[{UNSPACED}]")
+def _alphabets() -> re.Pattern[str]:
+    """Latin, Greek, Cyrillic, Armenian, Hebrew, Arabic and Korean letters, and any punctuation.
+
+    No marks, which are no letters to ``re``, and no superscript figures, which are to it alone.
+    """
+    return re.compile(
+        r"[\x00-\xB1\xB4-\xB8\xBA\xBB\xBF-\u02C1\u0370-\u0482\u048A-\u0557\u0559-\u058A"
+        r"\u05D0-\u05F4\u0600-\u060F\u061B-\u064A\u0660-\u066F\u0671-\u06D5\u1E00-\u200B"
+        r"\u200E-\u203E\u2041-\u2053\u2055-\u206F\u20A0-\u20CF\u2100-\u214F\u2190-\u245F"
+        r"\u2500-\u2775\u2794-\u2BFF\u3000-\u3004\u3008-\u3020\uAC00-\uD7A3\uFF01-\uFF0F]*"
+    )
+
+
+@cache
+def _unspaced() -> re.Pattern[str]:
+    return re.compile(rf"[{UNSPACED}]")
 
 
 def words(text: str) -> list[str]:
@@ -42,17 +56,19 @@ def words(text: str) -> list[str]:
     """
     if text.isascii():
         return _ASCII_WORD.findall(text)
+    if _alphabets().fullmatch(text):
+        return _ALPHABET_WORD.findall(text)
     found: list[str] = word_pattern().findall(text)
-    if not _unspaced().search(text):
+    unspaced = _unspaced()
+    if not unspaced.search(text):
         return found
-    return [part for word in found for part in _parts(word)]
-
-
-def _parts(word: str) -> Iterator[str]:
-    if len(word) < 3 or not _unspaced().match(word):
-        yield word
-    else:
-        yield from (word[start : start + 2] for start in range(len(word) - 1))
+    parts: list[str] = []
+    for word in found:
+        if len(word) > 2 and unspaced.match(word):
+            parts += map(add, word, word[1:])
+        else:
+            parts.append(word)
+    return parts
 
 
 def folded(text: str) -> str:

@@ -14,7 +14,7 @@ from seedlint_rules.topic._language import (
     is_written_in,
     language_by_script,
     language_name,
-    main_language,
+    language_of,
     main_script,
 )
 from seedlint_rules.topic._words import folded, words
@@ -26,9 +26,16 @@ TEXTS = [(code, text) for part in SPECIMENS.values() for code, text in part.item
 @pytest.mark.parametrize(("code", "text"), TEXTS)
 def test_a_paragraph_is_told(code: str, text: str) -> None:
     found = words(folded(text))
-    cues = find_cues(found)
-    assert main_language(cues, len(found)) == code
-    assert is_written_in(cues, code)
+    assert language_of(found) == code
+    assert is_written_in(find_cues(found), code)
+
+
+@pytest.mark.parametrize(("_", "text"), TEXTS)
+def test_what_is_expected_changes_nothing(_: str, text: str) -> None:
+    found = words(folded(text))
+    for some in (found, found[:5], found[::3], [*found, *words("och det är av som på den")]):
+        told = {language_of(some, expected) for expected in ("", "en", "ru", "uk", "pt", "zh")}
+        assert told == {language_of(some)}
 
 
 @pytest.mark.parametrize(
@@ -43,8 +50,7 @@ def test_a_paragraph_is_told(code: str, text: str) -> None:
 )
 def test_too_little_is_not_told(text: str) -> None:
     found = words(folded(text))
-    cues = find_cues(found)
-    assert not main_language(cues, len(found)) or not is_written_in(cues, "en")
+    assert not language_of(found) or not is_written_in(find_cues(found), "en")
 
 
 def test_neighbours_are_told_apart_by_what_they_do_not_share() -> None:
@@ -63,12 +69,12 @@ def test_neighbours_are_told_apart_by_what_they_do_not_share() -> None:
 )
 def test_a_letter_inside_a_word_tells_neighbours_apart(code: str, text: str) -> None:
     found = words(folded(text))
-    assert main_language(find_cues(found), len(found)) == code
+    assert language_of(found) == code
 
 
 def test_the_script_tells_where_function_words_are_few() -> None:
     sparse = words(folded("Завод выпустил первую партию тракторов, сообщил директор на совещании"))
-    assert main_language(find_cues(sparse), len(sparse)) == ""
+    assert language_of(sparse) == ""
     assert language_by_script(find_cues(sparse), sparse) == "ru"
     for text in ("", "1911 240", "Tobias Merrow on the hill", "Завод, директор"):
         found = words(folded(text))

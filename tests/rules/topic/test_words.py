@@ -26,9 +26,15 @@ def test_words(text: str, expected: list[str]) -> None:
     assert words(text) == expected
 
 
-@given(st.text(st.characters(codec="ascii"), max_size=40))
-def test_words_of_ascii_are_found_as_all_others_are(text: str) -> None:
-    assert words(text) == words(f"{text} é")[:-1]
+@given(st.text(st.characters(max_codepoint=0x7FF), max_size=40))
+def test_words_of_alphabets_are_found_as_all_others_are(text: str) -> None:
+    assert words(text) == words(f"{text} में")[:-1]
+
+
+def test_marks_belong_to_words_and_superscripts_do_not() -> None:
+    assert words("cafe\u0301 m² naïve") == ["cafe\u0301", "m", "naïve"]
+    for char in map(chr, range(0xFFFF)):
+        assert words(char) == words(f"{char} में")[:-1]
 
 
 def test_folding() -> None:
