@@ -27,9 +27,11 @@ from seedlint.exit_codes import (
     INTERNAL_ERROR,
     INTERRUPTED,
     NO_DOCUMENTS,
+    TOO_MANY_WARNINGS,
     USAGE_ERROR,
     code_of,
     code_of_nothing,
+    warnings_in,
 )
 from seedlint.hookspecs import Command
 from seedlint.plugins import Plugins
@@ -145,7 +147,7 @@ def _do(command: Command, config: Config, plugins: Plugins, options: argparse.Na
         except OSError as error:
             why = f"{error.filename}: {error.strerror}" if error.filename else str(error)
             raise UsageError(why) from None
-    print(told)
+    print(told, flush=True)
     if (code := code_of(result, config)) == NO_DOCUMENTS:
         _complain_of_nothing(result.skipped, options, found=bool(result.deselected))
         return code
@@ -208,11 +210,15 @@ def _lint(config: Config, plugins: Plugins, options: argparse.Namespace) -> int:
         _complain_of(result.errors)
     else:
         report(result, stream, _report_options(options, stream))
+    stream.flush()  # before what is said of it on another stream
     for reporter, file in outputs:
         _report_to(file, reporter, result, options)
     code = code_of(result, config)
     if code == NO_DOCUMENTS:
         _complain_of_nothing(result.skipped, options, found=bool(result.deselected))
+    if code == TOO_MANY_WARNINGS:
+        found = plural(warnings_in(result), "finding")
+        _complain(f"{found} of severity warning; --max-warnings allows {config.max_warnings}")
     return code
 
 
@@ -286,7 +292,6 @@ def _complain_of_nothing(
         told = "; ".join(["no document is here", *filter(None, [describe_skipped(dict(skipped))])])
         endings = ", ".join(sorted(DOCUMENT_SUFFIXES))
         why = f"{told} (their names end in {endings}; include = [...] takes others too)"
-    sys.stdout.flush()  # what the report says of it stands above
     _complain(why)
 
 
@@ -329,7 +334,7 @@ def _collect(config: Config, plugins: Plugins, options: argparse.Namespace) -> i
             print(f"{path}::{rule}" if options.quiet else f"  <Rule {rule}>")
     count = plural(sum(len(rules) for _, rules in found), "item")
     skipped = describe_skipped(selection.skipped)
-    print(f"\n{count} collected" + (f"; {skipped}" if skipped else ""))
+    print(f"\n{count} collected" + (f"; {skipped}" if skipped else ""), flush=True)
     if _complain_of([*plugins.broken, *selection.errors]):
         return INTERNAL_ERROR
     code = CLEAN if found else code_of_nothing(selection.skipped)

@@ -27,10 +27,14 @@ def code_of(result: Result, config: Config) -> int:
     least = SEVERITIES.index(config.fail_on)
     if any(SEVERITIES.index(each.severity) >= least for each in result.diagnostics):
         return FINDINGS
-    warnings = sum(each.severity == "warning" for each in result.diagnostics)
-    if config.max_warnings is not None and warnings > config.max_warnings:
+    if config.max_warnings is not None and warnings_in(result) > config.max_warnings:
         return TOO_MANY_WARNINGS
     return CLEAN
+
+
+def warnings_in(result: Result) -> int:
+    """How many findings are warnings: notes, which reports count among them, are not."""
+    return sum(each.severity == "warning" for each in result.diagnostics)
 
 
 def code_of_nothing(skipped: Mapping[str, int]) -> int:

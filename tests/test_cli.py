@@ -631,7 +631,9 @@ def test_the_exit_code_follows_fail_on(loud: Workplace) -> None:
 def test_max_warnings(loud: Workplace) -> None:
     loud.write({"a.txt": "LOUD LOUD\n"})
     assert loud.seedlint("a.txt", "--max-warnings", "2").code == 0
-    assert loud.seedlint("a.txt", "--max-warnings", "1").code == 6
+    run = loud.seedlint("a.txt", "--max-warnings", "1")
+    assert run.code == 6
+    assert run.err == ("seedlint: error: 2 findings of severity warning; --max-warnings allows 1\n")
     config = loud.read("seedlint.toml").decode()
     loud.write({"seedlint.toml": f"max-warnings = 1\n{config}"})
     assert loud.seedlint("a.txt").code == 6
