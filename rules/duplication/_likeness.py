@@ -62,21 +62,29 @@ def all_near(texts: Sequence[str], ratio: float) -> Iterator[tuple[int, int, flo
     """
     order = sorted(range(len(texts)), key=lambda row: (len(texts[row]), row))
     ordered = [texts[row] for row in order]
-    stop = 0
-    for position, text in enumerate(ordered):
-        longest = longest_match(len(text), ratio)
-        while stop < len(ordered) and len(ordered[stop]) <= longest:
-            stop += 1
-        if stop - position < 2:
-            continue
-        from rapidfuzz import fuzz, process  # noqa: PLC0415  (only where texts may be alike)
+    stops = list(_stops(ordered, ratio))
+    if not stops:
+        return
+    from rapidfuzz import fuzz, process  # noqa: PLC0415  (only where texts may be alike)
 
-        others = ordered[position + 1 : stop]
+    for position, stop in stops:
+        text, others = ordered[position], ordered[position + 1 : stop]
         for other, percent, offset in process.extract(
             text, others, scorer=fuzz.ratio, score_cutoff=100 * ratio, limit=None
         ):
             if other != text and not is_other_fact(text, other):
                 yield order[position], order[position + 1 + offset], min(percent / 100, ALMOST)
+
+
+def _stops(ordered: Sequence[str], ratio: float) -> Iterator[tuple[int, int]]:
+    """How far texts that are longer, or follow in the order of length, may be like one."""
+    stop = 0
+    for position, text in enumerate(ordered):
+        longest = longest_match(len(text), ratio)
+        while stop < len(ordered) and len(ordered[stop]) <= longest:
+            stop += 1
+        if stop - position > 1:
+            yield position, stop
 
 
 def scores(first: Sequence[str], second: Sequence[str], ratio: float) -> np.ndarray:

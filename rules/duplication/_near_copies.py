@@ -33,29 +33,22 @@ class Run(NamedTuple):
 
     Attributes:
         copies: in order.
-        source, copy: what both sides say, as it is written but for quote marks.
+        span: their place.
+        source_span: the place of what they are compared with, in its document.
+        is_within: whether that is the same document.
+        sides: the text of each one's source and its own, as the files have them.
+        source, copy: what both sides say together, without quote marks.
         weights: of the copies, as in ``Unit``.
     """
 
     copies: Sequence[Copy]
+    span: Span
+    source_span: Span
+    is_within: bool
+    sides: Sequence[tuple[str, str]]
     source: str
     copy: str
     weights: Sequence[int]
-
-    @property
-    def span(self) -> Span:
-        """The place of the copies."""
-        return Span(_span(self.copies[0].match.site).start, _span(self.copies[-1].match.site).end)
-
-    @property
-    def source_span(self) -> Span:
-        """The place of what they are compared with, in its document."""
-        return Span(_span(self.copies[0].other).start, _span(self.copies[-1].other).end)
-
-    @property
-    def is_within(self) -> bool:
-        """Whether both are in one document."""
-        return is_in_one_document(self.copies[0].match.site, self.copies[0].other)
 
 
 def runs(matches: Sequence[Match], ratio: float) -> Iterator[Run]:
@@ -119,18 +112,27 @@ def _follows(before: Copy, copy: Copy) -> bool:
     """Whether a copy goes on where another ends, in both places."""
     sides = (before.match.site, copy.match.site), (before.other, copy.other)
     return all(
-        is_in_one_document(one, next_one)
-        and next_one.index == one.index + 1
+        next_one.index == one.index + 1
         and _span(next_one).start - _span(one).end <= BETWEEN
+        and is_in_one_document(one, next_one)
         for one, next_one in sides
     )
 
 
 def _run(copies: Sequence[Copy]) -> Run:
-    sources = [without_quote_marks(copy.other.text) for copy in copies]
-    texts = [without_quote_marks(copy.match.site.text) for copy in copies]
-    weights = [weigh(normal(text)) for text in texts]
-    return Run(tuple(copies), "\n\n".join(sources), "\n\n".join(texts), weights)
+    first, last = copies[0], copies[-1]
+    sides = [(copy.other.text, copy.match.site.text) for copy in copies]
+    texts = [without_quote_marks(text) for _, text in sides]
+    return Run(
+        tuple(copies),
+        Span(_span(first.match.site).start, _span(last.match.site).end),
+        Span(_span(first.other).start, _span(last.other).end),
+        is_in_one_document(first.match.site, first.other),
+        sides,
+        "\n\n".join(without_quote_marks(text) for text, _ in sides),
+        "\n\n".join(texts),
+        [weigh(normal(text)) for text in texts],
+    )
 
 
 def form(source: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import regex
@@ -52,9 +52,13 @@ def _unspaced() -> re.Pattern[str]:
     return re.compile(f"[{UNSPACED}]")
 
 
+_form = lru_cache(maxsize=10_000)(normal)
+"""The normal form of a word; of a language some thousand make up most of a text."""
+
+
 def tokens(text: str) -> list[Token]:
     """The words of a text and where they stand."""
-    return [Token(normal(match[0]), *match.span()) for match in _token().finditer(text)]
+    return [Token(_form(match[0]), *match.span()) for match in _token().finditer(text)]
 
 
 def is_letter(word: str) -> bool:

@@ -54,12 +54,11 @@ class Sentence(NamedTuple):
         """Its place in the document."""
         return Span(self.start, self.end)
 
-    @property
-    def words(self) -> int:
-        """How many words; where a script puts no blanks between them, two letters are one."""
-        if self.normal.isascii():
-            return self.normal.count(" ") + 1
-        return max(self.normal.count(" ") + 1, len(_unspaced().findall(self.normal)) // 2)
+    def has_words(self, fewest: int) -> bool:
+        """Whether it has so many; where no blanks stand between words, two letters are one."""
+        if self.normal.count(" ") + 1 >= fewest:
+            return True
+        return not self.normal.isascii() and len(_unspaced().findall(self.normal)) >= 2 * fewest
 
 
 @analysis
@@ -75,7 +74,7 @@ def sentences(doc: Document, kinds: tuple[BlockKind, ...] = ("prose",)) -> tuple
 def _sentences(unit: Unit, index: int) -> list[Sentence]:
     text, start = unit.block.text, unit.block.span.start
     places = cut(text)
-    if len(text) == len(unit.normal) and text.isascii():
+    if len(text) == len(unit.normal) and (text.isascii() or text.casefold() == unit.normal):
         # Nothing but the case of letters differs, so that each stands at the same place.
         forms = [unit.normal[begin:end] for begin, end in places]
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -179,9 +180,15 @@ def _units(blocks: Sequence[Block]) -> Iterator[Unit]:
     for block in blocks:
         form = normal(block.text)
         # Rules of dashes, stars or emoji would all be equal and say nothing.
-        if not any(map(str.isalnum, form)):
-            continue
-        yield Unit(block, form, weigh(form))
+        if any(map(str.isalnum, form)):
+            yield Unit(block, form, weigh(form))
+
+
+def unit_at(doc: Document, span: Span) -> Unit:
+    """The unit at a place; saves making all the others where few are asked for."""
+    at = bisect_left(doc.blocks, span.start, key=lambda block: block.span.start)
+    (unit,) = _units(doc.blocks[at : at + 1])
+    return unit
 
 
 def weigh(form: str) -> int:

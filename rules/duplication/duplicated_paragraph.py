@@ -25,6 +25,7 @@ from .._options import Count, Positive
 from ._boilerplate import MAX_FILES, Counting, is_copied_whole
 from ._deletion import blocks_within, deletion, line_numbers, lines_of
 from ._evidence import is_evidence
+from ._near_copies import is_in_one_document
 from ._parts import (
     LARGE_PART,
     LONG_VERSE_LINE,
@@ -44,6 +45,7 @@ from ._units import (
     longest_runs,
     repeats,
     spread,
+    unit_at,
     units,
 )
 
@@ -87,7 +89,9 @@ def copied_blocks(
     """One finding a run of copies: those within the document, then those of other documents."""
     counting = Counting(minimum, frozenset(kinds))
     told: set[int] = set()
-    for repeat in repeats(doc):
+    # Where a paragraph stands twice in a document, the one before is the nearest of the later.
+    repeated = any(is_in_one_document(match.site, match.nearest) for match in matches)
+    for repeat in repeats(doc) if repeated else ():
         for finding in _within(doc, repeat, counting):
             yield finding
             told.update(range(repeat.start, repeat.stop))
@@ -100,14 +104,18 @@ def _left_to_boilerplate(
     doc: Document, matches: Sequence[Match], counting: Counting, max_files: int
 ) -> set[int]:
     """The units that stand in too many files, unless the document is a copy as a whole."""
-    many = {
-        match.site.index
-        for match in matches
-        if match.cluster.files > max_files and counting.counts(units(doc)[match.site.index])
+    common = {
+        match.site.index: _unit(doc, match) for match in matches if match.cluster.files > max_files
     }
-    weights = [units(doc)[index].weight for index in many]
+    many = {index: unit.weight for index, unit in common.items() if counting.counts(unit)}
+    weights = [*many.values()]
     whole = many and is_copied_whole(weights, sum(weights) / counting.weight(doc))
-    return set() if whole else many
+    return set() if whole else set(many)
+
+
+def _unit(doc: Document, match: Match) -> Unit:
+    assert match.site.span is not None
+    return unit_at(doc, match.site.span)
 
 
 def _trimmed(start: int, stop: int, left: Set[int]) -> tuple[int, int]:
@@ -226,7 +234,8 @@ def _across(
     ):
         start, stop = _trimmed(begin, begin + length, left)
         origin = (*place[:2], place[2] + start - begin)
-        run = _without_last_headings(units(doc)[start:stop], counting)
+        copies = [_unit(doc, by_index[index]) for index in range(start, stop)]
+        run = _without_last_headings(copies, counting)
         own = [unit for index, unit in enumerate(run, start) if index not in left]
         heavy = _heavy(doc, own, counting)
         if not heavy:

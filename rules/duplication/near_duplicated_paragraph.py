@@ -169,8 +169,8 @@ def _says_whose_it_is(doc: Document, run: Run) -> bool:
 
 def _is_about_another(doc: Document, run: Run) -> bool:
     """Whether it is no version of the text it is like, but says the same of something else."""
-    sides = [(copy.other.text, copy.match.site.text) for copy in run.copies]
-    another = sum(w for w, texts in zip(run.weights, sides, strict=True) if names_another(*texts))
+    weighed = zip(run.weights, run.sides, strict=True)
+    another = sum(weight for weight, texts in weighed if names_another(*texts))
     there = run.source_span if run.is_within else run.copies[0].other.path
     return 2 * another >= sum(run.weights) or is_parallel_entry(
         doc, run.span, there, run.source, run.copy
@@ -180,7 +180,7 @@ def _is_about_another(doc: Document, run: Run) -> bool:
 def _is_refrain(doc: Document, run: Run) -> bool:
     """Whether it is lines of a poem that come back with other words."""
     part = (run.span.end - run.span.start) / len(doc.text)
-    return run.is_within and is_refrain((copy.match.site.text for copy in run.copies), part)
+    return run.is_within and is_refrain((text for _, text in run.sides), part)
 
 
 def _is_section(doc: Document, run: Run) -> bool:

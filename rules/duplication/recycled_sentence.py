@@ -77,7 +77,7 @@ def _facts(doc: Document, minimum: int, kinds: tuple[BlockKind, ...]) -> Facts:
     counted = [
         index
         for index, sentence in enumerate(found)
-        if sentence.weight >= minimum and sentence.words >= FEWEST_WORDS
+        if sentence.weight >= minimum and sentence.has_words(FEWEST_WORDS)
     ]
     return Facts(
         as_keys([digests[index] for index in counted]),

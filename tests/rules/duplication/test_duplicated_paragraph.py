@@ -466,7 +466,9 @@ def test_a_copy_of_a_whole_file_leaves_nothing() -> None:
 
 
 def test_a_copy_that_shares_its_line_is_cut_out() -> None:
-    from seedlint import Block, Match, Span
+    from seedlint import Block, DocumentId, Span
+    from seedlint.engine.facts import Table, pack_columns
+    from seedlint.engine.join import meet
 
     text = f"{A} {B} {A} {C}"
     blocks, start = [], 0
@@ -474,9 +476,12 @@ def test_a_copy_that_shares_its_line_is_cut_out() -> None:
         blocks.append(Block(Span(start, start + len(part)), "prose", part))
         start += len(part) + 1
     doc = Document("a.txt", text, split=lambda doc: tuple(blocks))
-    matches: list[Match] = []
-    assert duplicated.report_step is not None
     options = {name: option.default for name, option in duplicated.options.items()}
+    facts = pack_columns(duplicated.check(doc, **options))
+    ((_, matches),) = meet(
+        duplicated, Table([(DocumentId("a.txt"), facts)], lambda _: doc), options
+    ).matches
+    assert duplicated.report_step is not None
     (finding,) = duplicated.report_step(doc, matches, **options)
     (edit,) = finding.fix.edits
     assert text[edit.start : edit.end] == A
