@@ -123,10 +123,11 @@ def _of_metadata(group: str) -> Iterator[EntryPoint]:
 
 def _named(distribution: Distribution) -> tuple[str, str]:
     """Name and version; where the metadata do not tell them, the folder that should."""
-    name = version = None
+    name = version = ""
     with suppress(Exception):  # what it raises differs between versions of Python
-        name, version = distribution.metadata["Name"], distribution.metadata["Version"]
-    return name or str(getattr(distribution, "_path", "unknown")), version or ""
+        told = distribution.metadata
+        name, version = (told.get_all(key, [""])[0] for key in ("Name", "Version"))
+    return name or str(getattr(distribution, "_path", "unknown")), version
 
 
 def _refuse(error: Exception) -> NoReturn:

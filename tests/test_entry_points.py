@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import sysconfig
 import zipfile
 from collections.abc import Iterator
 from importlib import metadata
@@ -39,13 +40,15 @@ def expected() -> Told:
 
 @pytest.fixture
 def nothing_else(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """The path of modules is one folder, in which seedlint alone is installed."""
+    """The path of modules is one folder, in which seedlint alone is installed, and Python's own."""
     write(
         tmp_path, "seedlint-1.2.dist-info", "# ours\n[seedlint]\nrules = rules\n[pytest11]\na = b\n"
     )
     write(tmp_path, "useful-1.0.dist-info", "[console_scripts]\nuseful = useful:main\n")
     (tmp_path / "old-1.0-py3.egg-info").write_text(METADATA)
-    monkeypatch.setattr(sys, "path", [str(tmp_path), str(tmp_path / "python311.zip")])
+    standard = sysconfig.get_path("stdlib")
+    own = [standard, str(Path(standard, "lib-dynload"))]
+    monkeypatch.setattr(sys, "path", [str(tmp_path), str(tmp_path / "python311.zip"), *own])
     return tmp_path
 
 
