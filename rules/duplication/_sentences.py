@@ -85,7 +85,7 @@ def _sentences(unit: Unit, index: int) -> list[Sentence]:
     return [
         Sentence(start + begin, start + end, form, weight(form), index)
         for (begin, end), form in zip(places, forms, strict=True)
-        if any(map(str.isalnum, form))
+        if form[:1].isalnum() or any(map(str.isalnum, form))
     ]
 
 
@@ -124,7 +124,9 @@ def cut(text: str) -> list[tuple[int, int]]:
     begin, stop = len(text) - len(text.lstrip()), len(text.rstrip())
     for match in boundary.finditer(text):
         mark, following = match.span()
-        if text[mark] == "." and _goes_on(text, mark, following):
+        if text[mark] == "." and (
+            text[following : following + 1].islower() or _is_abbreviated(text, mark)
+        ):
             continue
         end = match.end(1)
         if end > begin:
@@ -135,10 +137,8 @@ def cut(text: str) -> list[tuple[int, int]]:
     return pieces
 
 
-def _goes_on(text: str, stop: int, following: int) -> bool:
-    """Whether a full stop at ``stop`` belongs to an abbreviation or is followed by no beginning."""
-    if text[following : following + 1].islower():
-        return True
+def _is_abbreviated(text: str, stop: int) -> bool:
+    """Whether a full stop belongs to the word before it."""
     word = text[max(0, stop - LONGEST_ABBREVIATION - 1) : stop]
     if word.isalpha() and len(word) > LONGEST_ABBREVIATION:
         return False  # as nearly always

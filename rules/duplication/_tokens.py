@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import zlib
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -14,8 +13,9 @@ from ._passages import UNSPACED
 _WORD, _LETTER, _MARK = np.uint8(1), np.uint8(2), np.uint8(4)
 """Bits of what a character is: part of a word, a token of its own, a mark on what stands before."""
 
-LONGEST = 64
-"""Bytes of a word that is hashed with others; a longer one, which is rare, is hashed by itself."""
+_FACTOR = 0x9E3779B1
+"""An odd number near 2 ** 32 over the golden ratio, whose powers spread characters over 32 bits
+(Knuth 1973)."""
 
 
 class Tokens(NamedTuple):
@@ -25,7 +25,7 @@ class Tokens(NamedTuple):
         starts: where each begins.
         lengths: how many characters it has.
         letters: whether it is a letter of a script without blanks.
-        hashes: the CRC-32 of each as UTF-8.
+        hashes: 32 bits of each, the same in every text and process.
     """
 
     starts: np.ndarray
@@ -39,14 +39,8 @@ def tokens(form: str) -> Tokens:
     codes = np.frombuffer(form.encode("utf-32-le", "surrogatepass"), np.uint32)
     kinds = _kinds()[codes]
     starts, ends = _cut(kinds)
-    data = np.frombuffer(form.encode("utf-8", "surrogatepass"), np.uint8)
-    bounds = starts, ends
-    if len(data) > len(codes):
-        more = (codes > 0x7F).view(np.uint8) + (codes > 0x7FF) + (codes > 0xFFFF)
-        places = np.append(0, np.cumsum(more, dtype=np.int32)) + np.arange(len(codes) + 1)
-        bounds = places[starts], places[ends]
     letters = (ends - starts == 1) & (kinds[starts] & _LETTER > 0)
-    return Tokens(starts, ends - starts, letters, _crc32(data, *bounds))
+    return Tokens(starts, ends - starts, letters, _hashes(codes, starts, ends))
 
 
 def _cut(kinds: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -85,35 +79,26 @@ def _kinds() -> np.ndarray:
     return kinds
 
 
-def _crc32(data: np.ndarray, starts: np.ndarray, ends: np.ndarray) -> np.ndarray:
-    """The CRC-32 of some pieces of data.
+def _hashes(codes: np.ndarray, starts: np.ndarray, ends: np.ndarray) -> np.ndarray:
+    """A hash of each of some runs of characters.
 
-    It is linear: each byte adds (in the sense of XOR) what depends on it and on how many bytes
-    follow, and the number of bytes adds the rest.
+    A polynomial of the characters, read off running sums (Karp and Rabin 1987) and divided by the
+    power that the first one has in them, mixed by the finaliser of MurmurHash3 (Appleby 2011).
     """
-    sizes = ends - starts
-    hashes = np.empty(len(sizes), np.uint32)
-    for row in np.flatnonzero(sizes > LONGEST).tolist():
-        hashes[row] = zlib.crc32(data[starts[row] : ends[row]].tobytes())
-    rows = np.flatnonzero(sizes <= LONGEST)
-    if len(rows):
-        of_byte, of_size = _crc32_terms()
-        sizes = sizes[rows]
-        stops = np.cumsum(sizes)
-        after = np.repeat(stops, sizes) - np.arange(1, stops[-1] + 1)
-        found = data[np.repeat(ends[rows] - 1, sizes) - after]
-        terms = of_byte[after << 8 | found]
-        hashes[rows] = np.bitwise_xor.reduceat(terms, stops - sizes) ^ of_size[sizes]
-    return hashes
+    size = 1 << len(codes).bit_length()
+    powers, inverses = _powers(_FACTOR, size), _powers(pow(_FACTOR, -1, 1 << 32), size)
+    sums = np.zeros(len(codes) + 1, np.uint32)
+    np.cumsum(codes * powers[: len(codes)], dtype=np.uint32, out=sums[1:])
+    hashes = (sums[ends] - sums[starts]) * inverses[starts]
+    hashes = (hashes ^ (hashes >> np.uint32(16))) * np.uint32(0x85EBCA6B)
+    hashes = (hashes ^ (hashes >> np.uint32(13))) * np.uint32(0xC2B2AE35)
+    mixed: np.ndarray = hashes ^ (hashes >> np.uint32(16))
+    return mixed
 
 
-@cache
-def _crc32_terms() -> tuple[np.ndarray, np.ndarray]:
-    """What a byte adds, by how many follow and its value; and what a number of bytes adds."""
-    of_size = [zlib.crc32(bytes(size)) for size in range(LONGEST + 1)]
-    of_byte = [
-        zlib.crc32(bytes([byte]) + bytes(after)) ^ of_size[after + 1]
-        for after in range(LONGEST)
-        for byte in range(256)
-    ]
-    return np.array(of_byte, np.uint32), np.array(of_size, np.uint32)
+@lru_cache(maxsize=4)
+def _powers(factor: int, count: int) -> np.ndarray:
+    """The powers of a number from the 0th, modulo 2 ** 32."""
+    factors = np.full(count, factor, np.uint32)
+    factors[0] = 1
+    return np.cumprod(factors, dtype=np.uint32)
