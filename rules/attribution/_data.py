@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -74,6 +75,11 @@ class Phrase(NamedTuple):
     pattern: str
     lines: int
 
+    @property
+    def asks_agency(self) -> bool:
+        """Whether it holds the name of a news agency, which is looked for beforehand."""
+        return "{agency}" in self.pattern
+
 
 @functools.cache
 def phrases() -> tuple[Phrase, ...]:
@@ -115,7 +121,7 @@ _TIME = r"(?:,?\W{0,3}\d{1,2}[:.h]\d{2}(?::\d{2})?)?(?: ?(?i:Uhr|[ap]\.?m\.?|GMT
 def compiled(pattern: str) -> regex.Pattern[str]:
     """``pattern`` with its macros filled in."""
     if "{agency}" in pattern:
-        pattern = pattern.replace("{agency}", "|".join(map(regex.escape, agencies())))
+        pattern = pattern.replace("{agency}", "|".join(map(regex.escape, sorted(agencies()))))
     between = rf"(?:[ ](?:(?:{'|'.join(table('names')['particles'])})[ ]){{0,2}}{_WORD})"
     return regex.compile(
         pattern.replace("{names}", rf"{_WORD}{between}{{1,4}}")
@@ -126,6 +132,19 @@ def compiled(pattern: str) -> regex.Pattern[str]:
 
 
 @functools.cache
-def agencies() -> tuple[str, ...]:
+def agencies() -> frozenset[str]:
     """The names of news agencies as they write them."""
-    return tuple(table("names")["agencies"])
+    return frozenset(table("names")["agencies"])
+
+
+def names_agency(text: str) -> bool:
+    """Whether a news agency is named; a short name must be a word ("AP", not "APple")."""
+    words, others = _agencies_by_shape()
+    return not words.isdisjoint(re.split(r"\W+", text)) or any(map(text.__contains__, others))
+
+
+@functools.cache
+def _agencies_by_shape() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Those that are a word of ASCII, and all others."""
+    words = frozenset(name for name in agencies() if name.isascii() and name.isalpha())
+    return words, tuple(agencies() - words)

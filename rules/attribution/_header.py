@@ -39,7 +39,7 @@ class Header(NamedTuple):
         return few or label_key(self.rest) in words("header", "before_dates")
 
 
-@functools.lru_cache(maxsize=64)
+@functools.lru_cache(maxsize=256)
 def header(line: str) -> Header:
     """Take a line apart; a long one, or one without a figure or an @, stays whole."""
     if len(line) > LONGEST_DATED or not ("@" in line or any(map(str.isdigit, line))):

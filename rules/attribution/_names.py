@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import NamedTuple
 
@@ -9,6 +10,9 @@ from ._data import label_key, label_roles, words
 
 LONGEST_MARKER = 4
 """Words in the longest marker of a byline ("eine kolumne von" and the like), with one to spare."""
+
+SHORTEST_NAME = 3
+"""Letters of a single name behind a marker; shorter ones abbreviate something."""
 
 LONGEST_BYLINE = 120
 """Characters; a longer line is prose that begins like a byline."""
@@ -90,26 +94,43 @@ def byline(line: str, *, title: bool, wrapped: bool) -> str | None:
         title: whether it is the first line, which may be a title such as "By Design".
         wrapped: whether the line goes on with a sentence begun above it.
     """
-    if len(line) > LONGEST_BYLINE and "," not in line[: LONGEST_BYLINE // 2]:
+    is_long = len(line) > LONGEST_BYLINE
+    if is_long and "," not in line[: LONGEST_BYLINE // 2]:
         return None
+    marker, rest = _parted(line)
+    if not marker or (wrapped and line[0].islower()):
+        return None
+    name = leading_name(rest)
+    ends = (
+        " " not in marker
+        and line.endswith(".")
+        and not is_abbreviation(line.rsplit(maxsplit=1)[-1])
+    )
+    if not name.words or (ends and name.rest.casefold() not in words("names", "followers")):
+        return None
+    if is_long and not (name.words > 1 and name.rest.startswith(",")):
+        return None
+    if name.words == 1 and (title or name.rest.strip(",") or len(name.text) < SHORTEST_NAME):
+        return None
+    return name.text if _may_follow(name.rest) else None
+
+
+def _parted(line: str) -> tuple[str, str]:
+    """The longest marker of a byline that a line begins with, and what stands behind it."""
     parts = line.split(maxsplit=LONGEST_MARKER)
+    if not parts or label_key(parts[0]) not in _first_words():  # as most lines, seen quickly
+        return "", ""
     for count in range(min(LONGEST_MARKER, len(parts) - 1), 0, -1):
-        if label_roles().get(label_key(" ".join(parts[:count]))) != "by":
-            continue
-        if wrapped and line[0].islower():
-            return None
-        name = leading_name(line.split(maxsplit=count)[count])
-        if len(line) > LONGEST_BYLINE and not (name.words > 1 and name.rest.startswith(",")):
-            return None
-        more = name.rest.casefold() in words("names", "followers")
-        full_stop = (
-            count == 1 and not more and line.endswith(".") and not is_abbreviation(parts[-1])
-        )
-        alone = not name.rest.strip(",")
-        if name.words == 1 and (title or not alone or len(name.text) < 3 or full_stop):
-            return None
-        return name.text if name.words and not full_stop and _may_follow(name.rest) else None
-    return None
+        marker = " ".join(parts[:count])
+        if label_roles().get(label_key(marker)) == "by":
+            return marker, line.split(maxsplit=count)[count]
+    return "", ""
+
+
+@functools.cache
+def _first_words() -> frozenset[str]:
+    """The words that markers of bylines begin with."""
+    return frozenset(label.split()[0] for label, role in label_roles().items() if role == "by")
 
 
 def _may_follow(rest: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
@@ -76,7 +77,7 @@ def is_person(name: str) -> bool:
         initials
         or first in _vietnamese()
         or _has_surname_in_capitals(tokens)
-        or bool(given_names().intersection((first, *regex.split(r"[-'’.]", first)[:1])))
+        or not given_names().isdisjoint((first, re.split(r"[-'’.]", first)[0]))
     )
 
 
@@ -95,8 +96,11 @@ def _is_unspaced(name: str) -> bool:
     return bool(name) and name[0] >= "\u1100" and name[0].isalpha()
 
 
+@functools.lru_cache(maxsize=256)
 def kind_of(text: str) -> Kind:
     """What sort of name a text is, if it is nothing else."""
+    if len(text) > 2 * LONGEST_NAME:  # no marks are that many
+        return ""
     text = compiled(_FOOTNOTES).sub("", bare(text)).rstrip("-–—/•· ")
     if not 1 < len(text) <= LONGEST_NAME:
         return ""
@@ -121,8 +125,11 @@ def _is_agency(name: str) -> bool:
 
 
 def _of_words(text: str) -> Kind:
+    last = text.rsplit(maxsplit=1)[-1]
+    if last[0].islower() and last not in words("names", "staff_ends"):  # most lines are sentences
+        return ""
     parts = [part for part in compiled(_JOINTS).split(text) if part and not _is_agency(part)]
-    if regex.split(r"[\s-]", text)[-1].casefold() in words("names", "staff_ends"):
+    if re.split(r"[\s-]", text)[-1].casefold() in words("names", "staff_ends"):
         return "staff" if text[0].isupper() and len(text.split()) <= MOST_IN_STAFF else ""
     if not (is_full_name(text) or (parts and all(map(is_full_name, parts)))):
         return ""
@@ -143,7 +150,7 @@ def _of_one_word(text: str) -> Kind:
 def _is_handle(word: str) -> bool:
     """Whether a word looks made up: capitals or an underscore inside, figures behind letters."""
     return word.isascii() and bool(
-        regex.fullmatch(r"@?[A-Za-z][\w.-]{2,30}", word)
-        and regex.search(r"[a-z][A-Z]|[a-z]_|_[a-z]|[a-z]\d|^@", word)
-        and not regex.search(r"\.\w{2,4}$", word)
+        re.fullmatch(r"@?[A-Za-z][\w.-]{2,30}", word)
+        and re.search(r"[a-z][A-Z]|[a-z]_|_[a-z]|[a-z]\d|^@", word)
+        and not re.search(r"\.\w{2,4}$", word)
     )

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise, repeat
-
-import regex
+from itertools import pairwise
 
 from ._data import compiled, label_key, label_roles, words
 from ._header import LONGEST_DATED, SEPARATORS, header
@@ -12,7 +10,7 @@ from ._labels import LONGEST_LABEL, MOST_WORDS
 from ._lines import HEADER_LINE, ends_sentence
 from ._names import LONGEST_BYLINE, is_full_name, leading_name
 from ._persons import LONGEST_NAME, is_person, kind_of
-from ._shapes import CLOSING_QUOTES, is_caption, is_nickname, person_in, unknown_label
+from ._shapes import CLOSING_QUOTES, is_caption, is_nickname, person_in, unknown_label, words_of
 from ._signatures import LONG_WORD, introduced, is_dashed
 from ._zones import LIST, NAMES, Zones
 
@@ -188,7 +186,7 @@ def _is_meta(text: str) -> bool:
     if apart.dated or apart.furnished or compiled(_ADDRESS).search(text):
         return True
     roles = tuple(words("names", "writers"))
-    return any(map(str.endswith, regex.findall(r"[\p{L}\p{M}-]+", text.casefold()), repeat(roles)))
+    return any(word.endswith(roles) for word in words_of(text.casefold()))
 
 
 def _behind_first_marker(text: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import regex
 
 from ._data import compiled, label_key, label_roles, words
@@ -10,6 +12,9 @@ from ._labels import LONGEST_LABEL
 from ._lines import ends_sentence
 from ._names import LONGEST_BYLINE, is_full_name, is_title_word
 from ._persons import LONGEST_NAME, is_person
+
+_NICKNAME = r"@?\p{L}(?!\d*\.\d)[\w.’-]{2,24}"
+"""One word, and no version ("v1.0")."""
 
 _WORK = r"(?P<name>[^,(]+?)(?:,\s*|\s+(?=\())(?P<work>\S.*)"
 """A name with a title, a year or both: "Jane Doe, The Oak, 1998", "Jane Doe (1998)"."""
@@ -37,11 +42,16 @@ def fields(text: str) -> list[str]:
     return compiled(_FIELDS).split(text)
 
 
+def words_of(text: str) -> list[str]:
+    """The words of a text, hyphens within them."""
+    return compiled(r"[\p{L}\p{M}-]+").findall(text)
+
+
 def is_nickname(word: str) -> bool:
-    """Whether a single word may be what somebody calls himself, and no version ("v1.0")."""
+    """Whether a single word may be what somebody calls himself."""
     nameless = words("names", "sections") | words("names", "other_labels")
     nameless |= words("names", "images") | words("header", "before_dates")
-    shaped = regex.fullmatch(r"@?[\p{L}](?!\d*\.\d)[\w.’-]{2,24}", word) is not None
+    shaped = compiled(_NICKNAME).fullmatch(word) is not None
     return shaped and word.casefold() not in nameless and not is_title_word(word.capitalize())
 
 
@@ -56,7 +66,7 @@ def is_caption(text: str) -> bool:
     lowered = header(text).rest.casefold()  # a time holds a colon, too
     if not any(mark in lowered for mark in ":/©"):
         return False
-    parts = map(label_key, regex.split(r"[\s(:/©]*[:/©]\s*", lowered))
+    parts = map(label_key, re.split(r"[\s(:/©]*[:/©]\s*", lowered))
     credited = words("names", "images") | words("names", "picture_agencies")
     return "©" in text or any(
         part in credited or part.rpartition(" ")[2] in credited for part in parts

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import regex
-
 from ._data import compiled, label_key, label_roles, words
 from ._header import Header, header
 from ._lines import PROSE, Line, ends_sentence
 from ._names import LONGEST_BYLINE, is_abbreviation, is_full_name, leading_name
 from ._persons import given_names, is_person, kind_of
-from ._shapes import CLOSING_QUOTES, closes, fields, is_nickname, name_before_work
+from ._shapes import CLOSING_QUOTES, closes, fields, is_nickname, name_before_work, words_of
 from ._zones import LIST, NEAR, Zones
 
 LONG_WORD = 8
@@ -206,6 +204,6 @@ def introduced(text: str, *roles: str) -> str:
         return ""
     if not is_person(match["name"]) or not is_full_name(match["name"]):
         return ""
-    said = {word.casefold() for word in regex.findall(r"[\p{L}\p{M}-]+", match["more"])[:12]}
+    said = words_of(match["more"].casefold())[:12]
     ends = tuple(end for role in roles for end in words("names", role))
     return match["name"] if any(word.endswith(ends) for word in said) else ""

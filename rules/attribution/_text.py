@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from seedlint import Document, Span
 
 from ._claims import NAMING, Claim, States
-from ._data import agencies, compiled, phrases_hinted_at
+from ._data import compiled, names_agency, phrases_hinted_at
 from ._extra import NOTHING, Extra
 from ._header import header
 from ._labels import labelled, sells_pictures
@@ -132,10 +132,12 @@ def _holds(text: str, known: Iterable[str]) -> bool:
 
 def _phrase_claims(line: Line, below: list[str]) -> Iterator[tuple[States, str]]:
     lowered = line.text.casefold()
-    for phrase in phrases_hinted_at(lowered):
+    hinted = phrases_hinted_at(lowered)
+    agency = any(phrase.asks_agency for phrase in hinted) and names_agency(line.text)
+    for phrase in hinted:
         if (
             (line.zone in phrase.zones or (line.at_end and "tail" in phrase.zones))
-            and ("{agency}" not in phrase.pattern or _names_agency(line.text))
+            and (agency or not phrase.asks_agency)
             and compiled(phrase.pattern).search("\n".join([line.text, *below[: phrase.lines - 1]]))
         ):
             for state in phrase.states:
@@ -146,16 +148,6 @@ def _phrase_claims(line: Line, below: list[str]) -> Iterator[tuple[States, str]]
             yield "locator", line.text
         elif malformed(line.text):
             yield "malformed", line.text
-
-
-def _names_agency(text: str) -> bool:
-    """Whether a news agency is named; a short name must be a word ("AP", not "APple")."""
-    words = set(re.split(r"\W+", text))
-    return any(name in words if _is_word(name) else name in text for name in agencies())
-
-
-def _is_word(name: str) -> bool:
-    return name.isascii() and name.isalpha()
 
 
 def _is_address_alone(line: Line) -> bool:
