@@ -74,8 +74,12 @@ class Recurrence(NamedTuple):
 
     @property
     def is_of_pages(self) -> bool:
-        """Whether the lines are several, and one of them is known from pages."""
-        return len(self.lines) > 1 and any(line.is_of_pages for line in self.lines)
+        """Whether the lines are several, one of them known from pages and none a paragraph.
+
+        "Disclaimer" and a paragraph below it end licences and contracts as well.
+        """
+        is_known = len(self.lines) > 1 and any(line.is_of_pages for line in self.lines)
+        return is_known and not any(line.is_prose for line in self.lines)
 
 
 class Where(NamedTuple):
@@ -113,10 +117,12 @@ def _line(line: TailLine) -> Line:
 def identity(doc: Document, lines: Sequence[TailLine]) -> int:
     """Equal for versions of one text, which end alike and count once.
 
-    That is its longest paragraph above the last lines; where all of it are last lines, the whole.
+    These have the same first paragraph and the same longest one above the last lines; where all of
+    it are last lines, the same whole. One alone may be a page's, above or below the text.
     """
     above = doc.lines[: max(0, len(doc.lines) - len(lines))]
-    return _hash(max((line.text for line in above), key=len, default=doc.text))
+    first = next((line.text for line in above if looks_like_prose(line.text)), "")
+    return _hash(first + max((line.text for line in above), key=len, default=doc.text))
 
 
 def _hash(text: str) -> int:
