@@ -10,18 +10,15 @@ are a corpus. Other attributes are options of the rule, as TOML values; ``encodi
 
 from __future__ import annotations
 
-import difflib
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from seedlint import plugins as plugin_loading
 from seedlint.authoring import Rule
-from seedlint.report.concise import finding_line
-from seedlint.testing import fix_files, lint_files
 
 _FENCE = re.compile(r"^(?P<ticks>`{3,}|~{3,})[ ]*\{(?P<attributes>[^\n]*)\}[ ]*$")
 _ATTRIBUTE = re.compile(
@@ -166,9 +163,24 @@ def _fences(path: Path) -> Iterator[Fence]:
             raise PageError(f"{path.name}:{first}: the fence is not closed")
         if opening:
             words, attributes = _attributes(f"{path.name}:{first}", opening["attributes"])
+            fence = Fence(first, words, attributes, tuple(lines[first:number]))
             if words & {"seed", "report"}:
-                yield Fence(first, words, attributes, tuple(lines[first:number]))
+                yield _writable(f"{path.name}:{first}", fence)
         number += 1
+
+
+def _writable(where: str, fence: Fence) -> Fence:
+    """The fence, if its file can be written as its attributes say."""
+    file = PurePosixPath(fence.file)
+    if file.is_absolute() or ".." in file.parts:
+        raise PageError(f"{where}: file={fence.file!r} must be a path below a folder")
+    try:
+        _ = fence.content
+    except KeyError:
+        raise PageError(f"{where}: eol is one of {', '.join(_LINE_ENDS)}") from None
+    except (LookupError, UnicodeError) as error:
+        raise PageError(f"{where}: cannot be written: {error}") from None
+    return fence
 
 
 def _closes(line: str, ticks: str) -> bool:
@@ -217,91 +229,3 @@ def _cases(path: Path, fences: Iterator[Fence]) -> Iterator[Case]:
         raise PageError(f"{path.name}:{case.line}: this seed needs a .report after it")
     if case.seeds:
         yield case
-
-
-def run(case: Case, rule: Rule) -> str:
-    """What is wrong with a case, empty when nothing is."""
-    expected = list(case.report.body) if case.report else []
-    actual = reported(case, rule)
-    wrong = _difference("report", expected, actual)
-    silent = {seed.file for seed in case.seeds if "bad" in seed.words}
-    silent -= {line.partition(":")[0] for line in actual}
-    for file in sorted(silent):
-        wrong += f"{file} is .bad, but nothing is found in it\n"
-    after = fixed(case, rule)
-    for fence in case.fixed:
-        if fence.file not in after:
-            wrong += f"a .fixed seed is shown for {fence.file}, but nothing is fixed there\n"
-        else:
-            wrong += _difference(
-                f"{fence.file} after the fix", _shown(fence.content), _shown(after[fence.file])
-            )
-    for file in after.keys() - {fence.file for fence in case.fixed}:
-        wrong += f"the rule fixes {file}: show it in a {{.seed .fixed}} fence\n"
-        wrong += "".join(f"    {line}\n" for line in _shown(after[file]))
-    return wrong
-
-
-def reported(case: Case, rule: Rule) -> list[str]:
-    """The findings of a case, a line each."""
-    return [finding_line(d) for d in lint_files(_files(case), rule, **_options(case)).diagnostics]
-
-
-def fixed(case: Case, rule: Rule) -> dict[str, bytes]:
-    """The files of a case that the rule's fixes change, as they are when nothing is left to fix.
-
-    Raises:
-        AssertionError: fixing again changes them again.
-    """
-    files, options = _files(case), _options(case)
-    after = fix_files(files, rule, **options)
-    assert fix_files(after, rule, **options) == after, "fixing twice is not the same as once"
-    return {file: content for file, content in after.items() if content != files[file]}
-
-
-def _files(case: Case) -> dict[str, str | bytes]:
-    return {seed.file: seed.content for seed in case.seeds}
-
-
-def _options(case: Case) -> dict[str, Any]:
-    return {key: value for seed in case.seeds for key, value in seed.options.items()}
-
-
-def _shown(content: bytes) -> list[str]:
-    """Lines in which every byte that matters can be seen."""
-    return [
-        repr(line)[2:-1] if b"\r" in line else line.decode("utf-8", "backslashreplace")
-        for line in content.split(b"\n")
-    ]
-
-
-def _difference(what: str, expected: list[str], actual: list[str]) -> str:
-    if expected == actual:
-        return ""
-    lines = difflib.unified_diff(expected, actual, "page", "rule", lineterm="", n=100)
-    return f"{what}: the page says - and the rule gives +\n" + "".join(
-        f"    {line}\n" for line in list(lines)[3:]
-    )
-
-
-def updated(page: Page) -> str:
-    """The text of a page with its report and fixed fences rewritten to what the rule gives."""
-    lines = page.path.read_text("utf-8").split("\n")
-    bodies: dict[int, list[str]] = {}
-    for case in page.cases:
-        if case.report is not None:
-            bodies[case.report.line] = reported(case, page.rule)
-        after = fixed(case, page.rule)
-        for fence in case.fixed:
-            if fence.file in after:
-                text = after[fence.file].decode(str(fence.attributes.get("encoding", "utf-8")))
-                bodies[fence.line] = text.replace("\r\n", "\n").removesuffix("\n").split("\n")
-    lengths = {
-        fence.line: len(fence.body)
-        for case in page.cases
-        for fence in (case.report, *case.fixed)
-        if fence is not None
-    }
-    for line in sorted(bodies, reverse=True):
-        lines[line : line + lengths[line]] = bodies[line]
-    return "\n".join(lines)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from seedlint import pages
+from seedlint import cases, pages
 from seedlint.config import UsageError
 from seedlint.pytest_plugin import SeedlintFindings, plain
 
@@ -24,7 +24,7 @@ class PageFile(pytest.File):
             rule = pages.rule_of(self.path)
             page = pages.read(self.path, rule)
             if self.config.getoption("seedlint_update"):
-                self.path.write_text(pages.updated(page), encoding="utf-8", newline="")
+                self.path.write_text(cases.updated(page), encoding="utf-8", newline="")
                 page = pages.read(self.path, rule)
         except pages.PageError as error:
             raise self.CollectError(str(error)) from None
@@ -42,11 +42,13 @@ class CaseItem(pytest.Item):
 
     def runtest(self) -> None:
         try:
-            wrong = pages.run(self.case, self.page.rule)
+            wrong = cases.run(self.case, self.page.rule)
         except UsageError as error:
             wrong = str(error)
         if wrong:
-            raise SeedlintFindings(f"{self.path.name}:{self.case.line}: {wrong}")
+            told = f"{self.path.name}:{self.case.line}: {wrong}".rstrip()
+            headline = told.partition("\n")[0]
+            raise SeedlintFindings(f"{headline}\n{told}")  # for the summary, and with the evidence
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
         return plain(self, excinfo)

@@ -35,9 +35,12 @@ def lint_text(text: str, rule: Rule, /, *, path: str = "a.txt", **options: Any) 
         options: of the rule; one that is itself called ``path`` is set through ``lint_files``.
 
     Raises:
-        AssertionError: the rule raised; the message holds the traceback.
+        AssertionError: the rule raised (the message holds the traceback), or no file of that name
+            is a document.
     """
-    return list(lint_files({path: text}, rule, **options).diagnostics)
+    result = lint_files({path: text}, rule, **options)
+    assert result.documents, f"{path} is no document by its name, so no rule reads it"
+    return list(result.diagnostics)
 
 
 def lint_files(files: Mapping[str, str | bytes], rule: Rule, /, **options: Any) -> Result:

@@ -338,7 +338,22 @@ def test_a_bad_seed_must_be_flagged(pytester: pytest.Pytester) -> None:
     report = "a.txt:1:1: warning: mostly capitals [shouting]\n"
     write(pytester.path, "shouting.md", quiet.replace(report, ""))
     result = run(pytester)
-    result.stdout.fnmatch_lines(["*a.txt is .bad, but nothing is found in it*"])
+    result.stdout.fnmatch_lines(["shouting.md:5: a.txt is .bad, but nothing is found in it"])
+
+
+def test_a_report_that_is_not_true_is_shown_with_its_place(pytester: pytest.Pytester) -> None:
+    write(pytester.path, "shouting.py", RULE)
+    write(pytester.path, "shouting.md", PAGE.replace("mostly capitals [", "all capitals ["))
+    result = run(pytester)
+    result.stdout.fnmatch_lines(
+        [
+            "*shouting.md::bad at line 5*",
+            "shouting.md:5: report: the page says - and the rule gives +",
+            "    -a.txt:1:1: warning: all capitals [[]shouting]",
+            "    +a.txt:1:1: warning: mostly capitals [[]shouting]",
+            "FAILED shouting.md::bad at line 5 - shouting.md:5: report: *",
+        ]
+    )
 
 
 def test_update_rewrites_the_reports(pytester: pytest.Pytester) -> None:
