@@ -46,12 +46,10 @@ class CaseItem(pytest.Item):
         except UsageError as error:
             wrong = str(error)
         if wrong:
-            told = f"{self.path.name}:{self.case.line}: {wrong}".rstrip()
-            headline = told.partition("\n")[0]
-            raise SeedlintFindings(f"{headline}\n{told}")  # for the summary, and with the evidence
+            raise SeedlintFindings(f"{self.path.name}:{self.case.line}: {wrong}".rstrip())
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
-        return plain(self, excinfo)
+        return plain(self, excinfo, whole=True)
 
     def reportinfo(self) -> tuple[Path, int | None, str]:
         return self.path, self.case.line - 1, self.nodeid

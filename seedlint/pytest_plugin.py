@@ -234,10 +234,12 @@ class RunItem(pytest.Item):
         return self.path, None, self.nodeid
 
 
-def plain(item: pytest.Item, excinfo: pytest.ExceptionInfo[BaseException]) -> Any:
+def plain(
+    item: pytest.Item, excinfo: pytest.ExceptionInfo[BaseException], *, whole: bool = False
+) -> Any:
     """Our own exceptions say all there is to say; a traceback through pytest says nothing."""
     if isinstance(excinfo.value, (SeedlintFindings, SeedlintWarning)):  # the latter by -W error
-        return Told(str(excinfo.value), item.path)
+        return Told(str(excinfo.value), item.path, whole=whole)
     return pytest.Item.repr_failure(item, excinfo)
 
 
@@ -254,19 +256,21 @@ class Crash(NamedTuple):
 class Told:
     """What pytest shows of a failed item: the text, and its first line for the summary.
 
+    With ``whole`` that line is shown with the others; else it says what they say anyway.
     Has of pytest's own representations what its reporters ask for.
     """
 
-    def __init__(self, text: str, path: Path) -> None:
+    def __init__(self, text: str, path: Path, *, whole: bool) -> None:
         self.text = text
-        self.reprcrash = Crash(str(path), text.partition("\n")[0])
+        summary, _, evidence = text.partition("\n")
+        self.shown = text if whole else evidence or summary
+        self.reprcrash = Crash(str(path), summary)
 
     def __str__(self) -> str:
         return self.text
 
     def toterminal(self, terminal: Any) -> None:
-        summary, _, evidence = self.text.partition("\n")
-        for line in (evidence or summary).lstrip("\n").split("\n"):
+        for line in self.shown.lstrip("\n").split("\n"):
             is_evidence = line.startswith(("E ", ">"))
             terminal.line(line, red=is_evidence, bold=is_evidence)
 
