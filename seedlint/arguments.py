@@ -175,7 +175,10 @@ def configured(options: argparse.Namespace) -> Config:
         UsageError: either is wrong, as far as that shows before plugins are loaded.
     """
     _refuse_contradictions(options)
-    cwd = Path.cwd()
+    try:
+        cwd = Path.cwd()
+    except FileNotFoundError:
+        raise UsageError("the current folder is not there any more") from None
     named = [split_node_id(typed).path for typed in options.paths if typed != STDIN]
     if STDIN in options.paths:
         named.append(options.stdin_filename or ".")

@@ -181,6 +181,17 @@ def seedlint_decode(path, data):
     assert run.report["summary"]["documents"] == 1
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a current folder cannot be deleted there")
+def test_a_current_folder_that_is_gone(
+    loud: Workplace, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    gone = tmp_path_factory.mktemp("gone")
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    run = loud.seedlint()
+    assert (run.code, run.err) == (4, "seedlint: error: the current folder is not there any more\n")
+
+
 # --- names of rules and options --------------------------------------------------------------
 
 
