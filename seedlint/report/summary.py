@@ -17,12 +17,15 @@ from seedlint.report.screen import Screen, Style
 from seedlint.report.tally import MANY_FILES, Item, folders, judged, pattern, plural
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from seedlint.report import ReportOptions
     from seedlint.result import Diagnostic, Result, RunError
 
 _ON_WARNINGS = "-- Findings of lower severity than --fail-on; --explain RULE tells more"
+
+MANY_WARNINGS = 1000
+"""Of so many and more nobody mends all before the first run that passes."""
 
 SHORTEST_DURATION = 0.005
 """Seconds below which a duration is hidden unless all is asked for (pytest's figure)."""
@@ -161,9 +164,20 @@ def write_hints(screen: Screen, result: Result) -> None:
     if unsafe:
         how = f"seedlint --diff --unsafe-fixes {_arguments(unsafe, result.root)}"
         screen.line(f"{len(unsafe):,} of {total:,} with care: {how}")
-    for note in result.notes:
+    for note in (*result.notes, *_adoption(result)):
         for row in cells.wrap(note, screen.width):
             screen.line(cells.isolated(row))
+
+
+def _adoption(result: Result) -> Iterator[str]:
+    """How to begin with a folder that has more warnings than anyone mends at once."""
+    counts = Counter(finding.severity for finding in result.diagnostics)
+    if counts["warning"] >= MANY_WARNINGS and result.fail_on != "error":
+        yield (
+            f"{counts['warning']:,} warnings: --fail-on error begins with "
+            f"{plural(counts['error'], 'error')}, --max-warnings {counts['warning']} lets no new "
+            "ones in"
+        )
 
 
 def _arguments(findings: Sequence[Diagnostic], root: str) -> str:

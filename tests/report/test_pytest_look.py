@@ -336,6 +336,20 @@ def test_many_findings_in_one_file(corpus: type[Corpus]) -> None:
     assert told(made.result(), show_all=True).count("E   warning: ") == 50
 
 
+def test_more_warnings_than_anyone_mends_at_once(corpus: type[Corpus]) -> None:
+    made = corpus({"a.txt": POST})
+    place = made.lines("a.txt", 2)
+    for number in range(1000):
+        made.find(place, f"reason {number}")
+    made.find(place, severity="error")
+    report = told(made.result())
+    assert rows(report, "1,000 warnings", "= 1 failed") == [
+        "1,000 warnings: --fail-on error begins with 1 error, --max-warnings 1000 lets no",
+        "new ones in",
+    ]
+    assert "lets no" not in told(made.result(fail_on="error"))
+
+
 @pytest.mark.parametrize("show_all", [False, True])
 def test_time_grows_with_the_number_of_findings_and_no_faster(
     corpus: type[Corpus], show_all: bool
