@@ -85,7 +85,7 @@ def _cues() -> Cues:
         for table, listed in (
             (words, entry.get("words", "").split()),
             (scripts, entry.get("scripts", ())),
-            (letters, entry.get("letters", "")),
+            (letters, entry.get("letters", "").replace("\n", "")),
         ):
             for cue in listed:
                 table.setdefault(cue, set()).add(code)

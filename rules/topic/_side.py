@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -14,16 +14,28 @@ import rtoml
 from seedlint import Span
 
 from ._anchors import Anchors, find_anchors
-from ._language import balance, function_words, is_spaced, is_written_in
+from ._language import balance, function_words, is_spaced, is_written_in, language_of
 from ._prepared import Piece
 from ._words import stem
 
 FEWEST_WORDS = 40
 """Words of running text a side needs to be judged at all."""
 
-PURITY = 0.9
-"""Share of a side, of what is in a known language, that must be in its own: a file whose languages
-take turns is a translation, a phrase book or a reader, and not two texts glued."""
+MOST_OTHER = 0.1
+"""Share of a side, of what is in a known language, that may be in the language of the other: a file
+whose languages take turns is a translation, a phrase book or a reader, and not two texts glued."""
+
+LEAST_OWN = 0.7
+"""Share of it that must be in its own: manuals in any language name files and quote messages that
+are English."""
+
+LEAST_CUES = 0.75
+"""Share of the cues for either of the two languages that must be for its own; Italian alone has up
+to 15 in 100 short words that are English words, too."""
+
+STRETCH = 30
+"""Words that tell their language where a line does not: lines of Russian verse pass for Serbian
+ones, and items of a list have no function words."""
 
 CHARACTERS_A_WORD = 1.7
 """Characters that say in Chinese or Japanese what a word says in English, about."""
@@ -37,6 +49,9 @@ FEWEST_REFERENCES = 3
 
 RUNNING = frozenset({"prose", "verse"})
 """Kinds that count when it is asked whether there is enough text; lists may be mere links."""
+
+SENTENCE = 6
+"""Words from which on an item of a list or a heading says something, and counts as well."""
 
 
 class Side(NamedTuple):
@@ -87,22 +102,25 @@ class Side(NamedTuple):
 
     def is_pure(self, other: str) -> bool:
         """Whether it is large enough, and in its language rather than in any other."""
-        running = (piece for piece in self.pieces if piece.block.kind in RUNNING)
+        running = sum(
+            len(piece.words)
+            for piece in self.pieces
+            if piece.block.kind in RUNNING or len(piece.words) >= SENTENCE
+        )
         return (
-            sum(len(piece.words) for piece in running) >= FEWEST_WORDS
+            running >= FEWEST_WORDS
             and self.is_free_of(other)
             and is_written_in(self._cues(), self.language)
         )
 
     def is_free_of(self, other: str) -> bool:
         """Whether it is in its language, all but a little, and hardly in the other."""
-        known: Counter[str] = Counter()
-        for piece in self.pieces:
-            known[piece.language] += len(piece.words)
-        del known[""]
+        known = words_by_language(self.pieces)
         ours, theirs = balance(self._cues(), self.language, other)
         return (
-            known[self.language] >= PURITY * known.total() and ours >= PURITY * (ours + theirs) > 0
+            known[self.language] >= LEAST_OWN * known.total()
+            and known[other] <= MOST_OTHER * known.total()
+            and ours >= LEAST_CUES * (ours + theirs) > 0
         )
 
     def _cues(self) -> Counter[str]:
@@ -110,6 +128,24 @@ class Side(NamedTuple):
         for piece in self.pieces:
             cues.update(piece.cues)
         return cues
+
+
+def words_by_language(read: Iterable[Piece]) -> Counter[str]:
+    """How many words are in each language, as far as pieces, or the short ones together, tell."""
+    sizes: Counter[str] = Counter()
+    short: list[str] = []
+    for piece in read:
+        is_long = len(piece.words) >= STRETCH
+        if is_long:
+            sizes[piece.language] += len(piece.words)
+        else:
+            short += piece.words
+        if is_long or len(short) >= STRETCH:
+            sizes[language_of(short)] += len(short)
+            short = []
+    sizes[language_of(short)] += len(short)
+    del sizes[""]
+    return sizes
 
 
 @cache

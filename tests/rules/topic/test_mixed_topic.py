@@ -287,7 +287,47 @@ def test_what_follows_a_text_printed_twice_is_likely_another(language: str) -> N
     (finding,) = check(mirrored(NAMELESS[language], NAMELESS["en"], end=""))
     assert finding.severity == "info"
     assert finding.data["layout"] == "twice"
-    assert check(below(NAMELESS[language], NAMELESS["en"])) == []
+    # Without names to compare, and printed once, their shapes alone may speak: never for sure.
+    for found in check(below(NAMELESS[language], NAMELESS["en"])):
+        assert found.severity == "info"
+        assert found.data["layout"] == "plain"
+
+
+def test_verses_of_a_line_each_are_in_the_language_of_the_poem() -> None:
+    verses = (
+        "Туман над пристанью плывёт,\nСтарик у лодки песню ждёт,\nИ чайка, севшая на мост,\n"
+        "Считает отраженья звёзд.\n\nМолчит вода, молчит причал,\nКто здесь любил, тот здесь"
+        " кричал,\nА ныне только снег идёт\nИ тонкий застилает лёд.\n\nНе жди меня, моя весна,"
+        "\nМне эта ночь ещё ясна,\nИ Анна с Охты, и Фома\nУснули, чтоб пришла зима."
+    )
+    (finding,) = check(below(verses, APART["en"]))
+    assert finding.data["languages"] == ["ru", "en"]
+
+
+def test_a_side_may_be_a_list_of_questions() -> None:
+    questions = "\n".join(
+        f"- What did you learn from the {thing} that broke while you were at the {place}?"
+        for thing, place in (
+            ("boiler", "dairy"),
+            ("crane", "harbour"),
+            ("lift", "hotel"),
+            ("loom", "mill"),
+            ("press", "printer"),
+            ("oven", "bakery"),
+        )
+    )
+    (finding,) = check(below(APART["ru"], questions))
+    assert finding.data["languages"] == ["ru", "en"]
+
+
+def test_chinese_in_traditional_characters_is_chinese() -> None:
+    text = (
+        "1968年,林秀蘭在雲溪鎮開了第一家皮影戲館,當時只有120個座位。她用的燈是OSRAM公司的老燈泡,"
+        "箱子裡還有一臺1955年的TESLA收音機。2009年,劇團帶著350件皮影去巴黎演出,觀眾裡有一位叫Colette"
+        " Marchand的老人,她把自己拍的照片送給了劇團。"
+    )
+    (finding,) = check(below(APART["en"], text))
+    assert finding.data["languages"] == ["en", "zh"]
 
 
 @pytest.mark.parametrize(("one", "other"), list(itertools.permutations(ALPHABETS, 2)))
