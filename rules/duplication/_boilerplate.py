@@ -1,11 +1,12 @@
-"""When a paragraph is boilerplate, and when it is part of a text that was copied as a whole."""
+"""When a paragraph is boilerplate, and when such paragraphs are a text copied as a whole."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from seedlint import BlockKind, Document
+from seedlint import BlockKind, Cluster, Document, Site
 
 from ._units import Unit, units
 
@@ -41,3 +42,32 @@ def is_copied_whole(weights: Sequence[int], share: float) -> bool:
     if len(weights) >= WHOLE_PARAGRAPHS and share >= WHOLE_SHARE:
         return True
     return share >= ALMOST_ALL and sum(weights) >= ALMOST_ALL_CHARACTERS
+
+
+File = tuple[str, int | None]
+"""A document: its path, and its number in a file that holds several."""
+
+
+def file_of(place: Site | Document) -> File:
+    """The document of a place."""
+    return place.path, place.record
+
+
+def made_up(
+    paragraphs: Iterable[tuple[int, Cluster]], total: Callable[[Site], int]
+) -> Iterator[File]:
+    """The files that some paragraphs make up, each a copy of one text as a whole.
+
+    Args:
+        paragraphs: the weight of each, and where it stands.
+        total: how much the document of a place says.
+    """
+    weights: defaultdict[File, list[int]] = defaultdict(list)
+    places: dict[File, Site] = {}
+    for weight, cluster in paragraphs:
+        for site in cluster.sites:
+            weights[file_of(site)].append(weight)
+            places.setdefault(file_of(site), site)
+    for file, each in weights.items():
+        if is_copied_whole(each, sum(each) / total(places[file])):
+            yield file

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Annotated
 
 from seedlint import BlockKind, Document, Facts, Finding, Link, Match, Related, Site, Span, rule
 
 from .._options import Count, Positive
-from ._boilerplate import MAX_FILES, Counting, is_copied_whole
+from ._boilerplate import MAX_FILES, Counting, File, file_of, made_up
 from ._evidence import is_attribution
 from ._units import as_keys, digests, units
 
@@ -63,10 +62,11 @@ def told_once(
         for match in matches
         if match.site.order == match.cluster.first.order and not is_attribution(doc, _span(match))
     ]
-    whole = _copied_whole(first)
+    paragraphs = [(match.site.data[0], match.cluster) for match in first]
+    whole = set(made_up(paragraphs, lambda site: site.data[1]))
     for run in _together(first):
-        if not _files(run[0]) <= whole:
-            yield _finding(doc, run)
+        copies = len(_files(run[0]) & whole)
+        yield _finding(doc, run, copies if copies > max_files else 0)
 
 
 def _span(match: Match) -> Span:
@@ -74,19 +74,8 @@ def _span(match: Match) -> Span:
     return match.site.span
 
 
-def _files(match: Match) -> set[tuple[str, int | None]]:
-    return {(site.path, site.record) for site in match.cluster.sites}
-
-
-def _copied_whole(matches: Sequence[Match]) -> set[tuple[str, int | None]]:
-    """The files that such paragraphs make up: copies of a text, told by duplicated-paragraph."""
-    weights: defaultdict[tuple[str, int | None], list[int]] = defaultdict(list)
-    shares: defaultdict[tuple[str, int | None], float] = defaultdict(float)
-    for match in matches:
-        for site in match.cluster.sites:
-            weights[site.path, site.record].append(site.data[0])
-            shares[site.path, site.record] += site.data[0] / site.data[1]
-    return {file for file, each in weights.items() if is_copied_whole(each, shares[file])}
+def _files(match: Match) -> set[File]:
+    return set(map(file_of, match.cluster.sites))
 
 
 def _together(matches: Sequence[Match]) -> Iterator[list[Match]]:
@@ -105,7 +94,7 @@ def _together(matches: Sequence[Match]) -> Iterator[list[Match]]:
         yield run
 
 
-def _finding(doc: Document, run: Sequence[Match]) -> Finding:
+def _finding(doc: Document, run: Sequence[Match], whole: int) -> Finding:
     cluster = run[0].cluster
     span = Span(_span(run[0]).start, _span(run[-1]).end)
     first, last = doc.position(span.start).line, doc.position(span.end).line
@@ -118,20 +107,27 @@ def _finding(doc: Document, run: Sequence[Match]) -> Finding:
     shown = ", ".join(folder or "." for folder in folders[:SHOWN_FOLDERS])
     more = ", ..." if len(folders) > SHOWN_FOLDERS else ""
     paragraphs = f"{len(run):,} paragraph{'s' if len(run) != 1 else ''}"
-    return Finding(
-        f"{what} in {cluster.files:,} files\n"
-        f"{paragraphs}, {span.end - span.start:,} characters\n"
+    message = [
+        f"{what} in {cluster.files:,} files",
+        f"{paragraphs}, {span.end - span.start:,} characters",
         f"{many}: {shown}{more}",
+    ]
+    if whole:
+        message.append(f"{'' if known else 'at least '}{whole:,} of them hold hardly anything else")
+    return Finding(
+        "\n".join(message),
         span,
         related=[Related(_elsewhere(cluster.sites, doc), "stands here too")],
+        severity="warning" if whole else None,
         data={
             "files": cluster.files,
             "copies": cluster.size,
             "folders": folders,
             "paragraphs": len(run),
+            "whole": whole,
         },
     )
 
 
 def _elsewhere(sites: Sequence[Site], doc: Document) -> Site:
-    return next(site for site in sites if (site.path, site.record) != (doc.path, doc.record))
+    return next(site for site in sites if file_of(site) != file_of(doc))

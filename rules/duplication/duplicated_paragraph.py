@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Annotated
 
 from seedlint import (
@@ -22,7 +22,7 @@ from seedlint import (
 )
 
 from .._options import Count, Positive
-from ._boilerplate import MAX_FILES, Counting, is_copied_whole
+from ._boilerplate import MAX_FILES, Counting, is_copied_whole, made_up
 from ._deletion import blocks_within, deletion, line_numbers, lines_of
 from ._evidence import is_evidence
 from ._near_copies import is_in_one_document
@@ -103,14 +103,19 @@ def copied_blocks(
 def _left_to_boilerplate(
     doc: Document, matches: Sequence[Match], counting: Counting, max_files: int
 ) -> set[int]:
-    """The units that stand in too many files, unless the document is a copy as a whole."""
-    common = {
-        match.site.index: _unit(doc, match) for match in matches if match.cluster.files > max_files
-    }
-    many = {index: unit.weight for index, unit in common.items() if counting.counts(unit)}
+    """The units that stand in too many files.
+
+    None of a text that was copied as a whole, but not into too many files.
+    """
+    common = [(_unit(doc, each), each) for each in matches if each.cluster.files > max_files]
+    many = {each.site.index: unit.weight for unit, each in common if counting.counts(unit)}
     weights = [*many.values()]
-    whole = many and is_copied_whole(weights, sum(weights) / counting.weight(doc))
-    return set() if whole else set(many)
+    if many and is_copied_whole(weights, sum(weights) / counting.weight(doc)):
+        paragraphs = [(u.weight, m.cluster) for u, m in common if m.site.index in many]
+        copies = made_up(paragraphs, lambda site: counting.weight(site.doc))
+        if len(list(islice(copies, max_files + 1))) <= max_files:
+            return set()
+    return set(many)
 
 
 def _unit(doc: Document, match: Match) -> Unit:

@@ -1,4 +1,4 @@
-"""What stands in very many files is told once; texts copied as a whole are told each."""
+"""What stands in very many files is told once, a notice as well as a text copied as a whole."""
 
 from __future__ import annotations
 
@@ -47,7 +47,11 @@ def test_a_notice_in_two_hundred_files_is_one_finding() -> None:
         ("a/000.txt", 3, "info")
     ]
     assert found[0].headline == "line 3 stands in 200 files"
-    assert (found[0].data["files"], found[0].data["copies"]) == (200, 200)
+    assert (found[0].data["files"], found[0].data["copies"], found[0].data["whole"]) == (
+        200,
+        200,
+        0,
+    )
     assert not told(duplicated_paragraph, texts)
 
 
@@ -72,17 +76,46 @@ def test_paragraphs_in_other_files_are_findings_of_their_own() -> None:
     assert [(each.location.line, each.data["files"]) for each in found] == [(3, 35), (5, 20)]
 
 
-def test_a_text_copied_whole_is_told_for_each_copy() -> None:
-    parts = [f"{story(1)} {part}" for part in ("One.", "Two.", "Three.")]
-    texts = {f"{number:03}.txt": "\n\n".join(parts) + "\n" for number in range(20)}
+LICENCE = [f"{story(number)} That is clause {number}." for number in range(8)]
+"""A long text, of more characters than a licence notice has."""
+
+
+@pytest.mark.parametrize("count", [2, 3, 10])
+def test_few_copies_of_a_whole_text_are_told_each(count: int) -> None:
+    texts = {f"{number:03}.txt": "\n\n".join(LICENCE) + "\n" for number in range(count)}
     assert not told(boilerplate, texts)
-    assert len(told(duplicated_paragraph, texts)) == 19
+    copies = told(duplicated_paragraph, texts)
+    assert [(each.location.path, each.severity) for each in copies] == [
+        (path, "error") for path in sorted(texts)[1:]
+    ]
+
+
+@pytest.mark.parametrize("count", [11, 100])
+def test_many_copies_of_a_whole_text_are_told_once(count: int) -> None:
+    texts = {f"{number:03}.txt": "\n\n".join(LICENCE) + "\n" for number in range(count)}
+    assert not told(duplicated_paragraph, texts)
+    (found,) = told(boilerplate, texts)
+    assert (found.location.path, found.location.line, found.location.end_line) == ("000.txt", 1, 15)
+    assert (found.severity, found.data["files"], found.data["paragraphs"]) == ("warning", count, 8)
+    assert found.headline == f"lines 1-15 stand in {count} files"
+    known = {11: "11", 100: "at least 64"}[count]
+    assert found.message.splitlines()[-1] == f"{known} of them hold hardly anything else"
+
+
+def test_a_licence_below_a_heading_of_its_own_is_told_once() -> None:
+    texts = {
+        f"{number:03}.md": f"# Licence of part {number}\n\n" + "\n\n".join(LICENCE) + "\n"
+        for number in range(30)
+    }
+    assert not told(duplicated_paragraph, texts)
+    assert [each.data["whole"] for each in told(boilerplate, texts)] == [30]
 
 
 def test_a_copied_text_and_a_notice_below_others() -> None:
     whole = {f"copy{number:02}.txt": NOTICE + "\n" for number in range(4)}
     texts = stories(12, NOTICE) | whole
-    assert [each.data["files"] for each in told(boilerplate, texts)] == [16]
+    (found,) = told(boilerplate, texts)
+    assert (found.severity, found.data["files"], found.data["whole"]) == ("info", 16, 0)
     copies = {each.location.path for each in told(duplicated_paragraph, texts)}
     assert copies == set(whole)
 
