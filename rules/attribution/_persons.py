@@ -101,7 +101,8 @@ def kind_of(text: str) -> Kind:
     """What sort of name a text is, if it is nothing else."""
     if len(text) > 2 * LONGEST_NAME:  # no marks are that many
         return ""
-    text = compiled(_FOOTNOTES).sub("", bare(text)).rstrip("-–—/•· ")
+    word = bare(text)
+    text = compiled(_FOOTNOTES).sub("", word).rstrip("-–—/•· ")
     if not 1 < len(text) <= LONGEST_NAME:
         return ""
     if text.casefold() in words("names", "staff"):
@@ -110,7 +111,7 @@ def kind_of(text: str) -> Kind:
         return "agency"
     if _is_unspaced(text):
         return "person" if all(map(is_person, compiled(_JOINTS).split(text))) else ""
-    return _of_words(text) if any(map(str.isspace, text)) else _of_one_word(text)
+    return _of_words(text) if any(map(str.isspace, text)) else _of_one_word(word)
 
 
 def _is_of_agency(text: str) -> bool:

@@ -4,23 +4,43 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from ._data import compiled, label_key, label_roles, words
+from ._data import bare, compiled, label_key, label_roles, words
 from ._header import LONGEST_DATED, SEPARATORS, header
 from ._labels import LONGEST_LABEL, MOST_WORDS
 from ._lines import HEADER_LINE, ends_sentence
-from ._names import LONGEST_BYLINE, is_full_name, leading_name
+from ._names import LONGEST_BYLINE, is_full_name, is_title_word, leading_name
 from ._persons import LONGEST_NAME, is_person, kind_of
-from ._shapes import CLOSING_QUOTES, is_caption, is_nickname, person_in, unknown_label, words_of
+from ._shapes import (
+    CLOSING_QUOTES,
+    closes,
+    is_caption,
+    is_nickname,
+    person_in,
+    unknown_label,
+    words_of,
+)
 from ._signatures import LONG_WORD, introduced, is_dashed
 from ._zones import LIST, NAMES, Zones
 
 _INITIALS = r"[.!?…\"”“»]\s*[(\[]\p{Ll}{2,3}(?:/\p{Ll}{2,4})*[)\]][\s+*]*$"
 """An editor's initials behind the last sentence: "... fell. (jd)"."""
 
+_INITIALS_ALONE = r"[(\[]?\p{Ll}{2,3}(?:[/,] ?\p{Ll}{2,4}){0,3}[)\]]?(?:; .*)?"
+"""The same on a line of their own, with what else editors note: "jd/mh; Foto: Eiche"."""
+
+_LIFE = (
+    r"(?P<name>\p{Lu}[\p{L}’'.-]+(?: \p{Ll}{1,3})? \p{Lu}[\p{L}’'-]+)"
+    r" (?:is|was|has been|has|ist|war|est|a été|es|è|é|is|är|er|jest|является)\s"
+)
+"""A name and a word that a life begins with."""
+
 _FIELDS = r"\s+[|·•∙~/–—-]{1,2}\s+|\s*[|·•∙]\s*|\s*[:,]\s+|\s*[(\[]\s*|\s*[)\]]"
 """What stands between the fields of a line that a template printed."""
 
-_ADDRESS = r"https?://|www\.|[\w.+-]+@[\w-]+\.\w|(?<!\w)@\w{3}"
+_BESIDE_NAMES = r"https?://|www\.|[\w.+-]+@[\w-]+\.\w|(?<!\w)@\w{3}"
+"""An address or a handle."""
+
+_SEPARATED = r"\s[/|•]\s"
 
 
 def may_sign(zones: Zones, index: int) -> bool:
@@ -36,7 +56,8 @@ def may_sign(zones: Zones, index: int) -> bool:
         return True
     if is_caption(line.text):
         return False
-    if kind_of(line.text) and (zones.is_listed(index) or zones.speaks(index)):
+    headed = index > 0 and zones.is_above(index)
+    if kind_of(line.text) and (zones.is_listed(index) or (zones.speaks(index) and not headed)):
         return False
     dated = header(line.text).dated
     if line.kind == "heading" or zones.is_item(index):
@@ -50,11 +71,15 @@ def may_sign(zones: Zones, index: int) -> bool:
 
 
 def _has_initials(zones: Zones, index: int) -> bool:
-    """Whether an editor's initials stand behind the last sentence."""
-    ends = index == zones.text_ends or zones.is_below(index)
-    if not ends or index + LIST < len(zones.lines):
+    """Whether an editor's initials stand behind the last sentence, or below it."""
+    ends, below = index == zones.text_ends, zones.is_below(index)
+    if not (ends or below) or index + LIST < len(zones.lines):
         return False
-    return compiled(_INITIALS).search(zones.lines[index].text[-LONGEST_BYLINE:]) is not None
+    text = zones.lines[index].text
+    alone = below and closes(zones.above(index)) and compiled(_INITIALS_ALONE).fullmatch(text)
+    if alone and not is_title_word(bare(text).capitalize()):
+        return True
+    return bool(compiled(_INITIALS).search(text[-LONGEST_BYLINE:]))
 
 
 def _introduced(zones: Zones, index: int) -> bool:
@@ -62,7 +87,7 @@ def _introduced(zones: Zones, index: int) -> bool:
     if index < len(zones.lines) - LIST or zones.above(index).endswith(CLOSING_QUOTES):
         return False
     text = zones.lines[index].text
-    name = introduced(text, "writers", "learned") or _behind_role(text)
+    name = introduced(text, "writers", "learned") or _behind_role(text) or _described(text)
     return bool(name) and zones.mentions(name) <= 1
 
 
@@ -72,6 +97,12 @@ def _behind_role(text: str) -> str:
     name = leading_name(rest, most=2).text
     writes = role.casefold().endswith(tuple(words("names", "writers")))
     return name if writes and is_person(name) else ""
+
+
+def _described(text: str) -> str:
+    """The person of whom a line says what he is or has done: "Jane Doe is Oak Weekly's ..."."""
+    match = compiled(_LIFE).match(text)
+    return match["name"] if match and is_person(match["name"]) else ""
 
 
 def _is_name(zones: Zones, index: int) -> bool:
@@ -88,8 +119,14 @@ def _is_name(zones: Zones, index: int) -> bool:
         return bool(kind) or is_nickname(name) or is_full_name(name) or _is_short(name)
     if zones.is_below(index):
         return bool(kind) and not zones.mentions(name)
+    return kind == "name" and _is_beside_text(zones, index)
+
+
+def _is_beside_text(zones: Zones, index: int) -> bool:
+    """Whether a name stands above the text and is no title, or above what is said of somebody."""
+    name = zones.lines[index].text
     titled = zones.is_common(name) or name.isupper()
-    return kind == "name" and zones.is_above(index) and not titled
+    return (zones.is_above(index) and not titled) or zones.is_told_of_below(index)
 
 
 def _is_not_in_text(zones: Zones, name: str) -> bool:
@@ -119,6 +156,8 @@ def _holds_name(zones: Zones, index: int) -> bool:
     if index and not dated and zones.above(index).endswith(CLOSING_QUOTES):
         return False
     name = may_name(line.text, beside_date=zones.has_date_near(index, 1))
+    if not index and f"{name}," in line.text and kind_of(name) not in ("person", "given"):
+        return False  # a place: "San Lorenzo, 3 May 2021"
     apart = dated or line.text.removeprefix(name).lstrip()[:1] in SEPARATORS
     return bool(name) and (apart or not zones.mentions(name))
 
@@ -152,6 +191,14 @@ def _is_under_a_label(zones: Zones, index: int) -> bool:
 # --- who is named --------------------------------------------------------------------------------
 
 
+def whom(text: str) -> str:
+    """The words that tell who it is in a line that was asked about; all of it if need be."""
+    initials = compiled(_INITIALS).search(text[-LONGEST_BYLINE:])
+    if initials:
+        return bare(initials[0].partition("(")[2] or initials[0].partition("[")[2])
+    return may_name(text, beside_date=True) or header(text).rest
+
+
 def may_name(text: str, *, beside_date: bool) -> str:
     """Who a line outside the running text may name as its author, empty if nobody.
 
@@ -170,7 +217,7 @@ def may_name(text: str, *, beside_date: bool) -> str:
     if not (beside_date or _is_meta(text)):
         first, _, more = text.partition(" ")
         given = more.startswith("(") and kind_of(first) == "given"
-        return first if given else _behind_first_marker(text)
+        return first if given else _behind_first_marker(text) or _among_fields(text)
     return _behind_marker(text) or _field(text) or _first_word(text)
 
 
@@ -183,7 +230,7 @@ def _first_field(text: str) -> str:
 def _is_meta(text: str) -> bool:
     """Whether a line holds what stands beside an author more often than in a title."""
     apart = header(text)
-    if apart.dated or apart.furnished or compiled(_ADDRESS).search(text):
+    if apart.dated or apart.furnished or compiled(_BESIDE_NAMES).search(text):
         return True
     roles = tuple(words("names", "writers"))
     return any(word.endswith(roles) for word in words_of(text.casefold()))
@@ -193,6 +240,12 @@ def _behind_first_marker(text: str) -> str:
     """The nickname that a line is but for a word such as "by"."""
     marker, _, name = text.partition(" ")
     return name if label_roles().get(label_key(marker)) == "by" and is_nickname(name) else ""
+
+
+def _among_fields(text: str) -> str:
+    """The name among fields that a template printed: "Newsroom / Zorvan Kelx"."""
+    parts = compiled(_SEPARATED).split(text)
+    return next((part for part in parts if kind_of(part) in NAMES), "") if len(parts) > 1 else ""
 
 
 def _behind_marker(text: str) -> str:
@@ -209,15 +262,12 @@ def _field(text: str) -> str:
     """The field of a line that is nothing but a name, or one word that may be a nickname."""
     apart = header(text)
     parts = compiled(_FIELDS).split(apart.rest)
-    if person := next((part for part in parts if kind_of(part) in ("person", "given")), ""):
-        return person
-    parts = [part for part in parts if f"{part}," not in text]  # "San Lorenzo, 3 May 2021"
-    for part in parts:
-        if kind_of(part) or (is_full_name(part) and is_person(part)):
-            return part
-    named = [part for part in parts if is_nickname(part)]
+    named = [part for part in parts if kind_of(part) or (is_full_name(part) and is_person(part))]
+    if named:
+        return next((part for part in named if kind_of(part) in NAMES), named[0])
+    nicknames = [part for part in parts if is_nickname(part)]
     alone = apart.furnished or (apart.dated and len(parts) == 1)
-    return named[0] if named and alone else ""
+    return nicknames[0] if nicknames and alone else ""
 
 
 def _first_word(text: str) -> str:

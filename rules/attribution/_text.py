@@ -109,7 +109,7 @@ def _line_claims(line: Line, below: list[str], extra: Extra) -> Iterator[tuple[S
     if _is_address_alone(line):
         yield "locator", line.text
         return
-    if extra.known and not line.prose and _holds(line.text, extra.known):
+    if extra.known and _holds(_outside_sentences(line), extra.known):
         yield "author", line.text
         return
     if line.kind != "code":
@@ -122,6 +122,12 @@ def _line_claims(line: Line, below: list[str], extra: Extra) -> Iterator[tuple[S
             if state in NAMING or state == "weak":
                 return
         yield from _phrase_claims(line, below)
+
+
+def _outside_sentences(line: Line) -> str:
+    """A line, or what stands in brackets at the end of running text."""
+    bracketed = re.search(r"[(\[][^()\[\]]*[)\]]\W*$", line.text) if line.prose else None
+    return bracketed[0] if bracketed else "" if line.prose else line.text
 
 
 def _holds(text: str, known: Iterable[str]) -> bool:

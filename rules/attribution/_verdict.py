@@ -15,8 +15,8 @@ from ._data import Role
 from ._elsewhere import beside, manifests
 from ._extra import NOTHING, Extra, label_pairs
 from ._fields import claims_of, read_fields
-from ._header import header
-from ._shapes import person_in, unknown_label
+from ._questions import whom
+from ._shapes import unknown_label
 from ._text import in_text
 from ._values import malformed
 from ._weak import reporting_words
@@ -222,7 +222,7 @@ def _noted(doc: Document, claim: Claim) -> Noted:
 def _asked(doc: Document, claim: Claim) -> Noted:
     """A line that may state the author or the source, and the option that makes it sure."""
     match = unknown_label(claim.shown)
-    said = match["label"] if match else person_in(claim.shown) or header(claim.shown).rest
+    said = match["label"] if match else whom(claim.shown)
     option = "labels.source" if match else "known"
     return _noted(doc, claim)._replace(why=f'{option} = ["{said}"]')
 

@@ -64,7 +64,8 @@ class Zones:
 
     def goes_on(self, index: int) -> bool:
         """Whether a sentence goes on from this line to the next one."""
-        return index + 1 < len(self.lines) and self.lines[index + 1].wrapped
+        below = self.lines[index + 1 : index + 2]
+        return any(line.wrapped and line.prose for line in below)
 
     def has_date_near(self, index: int, reach: int = NEAR) -> bool:
         """Whether a line of nothing but a date stands within ``reach`` lines."""
@@ -92,6 +93,14 @@ class Zones:
         """What stands before the text of a line."""
         start = self.doc.line_start(line.span.start)
         return self.doc.text[start : line.span.start].strip()
+
+    def is_told_of_below(self, index: int) -> bool:
+        """Whether one of the last lines begins with a word of the name above it."""
+        below = self.lines[index + 1].text if index + 1 < len(self.lines) else ""
+        first = re.match(r"\w+", below)
+        return bool(
+            first and self.lines[index].at_end and first[0] in self.lines[index].text.split()
+        )
 
     def stands_apart(self, index: int) -> bool:
         """Whether a blank line follows."""

@@ -217,6 +217,7 @@ HEADS = [
     "Der Baum\nSeite (1 / 2) 03.05.2021 10:15 von Hanna Lind in Gärten\n",
     "Cây sồi\nLê Phương\n",
     "Le chêne\nZorv KELXEN\n",
+    "The tree\nMay 3, 2021/0 Comments/in Gardens /by oakfan\n",
 ]
 TAILS = [
     "\n\nHanna Lind",
@@ -284,6 +285,21 @@ def test_what_is_no_signature_is_not_even_asked_about(text: str) -> None:
         ("The tree\nOak News\n3 May 2021\n" + BODY, 2, 'known = ["Oak News"]'),
         ("البلوط\nزورفان كلكس\n3 May 2021\n" + BODY, 2, 'known = ["زورفان كلكس"]'),
         ("Zorvan Kelx\n" + BODY, 1, 'known = ["Zorvan Kelx"]'),
+        (BODY + "\njd", 2, 'known = ["jd"]'),
+        (BODY + " It was hollow. (jd)", 1, 'known = ["jd"]'),
+        (BODY + "\nHanna Lind is the gardener of Oakville.", 2, 'known = ["Hanna Lind"]'),
+        (BODY + "\nNewsroom / Zorvan Kelx", 2, 'known = ["Zorvan Kelx"]'),
+        (
+            "The tree\nFebruary 12, 2016 oakfan99, Gardens\n" + BODY,
+            2,
+            'known = ["oakfan99"]',
+        ),
+        (
+            BODY + "\nZorvan Kelx\nZorvan grows trees and has done so for as long as he lives, "
+            "and before that his father did, and his father's father, in Oakville.",
+            2,
+            'known = ["Zorvan Kelx"]',
+        ),
         (BODY + "\nEichen-Redaktion\n" + BODY, 2, 'known = ["Eichen-Redaktion"]'),
         (BODY + "\nReporter Hanna Lind covers trees.", 2, 'known = ["Hanna Lind"]'),
     ],
