@@ -36,6 +36,7 @@ from seedlint.exit_codes import (
 from seedlint.hookspecs import Command
 from seedlint.plugins import Plugins
 from seedlint.report import Reporter, ReportOptions
+from seedlint.report.cells import visible
 from seedlint.report.tally import plural
 from seedlint.report.terminal import keep_line_ends, never_raise, opened, report_options
 from seedlint.result import Result, RunError
@@ -97,7 +98,9 @@ def _complain_of_fault(error: BaseException) -> None:
 
 
 def _complain(message: str) -> None:
-    print(f"seedlint: error: {message}", file=sys.stderr)
+    # It may quote names and settings that strangers chose.
+    told = "\n".join(map(visible, message.split("\n")))
+    print(f"seedlint: error: {told}", file=sys.stderr)
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -329,9 +332,9 @@ def _collect(config: Config, plugins: Plugins, options: argparse.Namespace) -> i
     found, selection = listing.items(config, plugins, options.paths, stdin, wanted)
     for path, rules in found:
         if not options.quiet:
-            print(f"<Document {path}>")
+            print(f"<Document {visible(path)}>")
         for rule in rules:
-            print(f"{path}::{rule}" if options.quiet else f"  <Rule {rule}>")
+            print(f"{visible(path)}::{rule}" if options.quiet else f"  <Rule {rule}>")
     count = plural(sum(len(rules) for _, rules in found), "item")
     skipped = describe_skipped(selection.skipped)
     print(f"\n{count} collected" + (f"; {skipped}" if skipped else ""), flush=True)

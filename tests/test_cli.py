@@ -695,6 +695,15 @@ def test_collect_only(loud: Workplace) -> None:
     assert (run.code, run.err) == (5, "seedlint: error: -k 'nothing' matches no PATH::RULE\n")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="no file may be called so there")
+def test_names_do_not_act_on_the_screen(loud: Workplace) -> None:
+    loud.write({"a\x1b[2Jb.txt": "LOUD\n"})
+    for words in (("--co",), ("--co", "-q"), ("gone\x1b[2J.txt",)):
+        run = loud.seedlint(*words)
+        assert "\x1b" not in run.out + run.err, words
+        assert "\u241b[2J" in run.out + run.err, words
+
+
 def test_list_rules_and_explain(loud: Workplace) -> None:
     run = loud.seedlint("--list-rules")
     assert run.code == 0
