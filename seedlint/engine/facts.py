@@ -274,11 +274,12 @@ class Table:
 class TableSite:
     """A row of a table as rules see it (``seedlint.Site``)."""
 
-    __slots__ = ("order", "table")
+    __slots__ = ("_number", "order", "table")
 
     def __init__(self, table: Table, row: int) -> None:
         self.table = table
         self.order = row
+        self._number = -1  # that of the document, looked up when first asked for
 
     def __repr__(self) -> str:
         return f"Site({self.document}, {self.span})"
@@ -292,16 +293,23 @@ class TableSite:
         return hash(self.order)
 
     @property
+    def number(self) -> int:
+        """Which of the table's documents it stands in."""
+        if self._number < 0:
+            self._number = self.table.document_index(self.order)
+        return self._number
+
+    @property
     def document(self) -> DocumentId:
-        return self.table.documents[self.table.document_index(self.order)]
+        return self.table.documents[self.number]
 
     @property
     def path(self) -> str:
-        return self.document.path
+        return self.table.documents[self.number].path
 
     @property
     def record(self) -> int | None:
-        return self.document.record or None
+        return self.table.documents[self.number].record or None
 
     @property
     def span(self) -> Span | None:
@@ -309,7 +317,7 @@ class TableSite:
 
     @property
     def index(self) -> int:
-        return self.order - self.table.first_rows[self.table.document_index(self.order)]
+        return self.order - self.table.first_rows[self.number]
 
     @property
     def data(self) -> Any:
