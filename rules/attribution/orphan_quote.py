@@ -28,7 +28,7 @@ MOST_DIALOGUE = 0.2
 FEWEST_SPEECHES = 2
 """Paragraphs of speech that a short text may have without being a dialogue."""
 
-SPEECH = r"\s*(?:[—–-]\s|[\"“«„‘'])"
+SPEECH = r"\s*(?:[—–-]{1,2}\s|[\"“«„‘'])"
 
 
 @rule(severity="info")

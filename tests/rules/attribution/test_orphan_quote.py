@@ -53,6 +53,11 @@ def test_dialogue_is_let_be() -> None:
     assert found("\n\n".join([RAIN, *speeches])) == []
 
 
+def test_dialogue_behind_two_hyphens_is_let_be() -> None:
+    speeches = ['-- Он сказал: "Вода сегодня слишком высокая", -- и ушёл.'] * 3
+    assert found("\n\n".join([RAIN, *speeches])) == []
+
+
 def test_short_quotations_are_words() -> None:
     assert found(f'{RAIN}\n\nHe said that it was "too high" for them.') == []
 

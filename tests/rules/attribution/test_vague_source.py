@@ -28,6 +28,14 @@ def found(text: str) -> list[str]:
         ("Некоторые эксперты считают, что паром стар.", "Некоторые эксперты считают"),
         ("Деякі експерти вважають, що пором старий.", "Деякі експерти вважають"),
         ("有专家认为渡船很旧。", "有专家认为"),
+        ("Evidence suggests that ferries are old.", "Evidence suggests"),
+        ("Volgens deskundigen is de pont oud.", "Volgens deskundigen"),
+        ("Zdaniem ekspertów prom jest stary.", "Zdaniem ekspertów"),
+        ("Vissa forskare menar att färjan är gammal.", "Vissa forskare menar"),
+        ("Uzmanlara göre feribot eski.", "Uzmanlara göre"),
+        ("يقول الخبراء إن العبارة قديمة.", "يقول الخبراء"),
+        ("विशेषज्ञों का कहना है कि नाव पुरानी है।", "विशेषज्ञों का कहना है"),
+        ("전문가들은 배가 낡았다고 말한다.", "전문가들은"),
     ],
 )
 def test_nobody_is_named(text: str, words: str) -> None:
@@ -46,6 +54,8 @@ def test_nobody_is_named(text: str, words: str) -> None:
         "“Scientists agree that ferries are old,” he said.",
         "Forscher der Universität Uppsala glauben, Fähren seien alt.",
         "He agrees with scientists on ferries.",
+        "If it is known that ferries are old, they are not used.",
+        "Tell us when there is evidence found on ferries.",
     ],
 )
 def test_somebody_is_named_or_speaks(text: str) -> None:
