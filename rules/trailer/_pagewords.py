@@ -12,6 +12,9 @@ from .._keys import Keys
 
 WORD = re.compile(r"[^\W\d_]+")
 
+LAST = 20
+"""Characters that hold the last word of a line, if it is one for a place."""
+
 
 def whole_words(folded: str) -> frozenset[str]:
     """The words of a text, which is in lower case."""
@@ -32,6 +35,17 @@ def link_words() -> tuple[frozenset[str], tuple[str, ...]]:
     words = dict(_data()["links"])
     unspaced = tuple(words.pop("unspaced").split())
     return frozenset(word for listed in words.values() for word in listed.split()), unspaced
+
+
+def ends_in_link(folded: str) -> bool:
+    """Whether a line ends in the word that links stand on: "More on ferries here."."""
+    last = WORD.findall(folded[-LAST:])[-1:]
+    return bool(last) and last[0] in _anchors()
+
+
+@cache
+def _anchors() -> frozenset[str]:
+    return frozenset(_data()["anchors"]["words"].split())
 
 
 @cache

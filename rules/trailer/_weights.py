@@ -11,7 +11,14 @@ from typing import NamedTuple
 from seedlint import Document
 
 from .._writing import SENTENCE_ENDS, cells
-from ._pagewords import address_words, link_words, page_words, telling, whole_words
+from ._pagewords import (
+    address_words,
+    ends_in_link,
+    link_words,
+    page_words,
+    telling,
+    whole_words,
+)
 from ._patterns import CLOSING_MARKS
 from ._tail import MARKUP, STRUCTURE, TailLine, seen
 
@@ -28,6 +35,9 @@ WIDE_CLOSING_MARKS = "）」』】》"
 FINE = frozenset({"sign-off", "see-also", "tags"})
 """Categories that honest texts end in, too: letters of one writer, articles of one manual, recipes
 of one collection."""
+
+SHORTEST_DOUBLE = 16
+"""Characters of a line that is doubled: "ha ha" and "bye bye" are said so."""
 
 LONGEST_NAME = 3
 """Words of a signature."""
@@ -72,9 +82,14 @@ DATED = re.compile(r"\d{1,2}\.? \w+,? (?:19|20)\d\d$|\d{1,2}[./-]\d{1,2}[./-](?:
 NO_HEADLINE = re.compile(r"[{}=<>\\]|\(\)|^\W*#|[,;，；、]$|^(?:--|[–—―~])")
 """Code, markup, comments, what goes on below (items of a list, verse), and who is quoted above."""
 
+LAID_OUT = re.compile(r"^(?: {2}|\t)|\S(?: {3}|\t)\s*\S")
+"""An indented line, or one with columns."""
+
 BULLET = re.compile(r"[-*•·] ")
 ADDRESS = re.compile(r"https?:\S+")
 """It holds words that the line does not say."""
+
+CALLS = frozenset("!！")
 
 ADDRESSED = re.compile(r"@ ?\w")
 QUOTED = re.compile('["“„«»”「]')
@@ -108,12 +123,12 @@ class Weights:
     def begins(self, number: int) -> bool:
         """Whether a page's lines may begin with one: it is known, or has words of links.
 
-        What ends as sentences do may be the text's own last word on where to read more.
+        What ends as sentences do, or in a colon, may be the text's own word on where to read more.
         """
         line = self._lines[number]
         if line.mark:
             return line.is_garbage and line.mark.category not in FINE
-        is_sentence = looks_like_prose(line.text) or ends(line.text)
+        is_sentence = looks_like_prose(line.text) or ends(line.text) or line.text.endswith(":")
         return not is_sentence and self(number) >= LINK
 
     def _shape(self, number: int) -> float:
@@ -122,12 +137,19 @@ class Weights:
             return self._item(line, context)
         if line.kind in STRUCTURE or line.kind == "verse" or NO_HEADLINE.search(line.text):
             return OTHER_ITEM
+        if self._is_laid_out(line):
+            return OTHER_ITEM
         if looks_like_prose(line.text):
             return PROSE_OF_PAGE if context.own else PROSE
         if ends(line.text):
             return SHORT_SENTENCE
         weight = _fragment(line.text)
         return OTHER_ITEM if context.in_list and weight != LINK else weight
+
+    def _is_laid_out(self, line: TailLine) -> bool:
+        """Whether somebody indented a line or set columns in it, which extractors of pages undo."""
+        first = self._doc.physical_line(self._doc.position(line.span.start).line)
+        return LAID_OUT.search(first) is not None
 
     def _item(self, line: TailLine, context: Context) -> float:
         if DATED.search(line.text):
@@ -149,11 +171,18 @@ class Weights:
         words = whole_words(folded)
         count = sum(word not in self._prose for word in page_words().found(folded))
         count += count == 2 and len(text) < DENSE
+        count += ends_in_link(folded)
+        count += self._calls_out(text)
         links = words & link_words()[0] if len(text) <= SHORT_PARAGRAPH else frozenset()
         count += len(links) > 1 and len(links - self._prose_words) > 1
         if count and not QUOTED.search(text) and not words.isdisjoint(address_words()):
             count += address_words().isdisjoint(self._prose_words)
         return weight + OF_PAGES[min(count, len(OF_PAGES) - 1)]
+
+    def _calls_out(self, text: str) -> bool:
+        """Whether a line ends in an exclamation, and the text above has none."""
+        is_call = text.rstrip(CLOSING_MARKS).endswith(tuple(CALLS))
+        return is_call and CALLS.isdisjoint(self._prose)
 
     def _breaks_habit(self, line: TailLine) -> bool:
         """Whether a line is no sentence, though the paragraphs above it are, without headings."""
@@ -224,9 +253,17 @@ def _fragment(text: str) -> float:
     folded = text.casefold()
     if not spaced.isdisjoint(whole_words(folded)) or any(word in folded for word in unspaced):
         return LINK
+    if is_doubled(text):
+        return LINK
     if telling().search(text):
         return TELLING_FRAGMENT
     return NAME if is_name(text) else FRAGMENT
+
+
+def is_doubled(text: str) -> bool:
+    """Whether a line says a thing twice over, as the text and the label of a link do."""
+    half = len(text) // 2
+    return len(text) >= SHORTEST_DOUBLE and text[:half].strip() == text[-half:].strip()
 
 
 def is_name(text: str) -> bool:

@@ -11,13 +11,15 @@ from seedlint import Document, Fact, Finding, Fix, Severity, Site, Span, rule
 
 from .._options import Count
 from ..duplication._units import repeats, units
+from ._authors import is_author_box
 from ._boundary import is_sharp
 from ._deletion import deletion
 from ._options import Patterns, patterns
 from ._patterns import Level, catalogue, country, is_greeting, titled_country
 from ._recurrent import Endings, Line, Recurrence, Where, comparable, identity
 from ._shape import ending
-from ._tail import MAX_TAIL, Run, Tail, TailLine, seen, zone
+from ._tail import MARKUP, MAX_TAIL, Run, Tail, TailLine, seen, zone
+from ._weights import looks_like_prose
 
 SEVERITIES: dict[Level, Severity] = {"likely": "info", "sure": "warning", "certain": "error"}
 
@@ -124,8 +126,8 @@ def garbage_trailer(
             yield _finding(residue, run.span)
         sure.append(run.span)
     lines = zone(doc, *options)
-    if not (sure or likely) and (caption := _caption(lines)):
-        yield caption
+    if not (sure or likely) and (about := _about(doc, lines)):
+        yield about
     unsure = [line for line in lines if not any(a <= line.span.start < b for a, b in sure)]
     if unsure or code:
         span = Span(lines[0].span.start, lines[-1].span.end)
@@ -133,24 +135,43 @@ def garbage_trailer(
         yield Fact(("ending", doc.folders[0]), span, facts)
 
 
-def _caption(lines: Sequence[TailLine]) -> Finding | None:
-    """A credit that names no source of the text but of a picture which is not in it."""
-    if len(lines) < 2 or not (lines[-1].mark and lines[-1].mark.category == "caption"):
+def _about(doc: Document, lines: Sequence[TailLine]) -> Finding | None:
+    """What tells of a text below it: the credit of a picture, or who the author is."""
+    if len(lines) < 2:
         return None
     last = lines[-1]
+    if last.mark and last.mark.category == "caption":
+        what, kind, pattern = "is of a picture that the text has not", "caption", "picture-credit"
+        why = "the credit of a picture"
+    elif (last.mark is None or last.is_credit) and _is_author_box(doc, last):
+        what, kind, pattern = (
+            "is about the author, as pages tell below a text",
+            "author",
+            "author-box",
+        )
+        why = "it tells who somebody is whom the text never names"
+    else:
+        return None
     return Finding(
-        f'"{_quoted(last.text)}" is of a picture that the text has not\n'
-        "because: last line of the file, and the credit of a picture",
+        f'"{_quoted(last.text)}" {what}\nbecause: last line of the file, and {why}',
         last.span,
         severity="info",
         data={
-            "kind": "caption",
-            "categories": ["caption"],
-            "patterns": ["picture-credit"],
+            "kind": kind,
+            "categories": [kind],
+            "patterns": [pattern],
             "text": last.text,
             "evidence": ["last line of the file"],
         },
     )
+
+
+def _is_author_box(doc: Document, line: TailLine) -> bool:
+    if doc.suffix in MARKUP or not looks_like_prose(line.text) or line.kind != "prose":
+        return False
+    above = [each for each in doc.lines if each.span.end <= line.span.start]
+    paragraphs = (each.text for each in above if looks_like_prose(each.text))
+    return is_author_box(line.text, "\n".join(paragraphs).casefold())
 
 
 def same_endings(

@@ -1,0 +1,63 @@
+"""Boxes about who wrote a text, which pages put below it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import rtoml
+
+LONGEST = 700
+"""Characters; what is longer is a portrait."""
+
+OPENS_WITHIN = 7
+"""Words of the longest name with its particles, and the verb behind it."""
+
+ROLE_WITHIN = 25
+"""Words that the first role stands among."""
+
+SHORTEST_NAME = 2
+"""Words with a capital; a single one begins any sentence."""
+
+WORD = re.compile(r"[\w'’.-]+|[—–]")
+
+
+class Words(NamedTuple):
+    """The words of ``authors.toml``."""
+
+    openings: tuple[str, ...]
+    verbs: frozenset[str]
+    roles: frozenset[str]
+
+
+def is_author_box(text: str, above: str) -> bool:
+    """Whether a paragraph tells who somebody is whom the text above it never names.
+
+    Args:
+        text: of the paragraph.
+        above: the text, in lower case.
+    """
+    if len(text) > LONGEST:
+        return False
+    found = WORD.findall(text)[:ROLE_WITHIN]
+    folded = [word.casefold().strip(".") for word in found]
+    if known().roles.isdisjoint(folded):
+        return False
+    if text.casefold().replace("’", "'").startswith(known().openings):
+        return True
+    verb = next((n for n, word in enumerate(folded[:OPENS_WITHIN]) if word in known().verbs), 0)
+    name = [word for word in found[:verb] if word[0].isupper()]
+    if len(name) < SHORTEST_NAME or not found[0][0].isupper():
+        return False
+    return name[-1].casefold() not in above
+
+
+@cache
+def known() -> Words:
+    """The data file."""
+    data = rtoml.load(Path(__file__).with_name("authors.toml"))
+    openings = "; ".join(data["openings"].values()).split("; ")
+    verbs, roles = (" ".join(data[key].values()).split() for key in ("verbs", "roles"))
+    return Words(tuple(openings), frozenset(verbs), frozenset(roles))
