@@ -24,10 +24,10 @@ RAREST = 2e-7
 """Share of such a stem at the least: those of a language sum up to 1 but for the rounding."""
 
 
-PAIRS_A_WORD = {"ja": 1.2, "zh": 2.3}
+PAIRS_A_WORD = {"ja": 1.5, "zh": 3.0}
 """How many pairs of characters say what a word says in a language with spaces. Overlapping pairs
-are not independent: taken for words, they accuse one honest Chinese document in seven. Japanese
-sets more characters a word, and most of its pairs are endings that speak for one text."""
+are not independent: taken for words, they accuse one honest Chinese document in seven, and so
+counted, one in thirty. Most pairs of Japanese are endings, which speak for one text anyway."""
 
 
 class Background(NamedTuple):
