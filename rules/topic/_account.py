@@ -84,17 +84,21 @@ def as_data(doc: Document, found: Break) -> dict[str, Any]:
 
 def _only(side: Side, other: Side) -> list[tuple[str, int]]:
     """The words that one side has most often and the other never, with their counts."""
-    stems = Counter(side.stems())
-    for known in other.stems():
-        stems.pop(known, None)
     shortest = SHORTEST_SHOWN if is_spaced(side.language) else 1
-    spellings: dict[str, Counter[str]] = {}
+    forms: dict[str, str] = {}  # the stem of each word that may be shown
+    for word in {word for piece in side.pieces for word in piece.words}:
+        if len(word) >= shortest and not word[0].isdecimal():
+            forms[word] = stem(word)
+    shown = {*forms.values()}.difference(other.stems())
+    counts = Counter(side.stems())
+    ranked = [known for known, _ in counts.most_common() if known in shown][:WORDS_SHOWN]
+    spellings: dict[str, Counter[str]] = {known: Counter() for known in ranked}
     for piece in side.pieces:
         for word in words(piece.text):
-            if len(word) >= shortest and not word[0].isdecimal():
-                spellings.setdefault(stem(folded(word)), Counter())[word] += 1
-    ranked = [(known, count) for known, count in stems.most_common() if known in spellings]
-    return [(spellings[known].most_common(1)[0][0], count) for known, count in ranked[:WORDS_SHOWN]]
+            known = forms.get(folded(word), "")
+            if known in spellings:
+                spellings[known][word] += 1
+    return [(spellings[known].most_common(1)[0][0], counts[known]) for known in ranked]
 
 
 def _lines(doc: Document, span: Span) -> str:

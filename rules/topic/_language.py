@@ -52,6 +52,7 @@ def language_name(language: str) -> str:
     return name
 
 
+@cache
 def main_script(language: str) -> str:
     """The script a language is written in, as ``script_of`` names it."""
     entry = languages()[language]
@@ -126,12 +127,8 @@ def _cue_of(letter: str) -> str:
     return script if script in known.scripts else ""
 
 
-def find_cues(words: Sequence[str]) -> Counter[str]:
-    """The cues among folded words, with their counts: function words, letters, scripts."""
-    return Counter(_cues_among(words))
-
-
-def _cues_among(words: Sequence[str]) -> list[str]:
+def find_cues(words: Sequence[str]) -> list[str]:
+    """The cues among folded words, each as often as it stands there: words, letters, scripts."""
     known = _cues().words
     found = list(filter(known.__contains__, words))
     if not _silent().fullmatch("".join(words)):
@@ -170,7 +167,7 @@ def language_of(words: Sequence[str], expected: str = "") -> str:
         expected: the language of what stands before, if any. It is nearly always the one, and
             that takes no count of what speaks for each of fifty.
     """
-    cues = _cues_among(words)
+    cues = find_cues(words)
     least = max(FEWEST_CUES, CUE_SHARE * len(words))
     if len(cues) < least:
         return ""
@@ -180,9 +177,15 @@ def language_of(words: Sequence[str], expected: str = "") -> str:
         # The others can have all cues but those that speak for this one alone.
         if mine >= least and mine > len(cues) - sum(map(ours_alone.__contains__, cues)):
             return expected
-    votes = Counter(chain.from_iterable(map(_speaks_for().__getitem__, cues)))
-    (first, most), *others = votes.most_common(2)
-    return "" if most < least or (others and others[0][1] == most) else first
+    votes: dict[str, int] = {}
+    for cue, count in Counter(cues).items():
+        for language in _speaks_for()[cue]:
+            votes[language] = votes.get(language, 0) + count
+    most = max(votes.values())
+    if most < least:
+        return ""
+    first, *others = (language for language, count in votes.items() if count == most)
+    return "" if others else first
 
 
 @cache
@@ -192,7 +195,7 @@ def _cues_for(language: str) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(ours), frozenset(cue for cue, told in ours.items() if len(told) == 1)
 
 
-def language_by_script(cues: Counter[str], words: Iterable[str]) -> str:
+def language_by_script(words: Sequence[str]) -> str:
     """The language of folded words that have too few cues, where their script leaves few languages.
 
     The one most cues speak for, or the first listed of them; empty in Latin script, where any
@@ -200,27 +203,30 @@ def language_by_script(cues: Counter[str], words: Iterable[str]) -> str:
     """
     scripts = Counter(script_of(word[0]) for word in words)
     votes = Counter(dict.fromkeys(languages(), 0))
-    for cue, count in cues.items():
-        votes.update(dict.fromkeys(_speaks_for()[cue], count))
+    votes.update(chain.from_iterable(map(_speaks_for().__getitem__, find_cues(words))))
     best, most = votes.most_common(1)[0]  # the first listed of equals
     script = main_script(best)
     return best if most and script != "LATIN" and 2 * scripts[script] > scripts.total() else ""
 
 
-def is_written_in(cues: Counter[str], language: str) -> bool:
+def is_written_in(cues: Iterable[str], language: str) -> bool:
     """Whether a long stretch has enough different cues of a language to be prose in it.
 
     Lists of names, figures and abbreviations repeat one or two that look like its function words.
     """
     if "words" not in languages()[language]:
         return True
-    return sum(map(_cues_for(language)[0].__contains__, cues)) >= FEWEST_DIFFERENT
+    return len(_cues_for(language)[0].intersection(cues)) >= FEWEST_DIFFERENT
 
 
-def balance(cues: Counter[str], one: str, other: str) -> tuple[int, int]:
+def balance(cues: Iterable[str], one: str, other: str) -> tuple[int, int]:
     """How many cues speak for one language and not the other, and the other way round."""
-    ones, others = _cues_for(one)[0], _cues_for(other)[0]
-    return (
-        sum(count for cue, count in cues.items() if cue in ones and cue not in others),
-        sum(count for cue, count in cues.items() if cue in others and cue not in ones),
-    )
+    found = list(cues)
+    ones, others = _cues_for_one(one, other), _cues_for_one(other, one)
+    return sum(map(ones.__contains__, found)), sum(map(others.__contains__, found))
+
+
+@cache
+def _cues_for_one(language: str, other: str) -> frozenset[str]:
+    """The cues that speak for a language and not for another."""
+    return _cues_for(language)[0] - _cues_for(other)[0]

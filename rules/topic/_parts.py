@@ -14,7 +14,6 @@ from ._anchors import Overlap, compare
 from ._evidence import Evidence
 from ._language import (
     balance,
-    find_cues,
     language_by_script,
     language_of,
     main_script,
@@ -24,9 +23,9 @@ from ._layout import LEAST_PRINTED, Layout, second_copy, weight
 from ._prepared import Piece, all_pieces, cut_pieces, own_pieces, pieces
 from ._seams import bayes_factor
 from ._side import FEWEST_WORDS, Side, words_by_language
-from ._topics import FEWEST, Certainty, Crossing, find_shifts
 from ._topics import LIKELY as LIKELY_SHIFT
 from ._topics import SURE as SURE_SHIFT
+from ._topics import Certainty, Crossing, find_shifts
 
 SURE = 3.7
 """ln 40: so much likelier must it be that the texts have nothing to do with each other. Of 300
@@ -37,10 +36,10 @@ LIKELY = 1.75
 """ln 6, a little less than shapes that are not alike are worth where neither text has a name: of
 240 translations and 240 documents that quote in another language three have more."""
 
-CHANGED, LEEWAY = 0.8, 2.0
+CHANGED, LEEWAY = 0.6, 2.0
 """Where the language changes once, share of what leans to either language that is on its own side;
 and how much lower the odds may be, before credits and garbage are left out. The lowest of 198 such
-texts are .86 and 0."""
+texts are .86 and 0, taken with a margin."""
 
 MOST_CUTS = 8
 """Cuts that are compared at most where the language does not tell the exact place."""
@@ -121,8 +120,6 @@ def find_breaks(
 
 def _by_topic(doc: Document, likely: float, sure: float) -> Iterator[Break]:
     """Where the words change all at once inside one language."""
-    if sum(len(piece.words) for piece in all_pieces(doc)) < 2 * FEWEST:
-        return  # too small without asking which lines name a source, as most time goes there
     shifts = find_shifts(doc, likely, sure)
     if not shifts:
         return
@@ -143,26 +140,21 @@ def _by_topic(doc: Document, likely: float, sure: float) -> Iterator[Break]:
 
 def _by_names(doc: Document) -> Break | None:
     """Where the language changes, and what is named above is not named below."""
-    first = all_pieces(doc)
-    if not _may_change_once(first, *_large_languages(first)):
+    first = all_pieces(doc)  # credits and garbage are left out later: to find these takes longer
+    turn = _turn(first)
+    if turn is None:
+        return None
+    sides = _sides(first, turn)
+    if sides is not None and _compare(*sides)[1] < LIKELY - LEEWAY:
         return None
     read = own_pieces(doc)
-    sides = _cut(read, *_large_languages(read))
+    if read != first:
+        turn = _turn(read)
+        sides = turn and _sides(read, turn)
     if sides is None:
         return None
     overlap, odds = _compare(*sides)
     return _break(*sides, overlap, odds, "plain", is_sure=overlap.fewest >= FEWEST_ANCHORS)
-
-
-def _may_change_once(read: Sequence[Piece], *large: str) -> bool:
-    """A first look, before credits and garbage are left out: to find these takes longer."""
-    if len(large) < 2:
-        return False
-    leanings = [_leaning(piece, *large) for piece in read]
-    if max(map(abs, _gains(leanings))) < CHANGED * sum(map(abs, leanings)):
-        return False
-    sides = _cut(read, *large)
-    return sides is None or _compare(*sides)[1] >= LIKELY - LEEWAY
 
 
 def _by_layout(doc: Document) -> Break | None:
@@ -210,7 +202,7 @@ def _break(
 
 def _nats(above: Side, below: Side) -> float:
     """The Bayes factor of the two, function words left out."""
-    return bayes_factor(Counter(above.stems()), Counter(below.stems()))
+    return bayes_factor(above.stems(), below.stems())
 
 
 def _large_languages(read: Sequence[Piece]) -> list[str]:
@@ -222,36 +214,54 @@ def _large_languages(read: Sequence[Piece]) -> list[str]:
 def _language_of(run: Sequence[Piece]) -> str:
     """The language of pieces each of which may be too short to tell it."""
     words = [word for piece in run for word in piece.words]
-    return language_of(words) or language_by_script(find_cues(words), words)
+    return language_of(words) or language_by_script(words)
 
 
-def _cut(read: Sequence[Piece], *large: str) -> tuple[Side, Side] | None:
-    """The text in two where its language changes once and for all; None where it does not."""
+class _Turn(NamedTuple):
+    """Where the language changes once and for all.
+
+    Attributes:
+        above, below: the languages of what stands above and below.
+        first, last: positions of the first and of the last piece that may begin the lower text.
+    """
+
+    above: str
+    below: str
+    first: int
+    last: int
+
+
+def _turn(read: Sequence[Piece]) -> _Turn | None:
+    """Where the language changes for as much text as two texts have; None where it takes turns."""
+    large = _large_languages(read)
     if len(large) < 2:
         return None
-    one, other = large
-    leanings = [_leaning(piece, one, other) for piece in read]
-    gains = _gains(leanings)
+    leanings = [_leaning(piece, *large) for piece in read]
+    # For a cut before each piece: how much leans to one language above, and to the other below.
+    gains = list(accumulate((2 * each for each in leanings), initial=-sum(leanings)))
     most = max(gains, key=abs)
-    if most < 0:
-        one, other = other, one
-    first = gains.index(most)
-    last = first
+    if abs(most) < CHANGED * sum(map(abs, leanings)):
+        return None
+    above, below = large if most > 0 else reversed(large)
+    first = last = gains.index(most)
     while last < len(read) and not leanings[last]:
         last += 1
-    sides = [
-        (Side(tuple(read[:cut]), one), Side(tuple(read[cut:]), other))
-        for cut in _undecided(read, first, last)
+    words = [len(piece.words) for piece in read]
+    if min(sum(words[:last]), sum(words[first:])) < FEWEST_WORDS:
+        return None
+    return _Turn(above, below, first, last)
+
+
+def _sides(read: Sequence[Piece], turn: _Turn) -> tuple[Side, Side] | None:
+    """The two texts that meet at a turn; None where they are not both of one language."""
+    pairs = [
+        (Side(tuple(read[:cut]), turn.above), Side(tuple(read[cut:]), turn.below))
+        for cut in _undecided(read, turn.first, turn.last)
     ]
-    above, below = max(sides, key=lambda pair: _nats(*pair))
-    if not above.is_pure(other) or not below.is_pure(one):
+    above, below = max(pairs, key=lambda pair: _nats(*pair)) if len(pairs) > 1 else pairs[0]
+    if not above.is_pure(turn.below) or not below.is_pure(turn.above):
         return None
     return (above, below) if _are_texts(above, below) else None
-
-
-def _gains(leanings: Sequence[int]) -> list[int]:
-    """For a cut before each piece: how much leans to one language above, and to the other below."""
-    return list(accumulate((2 * each for each in leanings), initial=-sum(leanings)))
 
 
 def _are_texts(*sides: Side) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
@@ -49,8 +48,8 @@ class Piece(NamedTuple):
     language: str
 
     @property
-    def cues(self) -> Counter[str]:
-        """What tells its language."""
+    def cues(self) -> list[str]:
+        """What tells its language, as often as it stands there."""
         return find_cues(self.words)
 
 
@@ -130,9 +129,16 @@ def _address() -> regex.Pattern[str]:
 
 def _without_addresses(text: str) -> str:
     """The text without addresses: file names in them are no words of the text."""
-    if "://" not in text and "www." not in text and "@" not in text:
+    if not _may_hold_address(text):
         return text
-    return _address().sub(lambda address: " " * len(address.group()), text)
+    holders = filter(_may_hold_address, {*text.split()})
+    for word in sorted(holders, key=len, reverse=True):  # some may be parts of longer ones
+        text = text.replace(word, _address().sub(lambda found: " " * len(found.group()), word))
+    return text
+
+
+def _may_hold_address(text: str) -> bool:
+    return "://" in text or "www." in text or "@" in text
 
 
 @analysis

@@ -1,6 +1,6 @@
-"""Where a text falls in two: the Bayes factor of two bags of words against one.
+"""Where a text falls in two: the Bayes factor of two stretches of words against one.
 
-Each bag is a Dirichlet compound multinomial (Madsen, Kauchak and Elkan, "Modeling word burstiness
+Each is a Dirichlet compound multinomial (Madsen, Kauchak and Elkan, "Modeling word burstiness
 using the Dirichlet distribution", ICML 2005): a word seen once is soon seen again, which is why a
 word that returns beyond a seam speaks so strongly against it. How much it surprises depends on how
 common the word is at large.
@@ -9,9 +9,14 @@ common the word is at large.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import chain, repeat
 from math import lgamma, log, sqrt
+from operator import sub
 from typing import NamedTuple
+
+from ._background import Background
 
 MASS = 3_000.0
 """Total of the prior's pseudo-counts: how firmly a text keeps to the shares of words at large. Of
@@ -30,13 +35,20 @@ RARE = 1e-6
 """Share of a word at large where nothing is known of its language."""
 
 
+UNKNOWN = Background({}, frozenset(), 0.0, RARE, is_latin=True, per_word=1.0)
+"""What is known of the words of two languages at once."""
+
+MOST_KEPT = 256
+"""Terms of a stem that are kept for the next document, at most: those of function words in long
+texts would take too much memory."""
+
+
 class Seam(NamedTuple):
-    """A place between two bags, and what speaks for two texts that meet there.
+    """A place between two stretches, and what speaks for two texts that meet there.
 
     Attributes:
-        nats: natural logarithm of how much likelier two texts are than one.
-        score: the same by both priors, in relation to what chance does to texts as long as the
-            shorter of the two.
+        nats: natural logarithm of how much likelier two texts are than one, by both priors.
+        score: the same in relation to what chance does to texts as long as the shorter of the two.
         shorter: words of the shorter.
     """
 
@@ -46,87 +58,78 @@ class Seam(NamedTuple):
 
 
 class Ring:
-    """Bags that follow each other, the first again after the last: it may be cut anywhere."""
+    """Stretches that follow each other, the first again after the last: it may be cut anywhere."""
 
     def __init__(
         self,
-        bags: Sequence[Counter[str]],
-        shares: Mapping[str, float],
-        rare: float = RARE,
-        per_word: float = 1.0,
+        stretches: Sequence[Sequence[str]],
+        known: Background,
+        firm_weight: float = FIRM_WEIGHT,
     ) -> None:
         """Make a ring.
 
         Args:
-            bags: stems of stretches of text, with their counts.
-            shares: how often stems are used at large.
-            rare: how often the others are.
-            per_word: how many stems say what one word says.
+            stretches: stems of stretches of text.
+            known: how common stems are.
+            firm_weight: how much the Bayes factor by the firmer prior counts.
         """
-        self._per_word = per_word
-        self._sizes = [bag.total() for bag in bags]
-        spread = Counter(stem for bag in bags for stem in bag)
-        # A stem of one bag is on one side of every seam: its terms cancel.
-        again = [stem for stem, count in spread.items() if count > 1]
-        numbers = {stem: number for number, stem in enumerate(again)}
-        self._masses = [MASS * shares.get(stem, rare) for stem in again]
-        self._bags = [
-            [(numbers[stem], count) for stem, count in bag.items() if stem in numbers]
-            for bag in bags
-        ]
-        self._totals = [0] * len(again)
-        for bag in self._bags:
-            for number, count in bag:
-                self._totals[number] += count
+        self._stretches, self._per_word, self._weight = stretches, known.per_word, firm_weight
+        counts = Counter(chain.from_iterable(stretches))
+        self._size = counts.total()
+        # A stem that comes once says nothing: it is on one side of every seam.
+        self._once = dict.fromkeys(counts, repeat(0.0))
+        self._terms = {
+            stem: (_kept_terms if count <= MOST_KEPT else _terms)(
+                known.shares.get(stem, known.rare), count, firm_weight
+            )
+            for stem, count in counts.items()
+            if count > 1
+        }
 
     def seams(self, begin: int = 0) -> Iterator[Seam]:
-        """What speaks for a seam after each bag but the last, where one of them is the first."""
-        order = [*range(begin, len(self._bags)), *range(begin)]
-        size, read = sum(self._sizes), 0
-        whole, firm_whole = _log_rising(MASS, size), _log_rising(FIRM_MASS, size)
-        for place, (words, firm_words) in zip(order, self._moved(order), strict=False):
-            read += self._sizes[place]
-            rest = size - read
+        """What speaks for a seam after each stretch but the last, one of them being the first."""
+        read = 0
+        whole = self._lengths(0) + self._lengths(self._size)
+        for size, said in self._said(begin):
+            read += size
+            rest = self._size - read
             shorter = round(min(read, rest) / self._per_word)
-            lengths = whole - _log_rising(MASS, read) - _log_rising(MASS, rest)
-            firm_lengths = firm_whole - _log_rising(FIRM_MASS, read) - _log_rising(FIRM_MASS, rest)
-            nats = (words + lengths) / self._per_word
-            firm = (firm_words + firm_lengths) / self._per_word
-            score = (nats + FIRM_WEIGHT * firm + DRIFT * shorter) / sqrt(max(1, shorter))
-            yield Seam(nats, score, shorter)
+            lengths = whole - self._lengths(read) - self._lengths(rest)
+            nats = (said + lengths) / self._per_word
+            yield Seam(nats, (nats + DRIFT * shorter) / sqrt(max(1, shorter)), shorter)
 
-    def _moved(self, order: Sequence[int]) -> Iterator[tuple[float, float]]:
-        """What the words say, by both priors, as bag after bag goes from below the seam above."""
-        masses, below, above = self._masses, [*self._totals], [0] * len(self._totals)
-        softness = MASS / FIRM_MASS
-        nats = firm = 0.0
-        for place in order[:-1]:
-            for number, count in self._bags[place]:
-                mass, over, under = masses[number], above[number], below[number]
-                above[number], below[number] = over + count, under - count
-                while count:  # one occurrence after the other: most words have but one
-                    under -= 1
-                    nats += log((mass + over) / (mass + under))
-                    firm += log((mass + softness * over) / (mass + softness * under))
-                    over += 1
-                    count -= 1  # noqa: PLW2901
-            yield nats, firm
+    def _said(self, begin: int) -> Iterator[tuple[int, float]]:
+        """Of each stretch but the last, how long it is, and what the stems say when it is above."""
+        # Each time that a stem goes from below the seam above it, it says the next of its terms.
+        says = {**self._once, **{stem: iter(terms) for stem, terms in self._terms.items()}}
+        said = 0.0
+        for stretch in [*self._stretches[begin:], *self._stretches[:begin]][:-1]:
+            said += sum(map(next, map(says.__getitem__, stretch)))
+            yield len(stretch), said
+
+    def _lengths(self, size: int) -> float:
+        return lgamma(MASS + size) + self._weight * lgamma(FIRM_MASS + size)
 
 
-def bayes_factor(above: Counter[str], below: Counter[str]) -> float:
-    """How much likelier two bags of words are than one, in nats, common words being left out."""
-    (seam,) = Ring([above, below], {}).seams()
+def _terms(share: float, count: int, firm_weight: float) -> list[float]:
+    """What a stem says each time that it goes from below a seam above, in nats.
+
+    Args:
+        share: how often it is used at large.
+        count: how often here.
+        firm_weight: of the second prior.
+    """
+    logs = [
+        log(MASS * share + before) + firm_weight * log(FIRM_MASS * share + before)
+        for before in range(count)
+    ]
+    return [*map(sub, logs, reversed(logs))]
+
+
+_kept_terms = lru_cache(maxsize=1 << 13)(_terms)
+
+
+def bayes_factor(above: Sequence[str], below: Sequence[str], known: Background = UNKNOWN) -> float:
+    """How much likelier two stretches are than one, in nats, by the first prior alone."""
+    (seam,) = Ring([above, below], known, firm_weight=0.0).seams()
     return seam.nats
-
-
-def sum_of(bags: Iterable[Counter[str]]) -> Counter[str]:
-    """All bags in one."""
-    total = Counter[str]()
-    for bag in bags:
-        total.update(bag)
-    return total
-
-
-def _log_rising(start: float, count: int) -> float:
-    """ln(start (start + 1) ... (start + count - 1))."""
-    return lgamma(start + count) - lgamma(start)

@@ -90,7 +90,7 @@ class Side(NamedTuple):
 
     def is_notice(self) -> bool:
         """Whether it is a licence, a copyright line or a disclaimer."""
-        return is_notice([word for piece in self.pieces for word in piece.words])
+        return is_notice(self.pieces)
 
     def is_bibliography(self) -> bool:
         """Whether most of it are references to literature."""
@@ -116,34 +116,33 @@ class Side(NamedTuple):
     def is_free_of(self, other: str) -> bool:
         """Whether it is in its language, all but a little, and hardly in the other."""
         known = words_by_language(self.pieces)
+        if known[self.language] < LEAST_OWN * known.total():
+            return False
+        if known[other] > MOST_OTHER * known.total():
+            return False
         ours, theirs = balance(self._cues(), self.language, other)
-        return (
-            known[self.language] >= LEAST_OWN * known.total()
-            and known[other] <= MOST_OTHER * known.total()
-            and ours >= LEAST_CUES * (ours + theirs) > 0
-        )
+        return ours >= LEAST_CUES * (ours + theirs) > 0
 
-    def _cues(self) -> Counter[str]:
-        cues: Counter[str] = Counter()
-        for piece in self.pieces:
-            cues.update(piece.cues)
-        return cues
+    def _cues(self) -> list[str]:
+        return [cue for piece in self.pieces for cue in piece.cues]
 
 
 def words_by_language(read: Iterable[Piece]) -> Counter[str]:
     """How many words are in each language, as far as pieces, or the short ones together, tell."""
     sizes: Counter[str] = Counter()
     short: list[str] = []
+    language = ""
     for piece in read:
+        language = piece.language or language
         is_long = len(piece.words) >= STRETCH
         if is_long:
             sizes[piece.language] += len(piece.words)
         else:
             short += piece.words
         if is_long or len(short) >= STRETCH:
-            sizes[language_of(short)] += len(short)
+            sizes[language_of(short, language)] += len(short)
             short = []
-    sizes[language_of(short)] += len(short)
+    sizes[language_of(short, language)] += len(short)
     del sizes[""]
     return sizes
 
@@ -154,10 +153,12 @@ def _apparatus() -> dict[str, str]:
     return listed
 
 
-def is_notice(words: Sequence[str]) -> bool:
-    """Whether folded words are those of a licence, a copyright line or a disclaimer."""
-    found = list(filter(notice_words().__contains__, words))
-    return len(set(found)) >= FEWEST_NOTICE_WORDS and len(found) >= NOTICE_SHARE * len(words)
+def is_notice(read: Sequence[Piece]) -> bool:
+    """Whether pieces are a licence, a copyright line or a disclaimer."""
+    telling = notice_words().__contains__
+    found = [word for piece in read for word in filter(telling, piece.words)]
+    size = sum(len(piece.words) for piece in read)
+    return len(set(found)) >= FEWEST_NOTICE_WORDS and len(found) >= NOTICE_SHARE * size
 
 
 @cache
