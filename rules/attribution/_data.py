@@ -76,6 +76,11 @@ class Phrase(NamedTuple):
     lines: int
 
     @property
+    def begins_line(self) -> bool:
+        """Whether it stands at the beginning of a line."""
+        return self.pattern.startswith("^")
+
+    @property
     def asks_agency(self) -> bool:
         """Whether it holds the name of a news agency, which is looked for beforehand."""
         return "{agency}" in self.pattern

@@ -21,6 +21,7 @@ MOST_WORDS = 4
 _SEPARATOR = re.compile(
     r"\s*[:：]\s*|\s+[-–—]\s+|\]\(|(?<=[\u3040-\u9fff])\s*[/／｜|]\s*(?!图|圖|写真|写|摄|攝)"
 )
+_DASHES = frozenset("-–—")
 _AND = re.compile(r"\s*[&/+,·]\s*|\s+(?:und|and|et|y|e|og|och|en|i|и|та|ve)\s+")
 _ADDRESS = re.compile(r"<?(?:https?|ftp)://")
 
@@ -38,6 +39,8 @@ def labelled(part: str, below: str, extra: Extra) -> States | None:
     match = _SEPARATOR.search(part, 0, LONGEST_LABEL)
     if match is None:
         return _without_colon(part, below, extra)
+    if match[0].strip() in _DASHES and part[0].islower():  # "source - evaluate a file"
+        return None
     label = label_key(part[: match.start()])
     if label in words("names", "images"):
         return "author" if extra.image_credits and named_author(part[match.end() :]) else "weak"
@@ -81,7 +84,7 @@ def _is_signed(below: str, role: Role) -> bool:
 
 
 def _is_one_word(text: str) -> bool:
-    return 2 < len(text) <= LONGEST_LABEL and not re.search(r"[\s.:!?]", text)
+    return 2 < len(text) <= LONGEST_LABEL and re.fullmatch(r"[@\w][^\s.:!?]*", text) is not None
 
 
 def _value(role: Role, value: str, extra: Extra) -> States | None:

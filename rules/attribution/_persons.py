@@ -153,5 +153,5 @@ def _is_handle(word: str) -> bool:
     return word.isascii() and bool(
         re.fullmatch(r"@?[A-Za-z][\w.-]{2,30}", word)
         and re.search(r"[a-z][A-Z]|[a-z]_|_[a-z]|[a-z]\d|^@", word)
-        and not re.search(r"\.\w{2,4}$", word)
+        and not re.search(r"\.\w{2,4}$|\d\.\d", word)  # nor a file, nor a version
     )

@@ -20,7 +20,7 @@ from ._values import is_placeholder, malformed, valid_isbn
 from ._zones import Zones
 
 _URL = re.compile(r"<?(?:https?|ftp)://\S+?>?")
-_SPDX = r"SPDX-(FileCopyrightText|License-Identifier|FileContributor):[ \t]*([^\r\n]*)"
+_SPDX = r"(?<![`'\"])SPDX-(FileCopyrightText|License-Identifier|FileContributor):[ \t]*([^\r\n]*)"
 _SPDX_STATES: Mapping[str, States] = {
     "FileCopyrightText": "copyright",
     "License-Identifier": "licence",
@@ -139,10 +139,12 @@ def _holds(text: str, known: Iterable[str]) -> bool:
 def _phrase_claims(line: Line, below: list[str]) -> Iterator[tuple[States, str]]:
     lowered = line.text.casefold()
     hinted = phrases_hinted_at(lowered)
+    goes_on = line.wrapped and line.text[:1].islower()
     agency = any(phrase.asks_agency for phrase in hinted) and names_agency(line.text)
     for phrase in hinted:
         if (
             (line.zone in phrase.zones or (line.at_end and "tail" in phrase.zones))
+            and not (goes_on and phrase.begins_line)
             and (agency or not phrase.asks_agency)
             and compiled(phrase.pattern).search("\n".join([line.text, *below[: phrase.lines - 1]]))
         ):

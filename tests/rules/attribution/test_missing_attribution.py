@@ -96,6 +96,16 @@ def level(text: str, **options: Any) -> Any:
         (TEXT + "\ufeff\U000e0133\U000e0122\U000e0140", "named"),
         (TEXT + "Quelle: TODO", "none"),
         (TEXT + "Source:", "none"),
+        (TEXT + "source - evaluate a file as a script", "none"),
+        (TEXT + "Write `SPDX-FileCopyrightText: Jane Doe` there.", "none"),
+        ("PER\n---\n" + TEXT, "none"),
+        ("v5.5.0 (2024-08-18)\n\n" + TEXT, "none"),
+        (
+            "The oak fell on the old market square in the night, and the songs on it were\n"
+            "written by others, in a time when the square was no more than a field by the\n"
+            "river, and the town but a mill.\n\n" * 3,
+            "none",
+        ),
         (TEXT + "Sources:\n- https://oak.example/1", "named"),
         (TEXT + "[Source](https://oak.example/1)", "named"),
         (TEXT + "**Source:** *The Daily Oak*", "named"),

@@ -46,6 +46,7 @@ from seedlint_rules.attribution._persons import Kind, kind_of
         ("Great Expectations", ""),
         ("the oak", ""),
         ("oak.txt", ""),
+        ("v5.5.0", ""),
         ("市集广场", ""),
         ("大きな木", ""),
         ("ساحة السوق", ""),
