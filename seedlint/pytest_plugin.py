@@ -129,6 +129,21 @@ def pytest_configure_node(node: Any) -> None:
         node.workerinput[FROM_CONTROLLER] = linter.verdicts
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_report_from_serializable(
+    config: pytest.Config, data: dict[str, Any]
+) -> Generator[None, object, object]:
+    """Called in xdist's controller for what a worker reports: evidence arrives as mere text, of
+    which pytest before 9 tells nothing in its summary."""
+    report = yield
+    linter = _linter(config)
+    if linter is not None and isinstance(report, pytest.TestReport) and report.when == "call":
+        path = config.rootpath / report.nodeid.partition("::")[0]
+        if isinstance(report.longrepr, str) and linter.owns(path.resolve()):
+            report.longrepr = Told(report.longrepr, path, whole=False)  # type: ignore[assignment]
+    return report
+
+
 # --- collection of seeds ---------------------------------------------------------------------
 
 
