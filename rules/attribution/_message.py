@@ -130,7 +130,7 @@ def of_folder(
             _row("beside them", kinds["beside"]["shown"], "none"),
             _row("for the folder", kinds["manifests"]["shown"], "none"),
             *_not_toml(faults),
-            "to mend: SOURCES.toml in that folder, one table for all or one a text:",
+            "to mend: SOURCES.toml in that folder; seedlint --init-sources writes it:",
             '    ["**"]',
             '    source = "URL"',
             '    author = "NAME"',

@@ -111,7 +111,7 @@ def _is_name(zones: Zones, index: int) -> bool:
     kind = kind_of(name)
     if kind == "person":
         return index > 0 or zones.mentions(name) <= 1
-    if kind == "staff":
+    if kind in ("staff", "agency"):
         return True
     if not index:
         return kind == "name" and zones.is_above(index) and _is_not_in_text(zones, name)
@@ -196,7 +196,7 @@ def whom(text: str) -> str:
     initials = compiled(_INITIALS).search(text[-LONGEST_BYLINE:])
     if initials:
         return bare(initials[0].partition("(")[2] or initials[0].partition("[")[2])
-    return may_name(text, beside_date=True) or header(text).rest
+    return may_name(text, beside_date=True) or bare(header(text).rest)
 
 
 def may_name(text: str, *, beside_date: bool) -> str:

@@ -125,12 +125,18 @@ def _alone(zones: Zones, index: int) -> bool:
     if zones.is_listed(index) or zones.speaks(index) or line.wrapped:
         return False
     if kind == "agency":
-        return (index > 0 and zones.is_above(index)) or line.at_end
+        return line.at_end or (zones.is_above(index) and _is_slug(zones, index))
     if line.text.endswith(".") and not is_abbreviation(line.text.split()[-1]):
         return False
     if zones.is_above(index) or (line.zone == "head" and zones.has_date_near(index, 1)):
         return _above_text(zones, index, kind)
     return kind == "person" and zones.is_below(index) and _below_text(zones, index)
+
+
+def _is_slug(zones: Zones, index: int) -> bool:
+    """Whether more than an agency's name says that it is no credit of a picture."""
+    alone = zones.lines[index].text.casefold() in words("names", "agencies")
+    return not alone or (index > 0 and zones.has_date_near(index, 1))
 
 
 def _above_text(zones: Zones, index: int, kind: str) -> bool:

@@ -48,6 +48,7 @@ def missing_attribution(
     sidecars: Annotated[list[str], "further endings of files beside a text"] = [],  # noqa: B006
     manifests: Annotated[list[str], "further names of manifests"] = [],  # noqa: B006
     ignore_image_credits: Annotated[bool, "who made the pictures did not write the text"] = True,
+    each_part: Annotated[bool, "each of several unrelated texts needs a source of its own"] = True,
     exempt: Annotated[list[str], "globs of texts that need no attribution"] = [],  # noqa: B006
     exempt_words: Annotated[Count, "texts with fewer words need no attribution"] = 40,
     head_lines: Annotated[Count, "lines searched at the beginning, blank ones not counted"] = 12,
@@ -72,7 +73,7 @@ def missing_attribution(
         yield Keep(span, "says where the text comes from")
     verdict = judge(doc, stated, wanted, extra)
     parts: tuple[Part, ...] = ()
-    if not _is_of_file(verdict):
+    if each_part and not _is_of_file(verdict):
         parts = divided(doc, (head_lines, tail_lines), wanted, extra)
     if lacking(parts, minimum) and "source" not in verdict.lacks:
         verdict = verdict._replace(lacks=("source", *verdict.lacks))

@@ -296,6 +296,8 @@ def test_what_is_no_signature_is_not_even_asked_about(text: str) -> None:
         ("البلوط\nزورفان كلكس\n3 May 2021\n" + BODY, 2, 'known = ["زورفان كلكس"]'),
         ("Zorvan Kelx\n" + BODY, 1, 'known = ["Zorvan Kelx"]'),
         (BODY + "\njd", 2, 'known = ["jd"]'),
+        (BODY + "\n(jd)", 2, 'known = ["jd"]'),
+        ("The tree\nIt fell\nReuters\n" + BODY, 3, 'known = ["Reuters"]'),
         (BODY + " It was hollow. (jd)", 1, 'known = ["jd"]'),
         (BODY + "\nHanna Lind is the gardener of Oakville.", 2, 'known = ["Hanna Lind"]'),
         (BODY + "\nNewsroom / Zorvan Kelx", 2, 'known = ["Zorvan Kelx"]'),
@@ -388,6 +390,7 @@ def test_each_of_unrelated_texts_needs_its_own_source() -> None:
     (finding,) = findings({"a.txt": f"Автор: Анна Дубова\n\n{both}"})
     assert finding.message.startswith("nothing says where line 9 comes from\n")
     assert [part["level"] for part in finding.data["parts"]] == ["named", "none"]
+    assert not findings({"a.txt": f"Автор: Анна Дубова\n\n{both}"}, each_part=False)
     assert not findings({"a.txt": f"Автор: Анна Дубова\n\n{both}\nSource: Ferry Times"})
     matter = "---\nsource: https://oak.example/1\n---\n\n"
     assert not findings({"a.txt": matter + both})
