@@ -1,6 +1,7 @@
 """How many mixed documents the rule finds, how many honest ones it accuses, and what it costs.
 
     python benchmarks/mixed_topic.py [--sources FOLDER] [--tuning FILE] [--count N] [--names]
+        [--semantic]
 
 Documents are made from texts whose seams are then known: spliced, and honest ones of the same texts
 beside them. FOLDER holds SOURCE/LANGUAGE/NAME.txt, paragraphs apart by blank lines;
@@ -105,12 +106,12 @@ class Verdict(NamedTuple):
     seams: tuple[int, ...]
 
 
-def verdicts(documents: Sequence[Labelled]) -> list[Verdict]:
-    """What the rule says of each."""
+def verdicts(documents: Sequence[Labelled], **options: Any) -> list[Verdict]:
+    """What the rule says of each, with some of its options set."""
     files = {f"{number:06}.txt": document.text for number, document in enumerate(documents)}
     severities: defaultdict[str, list[str]] = defaultdict(list)
     lines: defaultdict[str, list[int]] = defaultdict(list)
-    for found in lint_files(files, mixed_topic).diagnostics:
+    for found in lint_files(files, mixed_topic, **options).diagnostics:
         severities[found.location.path].append(found.severity)
         lines[found.location.path].append(found.location.line)
     return [
@@ -378,9 +379,11 @@ def peer_table(mixed: Sequence[Judged], honest: Sequence[Judged], count: int) ->
 # --- all together ------------------------------------------------------------------------------
 
 
-def measure(title: str, documents: Sequence[Labelled], *, is_named: bool, peers: int) -> None:
+def measure(
+    title: str, documents: Sequence[Labelled], *, is_named: bool, peers: int, semantic: bool
+) -> None:
     """All tables for some documents."""
-    judged = list(zip(documents, verdicts(documents), strict=True))
+    judged = list(zip(documents, verdicts(documents, semantic=semantic), strict=True))
     of_mixed = [each for each in judged if each[0].seams]
     of_honest = [each for each in judged if not each[0].seams]
     print(f"## {title}\n")
@@ -407,8 +410,13 @@ def main() -> None:
         "--peers", type=int, default=400, help="mixed and honest documents for the peers (400)"
     )
     parser.add_argument("--names", action="store_true", help="name the honest documents accused")
+    parser.add_argument("--semantic", action="store_true", help="ask the encoder, too")
     arguments = parser.parse_args()
-    how: dict[str, Any] = {"is_named": arguments.names, "peers": arguments.peers}
+    how: dict[str, Any] = {
+        "is_named": arguments.names,
+        "peers": arguments.peers,
+        "semantic": arguments.semantic,
+    }
     if arguments.tuning and Path(arguments.tuning).is_file():
         tuning = tuning_documents(Path(arguments.tuning))
         measure("Labelled documents", tuning, **how)

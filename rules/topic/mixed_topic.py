@@ -14,7 +14,15 @@ from ._account import as_data, reasons
 from ._folder import LEAST, Traits, folder_data, folder_reasons, learn, topic_breaks, traits
 from ._parts import SURE as SURE_ODDS
 from ._parts import Break, find_breaks
-from ._semantic import SAME, evidence, is_installed, similarity
+from ._semantic import (
+    APART,
+    SAME,
+    evidence,
+    is_installed,
+    pull,
+    similarity,
+    similarity_at_seam,
+)
 from ._topics import LIKELY, SURE
 
 
@@ -52,7 +60,7 @@ def mixed_topic(
     doc: Document,
     *,
     mixed: Annotated[Globs, "globs of documents mixed on purpose, as in .gitignore"] = [],  # noqa: B006
-    semantic: Annotated[Encoder, "ask the extra `semantic` about seams of two languages"] = False,
+    semantic: Annotated[Encoder, "ask the extra `semantic` where words leave a doubt"] = False,
     calibrate: Annotated[bool, "learn from all documents which scores are likely and sure"] = False,
 ) -> Iterator[Finding | Fact]:
     """An unrelated text begins in the middle of a document."""
@@ -60,13 +68,25 @@ def mixed_topic(
         return
     if calibrate:
         yield Fact("all documents", data=tuple(traits(doc)))
-    for each in find_breaks(doc, LEAST, LEAST) if calibrate else find_breaks(doc):
+    for each in find_breaks(doc, *_scores_asked_for(semantic, calibrate)):
         if calibrate and not _two_languages(each):
             continue  # what its score means is known when all documents are
-        alike = similarity(each.above, each.below) if semantic and _two_languages(each) else None
+        alike = _likeness(each) if semantic else None
         found = _reconsidered(each, alike)
         if found is not None:
             yield _finding(doc, found, alike)
+
+
+def _scores_asked_for(semantic: bool, calibrate: bool) -> tuple[float, float]:
+    """What a seam inside one language must have to be likely or sure, when all is said of it."""
+    if calibrate:
+        return LEAST, LEAST
+    return (LIKELY - pull(0.0), SURE - pull(0.0)) if semantic else (LIKELY, SURE)
+
+
+def _likeness(found: Break) -> float | None:
+    compare = similarity if _two_languages(found) else similarity_at_seam
+    return compare(found.above, found.below)
 
 
 class _Place(NamedTuple):
@@ -101,7 +121,15 @@ def _two_languages(found: Break) -> bool:
 
 
 def _reconsidered(found: Break, alike: float | None) -> Break | None:
-    """A break as the encoder leaves it: no break between texts on one matter, and surer if not."""
+    """A break as the encoder leaves it: none between texts on one matter, and surer between others.
+
+    Inside one language the encoder is one voice more, where two languages have little else.
+    """
+    if not _two_languages(found):
+        score = found.score + pull(alike)
+        sure = found.certainty == "sure" and score >= SURE
+        more = found._replace(score=score, certainty="sure" if sure else "likely")
+        return more if score >= LIKELY else None
     odds = found.score + evidence(alike)
     if odds == -inf:
         return None
@@ -116,7 +144,10 @@ def _finding(doc: Document, found: Break, alike: float | None) -> Finding:
     why = [f"an unrelated text {begins} at line {line}", *reasons(doc, found)]
     data = as_data(doc, found)
     if alike is not None:
-        why.append(f"likeness to the encoder: {alike:.2f}; translations have {SAME} and more")
+        others = f"translations have {SAME} and more"
+        if not _two_languages(found):
+            others = f"unrelated texts have {APART} in the mean"
+        why.append(f"likeness to the encoder: {alike:.2f}; {others}")
         data["similarity"] = round(alike, 3)
     return Finding(
         "\n".join(why),

