@@ -37,6 +37,9 @@ MOSTLY = 0.6
 FEW, MANY = 3, 5
 """Other paragraphs that show a habit, and that prove one."""
 
+VERY_LONG = 120
+"""Characters of a paragraph without any full stop that is no heading, in a text that has them."""
+
 SHORTEST_STEM = 4
 """Letters: shorter beginnings begin some word of any text."""
 
@@ -49,6 +52,9 @@ OMISSIONS = frozenset({"[…]", "[...]", "(…)", "(...)"})
 
 LANGUAGE_SHOWS = 4_000
 """Characters from the end that tell the language."""
+
+DASHES = ("--", "—", "–", "―", "~")
+"""What the name stands behind of who is quoted above."""
 
 ADDRESS = r"www|https?:|@|\w\.\w"
 WORD = r"[^\W\d_]+"
@@ -107,18 +113,23 @@ def marked(text: str, below: str) -> Cut | None:
 
 
 def unfinished(doc: Document, blocks: Sequence[Block], text: str) -> Cut | None:
-    """Weigh what speaks for a cut where the last paragraph does not end in a full stop."""
+    """Weigh what speaks for a cut where the last paragraph or item does not end in a full stop.
+
+    It is held against others of its kind.
+    """
     bare = text.rstrip(CLOSERS)
-    if not bare or bare[-1] in STOPS or re.search(ADDRESS, bare.split()[-1]):
+    is_stop = not bare or bare[-1] in STOPS
+    is_name = text.startswith(DASHES) and len(text) < LONG
+    if is_stop or is_name or re.search(ADDRESS, bare.split()[-1]):
         return None
-    others = [other for block in blocks[:-1] if (other := _bare(block))]
+    kind = blocks[-1].kind
+    others = [other for block in blocks[:-1] if block.kind == kind and (other := _bare(block))]
     ending = Ending(text, len(others), sum(each[-1] in STOPS for each in others))
     return _surely(doc, ending, bare) or _probably(ending, bare)
 
 
 def _bare(block: Block) -> str:
-    is_paragraph = block.kind == "prose" and len(block.text) >= STARTED
-    return seen(block.text).rstrip(CLOSERS) if is_paragraph else ""
+    return seen(block.text).rstrip(CLOSERS) if len(block.text) >= STARTED else ""
 
 
 def _surely(doc: Document, ending: Ending, bare: str) -> Cut | None:
@@ -138,8 +149,7 @@ def _surely(doc: Document, ending: Ending, bare: str) -> Cut | None:
         return Cut("word", "warning", f'"{word}" begins "{whole}", which stands above')
     goes_on = text[-1] in "," or (text[-1].isalpha() and not text[-1].isupper())
     if ending.others >= MANY and every and len(text) >= LONG and ending.sentences[1:] and goes_on:
-        reason = f"the other {ending.others} paragraphs end in full stops"
-        return Cut("full-stop", "warning", reason)
+        return Cut("full-stop", "warning", _count(ending))
     return None
 
 
@@ -150,11 +160,18 @@ def _probably(ending: Ending, bare: str) -> Cut | None:
     alone = ending.others == 0 or ending.share >= MOSTLY
     left_over = bare[-1].isalpha() and len(ending.sentences[-1]) >= LEFT_OVER
     if habit and len(text) >= STARTED:
-        count = f"{ending.finished} of {ending.others} other paragraphs end in full stops"
-        return Cut("full-stop", "info", count)
+        return Cut("full-stop", "info", _count(ending))
     if len(text) >= LONG and left_over and len(ending.sentences) > (1 if alone else 2):
         return Cut("sentence", "info", "the last sentence has no full stop, those before it do")
+    if ending.others >= FEW and alone and len(text) >= VERY_LONG and bare[-1].islower():
+        return Cut("full-stop", "info", _count(ending))
     return None
+
+
+def _count(ending: Ending) -> str:
+    if ending.finished == ending.others > 1:
+        return f"the other {ending.others} paragraphs end in full stops"
+    return f"{ending.finished} of {ending.others} other paragraphs end in full stops"
 
 
 def _goes_on(doc: Document, word: str) -> bool:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 NO_SENTENCES = frozenset({"code", "table-row", "front-matter", "markup", "verse"})
 
+WEIGHED = frozenset({"prose", "list-item"})
+"""Blocks that hold sentences; headings and quotations end as they like."""
+
 QUOTE_CHARACTERS = 48
 
 
@@ -30,7 +33,7 @@ def truncated_text(doc: Document) -> Finding | None:
         return None
     from ._cuts import marked, unfinished  # noqa: PLC0415  (most texts end in a full stop)
 
-    cut = marked(text, below) or (unfinished(doc, blocks, text) if last.kind == "prose" else None)
+    cut = marked(text, below) or (unfinished(doc, blocks, text) if last.kind in WEIGHED else None)
     return _finding(last, text, cut) if cut else None
 
 

@@ -137,3 +137,18 @@ def test_the_end_of_a_name_is_no_word() -> None:
 def test_a_credit_is_no_cut() -> None:
     end = "Translated from the Russian by Ann Example"
     assert severity(f"{TEXT}\n\n{TEXT}\n\n{end}\n") is None
+
+
+def test_an_item_of_a_list_is_held_against_the_others() -> None:
+    items = "- Throw the rope to the man who waits for it on the pier.\n" * 3
+    cut = f"Mooring:\n\n{items}- Stop the engine before the hull has touched the piles of\n"
+    assert [each.severity for each in lint_text(cut, truncated_text)] == ["warning"]
+    assert not lint_text(f"Mooring:\n\n- a rope of sixty feet and\n{items}", truncated_text)
+
+
+def test_who_is_quoted_is_no_cut() -> None:
+    text = (
+        "The ferry across the sound ran at night only, for by day the current was too strong.\n\n"
+    )
+    name = "-- Ann Example, The Night Ferry and Other Tales, page 12"
+    assert not lint_text(f"{text}{text}{text}{text}{name}\n", truncated_text)
