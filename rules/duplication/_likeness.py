@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from ._rearranged import all_rearranged, is_rearranged
 from ._units import weigh
 
 if TYPE_CHECKING:
@@ -58,8 +59,11 @@ def likeness(first: str, second: str) -> float:
 def all_near(texts: Sequence[str], ratio: float) -> Iterator[tuple[int, int, float]]:
     """Every pair of different texts that are near copies, with their likeness.
 
-    Exhaustive: each text is compared with all those whose length leaves it possible.
+    Exhaustive: each text is compared with all those whose length leaves it possible. Of texts that
+    have the same sentences in another order, each and the next.
     """
+    for row, next_row in all_rearranged(texts):
+        yield row, next_row, likeness(texts[row], texts[next_row])
     order = sorted(range(len(texts)), key=lambda row: (len(texts[row]), row))
     ordered = [texts[row] for row in order]
     stops = list(_stops(ordered, ratio))
@@ -88,7 +92,10 @@ def _stops(ordered: Sequence[str], ratio: float) -> Iterator[tuple[int, int]]:
 
 
 def scores(first: Sequence[str], second: Sequence[str], ratio: float) -> np.ndarray:
-    """The likeness of each pair of different texts, 0 where they are no near copies."""
+    """The likeness of each pair of different texts, 0 where they are no near copies.
+
+    Those of the same sentences in another order are, however little alike that makes them.
+    """
     import numpy as np  # noqa: PLC0415  (only where documents are compared)
     from rapidfuzz import fuzz, process  # noqa: PLC0415
 
@@ -99,6 +106,9 @@ def scores(first: Sequence[str], second: Sequence[str], ratio: float) -> np.ndar
     for row in np.flatnonzero(found).tolist():
         if is_other_fact(first[row], second[row]):
             found[row] = 0
+    for row in np.flatnonzero(found == 0).tolist():
+        if is_rearranged(first[row], second[row]):
+            found[row] = likeness(first[row], second[row])
     return found
 
 

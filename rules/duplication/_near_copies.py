@@ -39,6 +39,8 @@ class Run(NamedTuple):
         sides: the text of each one's source and its own, as the files have them.
         source, copy: what both sides say together, without quote marks.
         weights: of the copies, as in ``Unit``.
+        is_rearranged: whether it is one that has the sentences of its source in another order, so
+            that their likeness says little.
     """
 
     copies: Sequence[Copy]
@@ -49,6 +51,7 @@ class Run(NamedTuple):
     source: str
     copy: str
     weights: Sequence[int]
+    is_rearranged: bool
 
 
 def runs(matches: Sequence[Match], ratio: float) -> Iterator[Run]:
@@ -59,12 +62,16 @@ def runs(matches: Sequence[Match], ratio: float) -> Iterator[Run]:
     """
     run: list[Copy] = []
     for copy in _compared(matches, ratio):
-        if run and not (_follows(run[-1], copy) and copy.other != run[0].match.site):
-            yield _run(run)
+        if run and not (
+            min(run[-1].likeness, copy.likeness) >= ratio
+            and _follows(run[-1], copy)
+            and copy.other != run[0].match.site
+        ):
+            yield _run(run, ratio)
             run = []
         run.append(copy)
     if run:
-        yield _run(run)
+        yield _run(run, ratio)
 
 
 def _compared(matches: Sequence[Match], ratio: float) -> Iterator[Copy]:
@@ -119,7 +126,7 @@ def _follows(before: Copy, copy: Copy) -> bool:
     )
 
 
-def _run(copies: Sequence[Copy]) -> Run:
+def _run(copies: Sequence[Copy], ratio: float) -> Run:
     first, last = copies[0], copies[-1]
     sides = [(copy.other.text, copy.match.site.text) for copy in copies]
     texts = [without_quote_marks(text) for _, text in sides]
@@ -132,6 +139,7 @@ def _run(copies: Sequence[Copy]) -> Run:
         "\n\n".join(without_quote_marks(text) for text, _ in sides),
         "\n\n".join(texts),
         [weigh(normal(text)) for text in texts],
+        first.likeness < ratio,
     )
 
 

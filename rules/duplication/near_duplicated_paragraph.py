@@ -46,6 +46,9 @@ product of their lengths: 10 ms for such ones, minutes for a megabyte without li
 NEIGHBOURS = 8
 """Sites of a band that each site is compared with (measured recall: 8 .998, 3 .997)."""
 
+POOL_FILES = 3
+"""Files in which the same sentences stand in another order before they are recycled-sentence's."""
+
 SET_PHRASE = 200
 """Weight, about three lines, below which a paragraph may be a set phrase filled anew; the figure is
 that of duplicated-paragraph."""
@@ -139,7 +142,9 @@ def near_copies(
     counting = Counting(minimum, frozenset(kinds))
     is_whole = _is_copied_whole(doc, copies, counting)
     for run in runs(copies, ratio):
-        if _says_whose_it_is(doc, run) or not (is_wording(run.source) and is_wording(run.copy)):
+        if _is_of_a_pool(run) or _says_whose_it_is(doc, run):
+            continue
+        if not (is_wording(run.source) and is_wording(run.copy)):
             continue
         is_phrase = sum(run.weights) < SET_PHRASE or _is_refrain(doc, run) or _is_section(doc, run)
         is_entry = not (is_phrase and _is_lone(run)) and _is_about_another(doc, run)
@@ -165,6 +170,11 @@ def _says_whose_it_is(doc: Document, run: Run) -> bool:
         or is_licence_notice(run.copy)
         or is_licence_notice(run.source)
     )
+
+
+def _is_of_a_pool(run: Run) -> bool:
+    """Whether its sentences stand in so many files, in another order, that they are filler."""
+    return run.is_rearranged and run.copies[0].match.cluster.files >= POOL_FILES
 
 
 def _is_about_another(doc: Document, run: Run) -> bool:
@@ -215,14 +225,10 @@ def _finding(doc: Document, run: Run, severity: Severity | None = None) -> Findi
     match, other, _ = run.copies[0]
     cluster, count = match.cluster, len(run.copies)
     lowest = min(copy.likeness for copy in run.copies)
-    first, last = doc.line_range(run.span)
-    lines, source = _range(first, last), _range(other.line, run.copies[-1].other.end_line)
-    what = f"lines {lines} are" if first < last else f"line {lines} is"
-    where = f"{other.path}:{source}"
-    if run.is_within:
-        where = f"lines {source}" if "-" in source else f"line {source}"
-    message = [f"{what} {int(100 * lowest)} % the same as {where}"]
-    message += word_diff(run.source, run.copy)
+    message = [_headline(doc, run, lowest)]
+    if not run.is_rearranged:
+        message += word_diff(run.source, run.copy)
+    said = "the same sentences" if run.is_rearranged else "nearly the same"
     number = cluster.number(match.site)
     if cluster.size > 2:
         origin = cluster.first
@@ -230,18 +236,32 @@ def _finding(doc: Document, run: Run, severity: Severity | None = None) -> Findi
     return Finding(
         "\n".join(message),
         run.span,
-        related=[Related(_Source(other.path, other.record, run.source_span), "nearly the same")],
+        related=[Related(_Source(other.path, other.record, run.source_span), said)],
         severity=severity,
         data={
             "similarity": round(lowest, 4),
             "mean": round(sum(copy.likeness for copy in run.copies) / count, 4),
             "paragraphs": count,
             "within": run.is_within,
+            "rearranged": run.is_rearranged,
             "copy": number,
             "copies": cluster.size,
             "files": cluster.files,
         },
     )
+
+
+def _headline(doc: Document, run: Run, lowest: float) -> str:
+    first, last = doc.line_range(run.span)
+    source = _range(run.copies[0].other.line, run.copies[-1].other.end_line)
+    where = f"{run.copies[0].other.path}:{source}"
+    if run.is_within:
+        where = f"lines {source}" if "-" in source else f"line {source}"
+    lines, verb = (f"lines {first}-{last}", "are") if first < last else (f"line {first}", "is")
+    if run.is_rearranged:
+        verb = "have" if first < last else "has"
+        return f"{lines} {verb} the sentences of {where} in another order"
+    return f"{lines} {verb} {int(100 * lowest)} % the same as {where}"
 
 
 class _Source(NamedTuple):

@@ -20,6 +20,7 @@ from seedlint.engine import run
 from seedlint.testing import lint_files, lint_text
 from seedlint_rules.duplication import _likeness
 from seedlint_rules.duplication import near_duplicated_paragraph as module
+from seedlint_rules.duplication._rearranged import all_rearranged, is_rearranged
 from seedlint_rules.duplication._units import normal
 
 near = module.near_duplicated_paragraph
@@ -107,6 +108,7 @@ def test_a_member_of_a_cluster_is_told_once_with_its_number() -> None:
         "mean": found[0].data["similarity"],
         "paragraphs": 1,
         "within": False,
+        "rearranged": False,
         "copy": 2,
         "copies": 4,
         "files": 4,
@@ -355,10 +357,12 @@ def all_pairs(paragraphs: list[str]) -> Iterator[tuple[int, int]]:
 @given(st.lists(PARAGRAPHS, max_size=12))
 def test_within_a_document_every_pair_is_found(paragraphs: list[str]) -> None:
     expected = {frozenset(pair) for pair in all_pairs(paragraphs)}
-    told = {frozenset((a, b)) for a, b, _ in _likeness.all_near(paragraphs, 0.85)}
-    assert told == expected
-    for a, b, score in _likeness.all_near(paragraphs, 0.85):
-        assert score == _likeness.likeness(paragraphs[a], paragraphs[b])
+    forms = list(map(normal, paragraphs))
+    told = list(_likeness.all_near(forms, 0.85))
+    assert {frozenset((a, b)) for a, b, score in told if score >= 0.85} == expected
+    for a, b, score in told:
+        assert score == _likeness.likeness(forms[a], forms[b])
+        assert score >= 0.85 or is_rearranged(forms[a], forms[b])
 
 
 @settings(max_examples=25, deadline=None)
@@ -446,6 +450,59 @@ def test_a_text_that_was_copied_whole_is_told_for_each_copy() -> None:
     found = lint_files(files, near).diagnostics
     assert [each.severity for each in found] == ["warning"] * (len(words) - 1)
     assert found[-1].message.splitlines()[-1] == "copy 11 of 11, first at 00.txt:1"
+
+
+# --- the same sentences in another order ---------------------------------------------------------
+
+SENTENCES = [
+    "The bridge was painted green in the summer when the baker ran out of blue.",
+    "Since then nobody in the valley says that he lives behind the blue bridge.",
+    "Mr. Reed counts the carts that cross it, 40 of them on market days!",
+    "Was it ever closed, and if it was, who had the key?",
+]
+CHINESE = [
+    "桥在夏天被漆成绿色，因为面包师的蓝漆用完了。",
+    "从那以后谷里没有人再说他住在蓝桥后面！",
+    "里德先生数着过桥的车。",
+]
+
+
+@pytest.mark.parametrize(("sentences", "between"), [(SENTENCES, " "), (CHINESE, "")])
+def test_sentences_in_another_order_are_a_copy(sentences: list[str], between: str) -> None:
+    there = between.join(sentences)
+    here = between.join([*sentences[2:], *sentences[:2]])
+    (across,) = lint_files({"a.txt": there + "\n", "b.txt": here + "\n"}, near).diagnostics
+    assert across.message == "line 1 has the sentences of a.txt:1 in another order"
+    assert across.data["rearranged"]
+    assert across.data["similarity"] < 0.85
+    (within,) = lint_text(f"{there}\n\n{here}\n", near)
+    assert within.headline == "line 3 has the sentences of line 1 in another order"
+
+
+def test_one_other_sentence_is_no_copy_in_another_order() -> None:
+    there, here = " ".join(SENTENCES), " ".join([*SENTENCES[:0:-1], SENTENCES[0].replace("n", "m")])
+    assert len(there) == len(here)
+    assert not lint_files({"a.txt": there + "\n", "b.txt": here + "\n"}, near).diagnostics
+
+
+def test_sentences_in_three_orders_are_left_to_recycled_sentence() -> None:
+    orders = [SENTENCES, [*SENTENCES[2:], *SENTENCES[:2]], SENTENCES[::-1]]
+    files = {f"{n}.txt": f"{own(n)}\n\n{' '.join(order)}\n" for n, order in enumerate(orders)}
+    assert not lint_files(files, near).diagnostics
+
+
+@given(st.permutations(SENTENCES), st.permutations(SENTENCES))
+def test_any_order_is_another(one: list[str], other: list[str]) -> None:
+    first, second = normal(" ".join(one)), normal(" ".join(other))
+    assert is_rearranged(first, second) == (first != second)
+
+
+def test_very_many_texts_of_one_length() -> None:
+    """None is compared with all others: that would be half a million pairs."""
+    texts = [
+        f"Line {number:04} of the table. It is as long as the others." for number in range(999)
+    ]
+    assert not list(all_rearranged(texts))
 
 
 # --- what is loaded ------------------------------------------------------------------------------

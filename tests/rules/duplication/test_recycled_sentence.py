@@ -143,7 +143,7 @@ def test_a_pool_larger_than_each_draw() -> None:
 
 
 def test_two_files_make_no_pool_unless_they_are_enough() -> None:
-    files = spun({"anna.txt": [0, 1, 2, 3], "boris.txt": [2, 0, 3, 1]})
+    files = spun({"anna.txt": [0, 1, 2, 3], "boris.txt": [2, 0, 3, 4]})
     assert not findings(files)
     assert len(findings(files, files=2)) == 2
 
