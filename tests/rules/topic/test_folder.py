@@ -40,7 +40,8 @@ def tale(number: int, paragraphs: int = 8) -> str:
     return "\n\n".join(texts) + "\n"
 
 
-GLUED = tale(-1) + "\n" + tale(-2)
+FIRST = tale(-1, 12)
+GLUED = FIRST + "\n" + tale(-2, 12)
 
 
 def folder(count: int) -> dict[str, str]:
@@ -54,7 +55,7 @@ def told(files: dict[str, str], **options: bool) -> tuple[Diagnostic, ...]:
 def test_a_finding_says_what_its_score_means_in_the_folder() -> None:
     (found,) = told({**folder(FEWEST), "glued.txt": GLUED}, calibrate=True)
     assert found.location.path == "glued.txt"
-    assert found.location.line == GLUED.count("\n", 0, len(tale(-1))) + 2
+    assert found.location.line == GLUED.count("\n", 0, len(FIRST)) + 2
     assert found.severity == "warning"
     *_, honest, spliced = found.message.split("\n")
     assert honest.startswith("of 1,000 honest documents of this folder 0.")
