@@ -212,6 +212,8 @@ def _refuse_contradictions(options: argparse.Namespace) -> None:
         raise UsageError("--isolated runs built-in rules only, so it cannot go with --rules")
     if STDIN in options.paths and len(options.paths) > 1:
         raise UsageError("- (standard input) cannot be given beside other paths")
+    if options.since and STDIN in options.paths:
+        raise UsageError("--since asks git about files, so it cannot go with - (standard input)")
     if options.stdin_filename and STDIN not in options.paths:
         raise UsageError("--stdin-filename needs the path -, which means standard input")
     if options.unsafe_fixes and not (options.fix or options.diff):

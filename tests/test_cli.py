@@ -315,6 +315,7 @@ def test_words_that_go_ill_together(loud: Workplace) -> None:
         ("a.txt", "-c", "gone.toml"),
         ("a.txt", "--explain", "lout"),
         ("a.txt", "--rules", "gone.py"),
+        ("-", "--since", "HEAD"),
         ("a.txt", "--maxfail", "-1"),
         ("a.txt", "--maxfail", "two"),
         ("a.txt", "--durations", "-1"),
