@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seedlint import Document
+from seedlint.testing import lint_text
 from seedlint_rules.debris._plain import without_code
 from seedlint_rules.debris._signs import Sign, Where, look, signs
+from seedlint_rules.debris.markup_residue import markup_residue
 
 FILES = ["llm_residue.toml", "markup_residue.toml", "placeholder_text.toml"]
 ALL = [(file, sign) for file in FILES for sign in signs(file).entries]
@@ -91,3 +93,14 @@ def test_in_texts_about_chat_models_their_marks_are_notes(about: str) -> None:
 def test_what_models_say_does_not_make_a_text_one_about_them(sign: Sign) -> None:
     about = re.compile(signs("llm_residue.toml").about, re.IGNORECASE)
     assert not any(map(about.search, sign.match))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "To make a word bold put <b> before it and </b> behind it.\nA new line is <br>.\n",
+        "Each paragraph begins with a <p> tag.\n<p>My first paragraph</p>\n",
+    ],
+)
+def test_tags_that_are_spoken_of_are_a_note(text: str) -> None:
+    assert {each.severity for each in lint_text(text, markup_residue)} == {"info"}
