@@ -75,3 +75,13 @@ def test_a_seed_that_is_no_document(tmp_path: Path) -> None:
 def test_a_text_under_a_name_that_is_no_document() -> None:
     with pytest.raises(AssertionError, match=r"README\.md is no document by its name"):
         lint_text("LOUD", shouting, path="README.md")
+
+
+def test_whose_page_it_is(tmp_path: Path) -> None:
+    source = "from {} import rule\n\n@rule\ndef machine(doc): ...\n"
+    page = tmp_path / "machine.md"
+    assert not pages.belongs_to_rule(page)
+    page.with_suffix(".py").write_text(source.format("seedlint"))
+    assert pages.belongs_to_rule(page)
+    page.with_suffix(".py").write_text(source.format("hypothesis.stateful"))
+    assert not pages.belongs_to_rule(page)
