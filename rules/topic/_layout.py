@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import log
 from typing import Literal, NamedTuple
 
@@ -9,7 +10,7 @@ from seedlint import Document, Span, analysis
 
 from ..duplication._units import repeats
 from ..trailer._tail import tail
-from ._prepared import own_pieces
+from ._prepared import Piece, all_pieces, own_pieces
 
 Layout = Literal["plain", "twice", "mirror"]
 
@@ -18,6 +19,9 @@ LEAST_PRINTED = 20
 
 MOST_OF_IT = 0.8
 """Share of the words above the seam that must be printed twice; the rest may be a title."""
+
+ALMOST = 0.5
+"""The same while credits and garbage are among them: to find these takes longer."""
 
 TWICE = log(300)
 """What the second copy adds to the odds: whoever prints a text twice prints its translation or
@@ -54,15 +58,18 @@ def second_copy(doc: Document) -> Copy | None:
         if repeat.source + repeat.length != repeat.start:
             continue
         first, second = repeat.source_span(doc), repeat.span(doc)
-        sizes = {
-            piece.block.span.start: len(piece.words)
-            for piece in own_pieces(doc)
-            if piece.block.span.start < second.start
-        }
-        printed = sum(size for start, size in sizes.items() if start >= first.start)
-        if printed > 0 and printed >= MOST_OF_IT * sum(sizes.values()):
+        if _share(all_pieces(doc), first, second) < ALMOST:
+            continue
+        if _share(own_pieces(doc), first, second) >= MOST_OF_IT:
             return Copy(second, "mirror" if _ends_in_a_country(doc) else "twice")
     return None
+
+
+def _share(read: Sequence[Piece], first: Span, second: Span) -> float:
+    """How much of what stands above a second copy is in the first, 0 to 1."""
+    above = [piece for piece in read if piece.block.span.start < second.start]
+    printed = sum(len(piece.words) for piece in above if piece.block.span.start >= first.start)
+    return printed / max(1, sum(len(piece.words) for piece in above))
 
 
 def _ends_in_a_country(doc: Document) -> bool:

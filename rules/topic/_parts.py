@@ -207,6 +207,10 @@ def _nats(above: Side, below: Side) -> float:
 
 def _large_languages(read: Sequence[Piece]) -> list[str]:
     """The two languages of most words, if there is enough in them to be a text each."""
+    told = {piece.language for piece in read if piece.language}
+    untold = sum(len(piece.words) for piece in read if not piece.language)
+    if len(told) < 2 and untold < FEWEST_WORDS:
+        return [*told]
     largest = words_by_language(read).most_common(2)
     return [language for language, size in largest if size >= FEWEST_WORDS]
 

@@ -101,7 +101,7 @@ class Ring:
     def _said(self, begin: int) -> Iterator[tuple[int, float]]:
         """Of each stretch but the last, how long it is, and what the stems say when it is above."""
         # Each time that a stem goes from below the seam above it, it says the next of its terms.
-        says = {**self._once, **{stem: iter(terms) for stem, terms in self._terms.items()}}
+        says = self._once | {stem: iter(terms) for stem, terms in self._terms.items()}
         said = 0.0
         for stretch in [*self._stretches[begin:], *self._stretches[:begin]][:-1]:
             said += sum(map(next, map(says.__getitem__, stretch)))
