@@ -18,7 +18,7 @@ from seedlint.finding import SEVERITIES
 from seedlint.hookspecs import Command
 from seedlint.report.terminal import screen_width
 
-STDIN = "-"
+STDIN = STDOUT = "-"
 DEFAULT_FORMAT = "pytest"
 
 
@@ -75,8 +75,18 @@ def parser(commands: Mapping[str, Command] = MappingProxyType({})) -> argparse.A
 
     group = parser.add_argument_group("reporting")
     add = group.add_argument
-    add("--format", default=DEFAULT_FORMAT, metavar="NAME", help="pytest (default), concise, json")
-    add("--output", action="append", metavar="NAME=FILE", help="also report to a file")
+    add(
+        "--format",
+        default=DEFAULT_FORMAT,
+        metavar="NAME",
+        help="pytest (default), concise, json, github",
+    )
+    add(
+        "--output",
+        action="append",
+        metavar="NAME=FILE",
+        help="also report to a file, or to - (stdout)",
+    )
     add("-q", "--quiet", action="count", default=0, help="say less")
     add("-v", "--verbose", action="count", default=0, help="say more")
     add("--tb", default="short", choices=("short", "line", "long", "no"), help="length of excerpts")

@@ -213,9 +213,17 @@ def _lint(config: Config, plugins: Plugins, options: argparse.Namespace) -> int:
         _complain_of(result.errors)
     else:
         report(result, stream, _report_options(options, stream))
-    stream.flush()  # before what is said of it on another stream
     for reporter, file in outputs:
-        _report_to(file, reporter, result, options)
+        if str(file) == command_line.STDOUT:
+            reporter(result, stream, _report_options(options, stream))
+        else:
+            _report_to(file, reporter, result, options)
+    stream.flush()  # before what is said of it on another stream
+    return _concluded(result, config, options)
+
+
+def _concluded(result: Result, config: Config, options: argparse.Namespace) -> int:
+    """The exit code; says what the report does not make plain."""
     code = code_of(result, config)
     if code == NO_DOCUMENTS:
         _complain_of_nothing(result.skipped, options, found=bool(result.deselected))

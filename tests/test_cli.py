@@ -737,6 +737,9 @@ def test_reports_to_files(loud: Workplace) -> None:
         "",  # said before anything is linted
         "seedlint: error: --output gone/out.json: there is no folder gone\n",
     )
+    run = loud.seedlint("a.txt", "-q", "--output", "concise=-")
+    assert "1 failed in " in run.out
+    assert run.out.endswith("s\na.txt:1:1: warning: too loud [loud]\n")
     (loud.root / "folder").mkdir()
     run = loud.seedlint("a.txt", "--output", "json=folder")
     assert run.code == 4

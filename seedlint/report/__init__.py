@@ -43,6 +43,16 @@ Reporter = Callable[["Result", TextIO, ReportOptions], None]
 
 @hookimpl
 def seedlint_add_reporters() -> dict[str, Reporter]:
-    from seedlint.report import concise, json_report, pytest_look  # noqa: PLC0415  (on demand)
+    from seedlint.report import (  # noqa: PLC0415  (on demand)
+        concise,
+        github,
+        json_report,
+        pytest_look,
+    )
 
-    return {"pytest": pytest_look.report, "concise": concise.report, "json": json_report.report}
+    return {
+        "pytest": pytest_look.report,
+        "concise": concise.report,
+        "json": json_report.report,
+        "github": github.report,
+    }

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from seedlint import Edit, Fix, Result, RunError, Span
-from seedlint.report import ReportOptions, concise, json_report, seedlint_add_reporters
+from seedlint.report import ReportOptions, concise, github, json_report, seedlint_add_reporters
 from seedlint.result import Location, RelatedLocation
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def parsed(result: Result) -> Any:
 
 
 def test_the_built_in_reporters() -> None:
-    assert set(seedlint_add_reporters()) == {"pytest", "concise", "json"}
+    assert set(seedlint_add_reporters()) == {"pytest", "concise", "json", "github"}
 
 
 # --- concise ---------------------------------------------------------------------------------
@@ -76,6 +76,42 @@ def test_a_record_stands_at_its_line_of_the_file(corpus: type[Corpus]) -> None:
     assert lines(made.result()) == [
         "a.jsonl:12:1: warning: it is bad, at 3:5 of the record [a-rule]"
     ]
+
+
+# --- github ----------------------------------------------------------------------------------
+
+
+def annotated(result: Result) -> list[str]:
+    out = io.StringIO()
+    github.report(result, out, ReportOptions())
+    return out.getvalue().splitlines()
+
+
+def test_an_annotation_a_finding(corpus: type[Corpus]) -> None:
+    made = corpus({"a/b.txt": "one two\nthree\n", "c.jsonl": "x\n"})
+    made.find(made.at("a/b.txt", "two"), "100 %\nreason: yes", severity="error")
+    made.find(made.lines("a/b.txt", 1, 2), "both", rule="b-rule")
+    made.find(made.at("a/b.txt"), "whole", severity="info")
+    made.find(Location("c.jsonl", 12, Span(0, 1), 3, 5, 3, 6))
+    made.errors.append(RunError("crash", "it broke", "a/b.txt", "b-rule"))
+    made.errors.append(RunError("plugin", "cannot be loaded"))
+    line = "title=a-rule,file=corpus/a/b.txt,line=1,endLine=1"
+    assert annotated(made.result()) == [
+        "::error title=b-rule,file=corpus/a/b.txt,line=1::it broke",
+        "::error title=plugin::cannot be loaded",
+        f"::error {line},col=5,endColumn=8::100 %25%0Areason: yes",
+        "::warning title=b-rule,file=corpus/a/b.txt,line=1,endLine=2::both",
+        f"::notice {line}::whole",
+        "::warning title=a-rule,file=corpus/c.jsonl,line=12::it is bad",
+    ]
+
+
+def test_a_name_or_a_message_is_no_command(corpus: type[Corpus]) -> None:
+    made = corpus({"a,b: 5%\n::stop.txt": "x\n"})
+    made.find(made.lines("a,b: 5%\n::stop.txt", 1), "one\n::stop-commands::x\r\x1b")
+    (line,) = annotated(made.result())
+    assert "file=corpus/a%2Cb%3A 5%25%0A%3A%3Astop.txt," in line
+    assert line.endswith("::one%0A::stop-commands::x\u240d\u241b")
 
 
 # --- json ------------------------------------------------------------------------------------
