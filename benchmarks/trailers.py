@@ -9,8 +9,11 @@ below its last content line. Sites are split in halves by a digest of their name
 tuned on, and what it was not.
 
 Measured of the leaky texts, one extractor at a time: flagged at any level; found, which means that
-a finding covers a labelled garbage line at the end; and of those with a fix, safe or not, whether
-it takes all those lines and no content line (cut). Three of a site are made up, for no site has
+a finding covers a labelled garbage line at the end; how many have a fix, safe or not; and of those
+the share that is cut exactly: the fix takes all those garbage lines and no content line. Labels do
+not tell of the lines between the last content and the first garbage, so that any cut there counts.
+Who wrote or owns a text is labelled as garbage, too, which no fix may take: it is counted as such,
+and, in a second figure, as what has to stay. Three of a site are made up, for no site has
 more than one page here: the text above the end in three parts, each with the end below it, in one
 folder.
 
@@ -42,6 +45,7 @@ from _tables import table
 
 from seedlint import Diagnostic
 from seedlint.testing import lint_files
+from seedlint_rules.trailer._patterns import catalogue
 from seedlint_rules.trailer.garbage_trailer import garbage_trailer
 
 PARTS = 3
@@ -102,6 +106,11 @@ def covered(lines: Sequence[str], start: int, end: int) -> set[int]:
     return {n for n in range(len(lines)) if offsets[n] < end and start < offsets[n + 1]}
 
 
+def is_credit(line: str) -> bool:
+    mark = catalogue().mark(line, is_markup=False)
+    return mark is not None and mark.is_credit
+
+
 def of_leaky(page: Page) -> Counter[str]:
     """What the rule says of a leaky text."""
     counts = Counter(texts=1)
@@ -119,7 +128,10 @@ def of_leaky(page: Page) -> Counter[str]:
         safe = [edit for safety, edit in edits if safety == "safe"]
         lost = {n for edit in safe for n in covered(page.lines, edit.start, edit.end)}
         counts["with a fix"] = 1
-        counts["cut"] = set(page.end) <= gone and not gone & set(page.content)
+        is_clean = not gone & set(page.content)
+        garbage = {n for n in page.end if not is_credit(page.lines[n])}
+        counts["cut"] = is_clean and set(page.end) <= gone
+        counts["cut, credits kept"] = is_clean and garbage <= gone
         counts["content lost by --fix"] = len(lost & set(page.content))
     above, end = page.lines[: page.content[-1] + 1], page.lines[page.content[-1] + 1 :]
     if len(above) >= PARTS:
@@ -202,7 +214,11 @@ def print_leaky(pages: Sequence[Page]) -> None:
     groups: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for page in pages:
         if page.is_leaky:
-            groups[page.half, page.extractor] += of_leaky(page)
+            found = of_leaky(page)
+            groups[page.half, page.extractor] += found
+            groups[page.half, "all"] += found
+            if page.extractor != "page":
+                groups[page.half, "all but page"] += found
     rows = []
     for (half, extractor), c in sorted(groups.items()):
         texts = c["texts"]
@@ -210,12 +226,14 @@ def print_leaky(pages: Sequence[Page]) -> None:
         rows.append(
             [
                 *(half, extractor, texts, share(c["flagged"], texts), share(c["found"], texts)),
-                *(levels, share(c["cut"], c["with a fix"]), c["content lost by --fix"]),
+                *(levels, c["with a fix"], share(c["cut"], c["with a fix"])),
+                *(share(c["cut, credits kept"], c["with a fix"]), c["content lost by --fix"]),
                 share(c["made up, flagged"], c["made up"]),
             ]
         )
-    heads = "sites,extractor,leaky texts,flagged,found,error/warning/info,cut,content lost"
-    table([*heads.split(","), "three of a site, flagged"], rows)
+    heads = "sites,extractor,leaky texts,flagged,found,error/warning/info,with a fix,exact"
+    more = ["exact, credits kept", "content lost by --fix", "three of a site, flagged"]
+    table([*heads.split(","), *more], rows)
 
 
 def print_honest(pages: Sequence[Page], folders: Sequence[Path]) -> None:

@@ -30,6 +30,7 @@ class Words(NamedTuple):
     openings: tuple[str, ...]
     verbs: frozenset[str]
     roles: frozenset[str]
+    particles: frozenset[str]
 
 
 def is_author_box(text: str, above: str) -> bool:
@@ -48,10 +49,9 @@ def is_author_box(text: str, above: str) -> bool:
     if text.casefold().replace("’", "'").startswith(known().openings):
         return True
     verb = next((n for n, word in enumerate(folded[:OPENS_WITHIN]) if word in known().verbs), 0)
-    name = [word for word in found[:verb] if word[0].isupper()]
-    if len(name) < SHORTEST_NAME or not found[0][0].isupper():
-        return False
-    return name[-1].casefold() not in above
+    name = [word for word in found[:verb] if word not in known().particles]
+    is_name = len(name) >= SHORTEST_NAME and all(word[0].isupper() for word in name)
+    return is_name and name[-1].casefold() not in above
 
 
 @cache
@@ -59,5 +59,6 @@ def known() -> Words:
     """The data file."""
     data = rtoml.load(Path(__file__).with_name("authors.toml"))
     openings = "; ".join(data["openings"].values()).split("; ")
+    particles = frozenset(data["particles"].split())
     verbs, roles = (" ".join(data[key].values()).split() for key in ("verbs", "roles"))
-    return Words(tuple(openings), frozenset(verbs), frozenset(roles))
+    return Words(tuple(openings), frozenset(verbs), frozenset(roles), particles)

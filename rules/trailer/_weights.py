@@ -102,8 +102,14 @@ class Weights:
         self._doc = doc
         self._lines = lines
         self._context = list(self._contexts())
+        self._known: dict[int, float] = {}
 
     def __call__(self, number: int) -> float:
+        if number not in self._known:
+            self._known[number] = self._weight(number)
+        return self._known[number]
+
+    def _weight(self, number: int) -> float:
         line = self._lines[number]
         if line.is_credit:
             return 0.0

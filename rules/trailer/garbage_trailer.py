@@ -96,7 +96,7 @@ class Ending(NamedTuple):
 def garbage_trailer(
     doc: Document,
     *,
-    max_tail: Annotated[Count, "logical lines from the end that are looked at"] = MAX_TAIL,
+    max_tail: Annotated[Count, "logical lines from the end that are looked at first"] = MAX_TAIL,
     min_files: Annotated[Count, "files of a folder that end alike to be told of"] = MIN_FILES,
     extend: Annotated[Patterns, "patterns of lines that are garbage too"] = [],  # noqa: B006
     allow: Annotated[Patterns, "patterns of lines that are none"] = [],  # noqa: B006
