@@ -20,6 +20,7 @@ MOST_WORDS = 4
 
 _SEPARATOR = re.compile(
     r"\s*[:：]\s*|\s+[-–—]\s+|\]\(|(?<=[\u3040-\u9fff])\s*[/／｜|]\s*(?!图|圖|写真|写|摄|攝)"
+    r"|(?<=[\u3040-\u9fff\uac00-\ud7af])\s*[=＝]\s*"
 )
 _DASHES = frozenset("-–—")
 _AND = re.compile(r"\s*[&/+,·]\s*|\s+(?:und|and|et|y|e|og|och|en|i|и|та|ve)\s+")

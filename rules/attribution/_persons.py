@@ -39,7 +39,7 @@ LONG_SURNAME = 5
 """Letters of a surname in capitals; shorter words in capitals abbreviate something."""
 
 _SLUG = r"\s*[/,;&+|·]\s*|\s+(?:and|und|et|y|e|och|og|и)\s+"
-_FOOTNOTES = r"(?<=\p{L})[\d*†‡§¹²³⁴⁵⁶⁷⁸⁹, ]+$"
+_FOOTNOTES = r"(?<=\p{L})[\d*†‡§¹²³⁴⁵⁶⁷⁸⁹]+(?:, ?[\d*†‡§¹²³⁴⁵⁶⁷⁸⁹]+)*(?!\w)|[, ]+$"
 _JOINTS = r"\s*[,;/&·]\s*|\s+(?:and|und|et|y|e|och|og|и|та|και|ve|dan)\s+"
 
 

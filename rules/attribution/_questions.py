@@ -61,7 +61,8 @@ def may_sign(zones: Zones, index: int) -> bool:
         return False
     dated = header(line.text).dated
     if line.kind == "heading" or zones.is_item(index):
-        return dated and _holds_name(zones, index)
+        signed = line.last and kind_of(line.text) == "person" and closes(zones.above(index))
+        return signed or (dated and _holds_name(zones, index))
     return (
         _is_name(zones, index)
         or _holds_name(zones, index)

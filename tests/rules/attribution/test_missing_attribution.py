@@ -296,6 +296,7 @@ def test_what_is_no_signature_is_not_even_asked_about(text: str) -> None:
         ("البلوط\nزورفان كلكس\n3 May 2021\n" + BODY, 2, 'known = ["زورفان كلكس"]'),
         ("Zorvan Kelx\n" + BODY, 1, 'known = ["Zorvan Kelx"]'),
         (BODY + "\njd", 2, 'known = ["jd"]'),
+        (BODY + "\n- Hanna Lind", 2, 'known = ["Hanna Lind"]'),
         (BODY + "\n(jd)", 2, 'known = ["jd"]'),
         ("The tree\nIt fell\nReuters\n" + BODY, 3, 'known = ["Reuters"]'),
         (BODY + " It was hollow. (jd)", 1, 'known = ["jd"]'),
