@@ -6,7 +6,7 @@ page may stand above, as below the comments of readers, no cut is offered.
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, pairwise
 
 from seedlint import Document
 
@@ -50,7 +50,7 @@ def is_sharp(
         and bool(text)
         and _is_sentence(text[-1])
         and not _has_footer(tail, run)
-        and not any(map(_may_be_text, run.lines[:NEAR]))
+        and not _holds_text(run)
         and _is_text(doc, above)
         and not _has_comments(doc, run.span.start)
     )
@@ -62,8 +62,12 @@ def _is_sentence(line: TailLine) -> bool:
     return not is_list and (looks_like_prose(line.text) or is_whole)
 
 
-def _may_be_text(line: TailLine) -> bool:
-    return line.mark == UNLIKE and (is_name(line.text) or looks_like_prose(line.text))
+def _holds_text(run: Run) -> bool:
+    """Whether a name or a paragraph stands near the top, or paragraphs follow each other."""
+    if any(line.mark == UNLIKE and is_name(line.text) for line in run.lines[:NEAR]):
+        return True
+    prose = [line.mark == UNLIKE and looks_like_prose(line.text) for line in run.lines]
+    return any(prose[:NEAR]) or any(a and b for a, b in pairwise(prose))
 
 
 def _has_footer(tail: Tail, run: Run) -> bool:
