@@ -45,7 +45,7 @@ def header(line: str) -> Header:
     if len(line) > LONGEST_DATED or not ("@" in line or any(map(str.isdigit, line))):
         return Header(line, dated=False, furnished=False)
     undated = _undated(line)
-    rest = _any_of("furniture").sub(" | ", undated)
+    rest = _without("furniture", undated)
     dated = undated != line
     furnished = rest != undated
     if dated or furnished:
@@ -53,10 +53,17 @@ def header(line: str) -> Header:
     return Header(_without_words_before(rest.strip(SEPARATORS), dated), dated, furnished)
 
 
+def _without(key: str, line: str) -> str:
+    """A line without what the patterns of a table of ``header.toml`` match."""
+    lowered = line.casefold()
+    if not any(hint in lowered for hint in table("header")[key]["hints"]):
+        return line
+    return _any_of(key).sub(" | ", line)
+
+
 @functools.cache
 def _any_of(key: str) -> re.Pattern[str]:
-    """A pattern for any of a list of ``header.toml``."""
-    return re.compile("|".join(table("header")[key]))
+    return re.compile("|".join(table("header")[key]["patterns"]))
 
 
 @functools.cache
@@ -91,7 +98,7 @@ def _written_out() -> regex.Pattern[str]:
 
 def _undated(line: str) -> str:
     rest = _figures().sub(" | ", line)
-    rest = _any_of("ago").sub(" | ", rest)
+    rest = _without("ago", rest)
     months = _listed("months")
     cut: list[tuple[int, int]] = []
     for match in _written_out().finditer(rest, overlapped=True):
