@@ -65,7 +65,7 @@ def parser(commands: Mapping[str, Command] = MappingProxyType({})) -> argparse.A
     add("--isolated", action="store_true", help="built-in rules only, no configuration file")
     add("--stdin-filename", metavar="NAME", help="the name of the document on standard input")
     add("-n", dest="workers", metavar="N", help="worker processes, or auto (the default)")
-    add("--no-cache", action="store_true", help="lint everything anew")
+    add("--no-cache", action="store_true", help="lint everything anew, as every run does so far")
 
     group = parser.add_argument_group("mending")
     add = group.add_argument

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from fnmatch import fnmatch
 from itertools import product
@@ -43,9 +44,10 @@ class Linter:
         self.pytest_config = config
         self._verdicts: dict[str, Verdict] | None = None
         cwd = config.invocation_params.dir
-        given = [(cwd / argument.split("::")[0]).resolve() for argument in arguments] or [cwd]
+        given = [_absolute(cwd / argument.split("::")[0]) for argument in arguments] or [cwd]
         self.config = self._configuration()
         self.roots = self._seed_paths(given)
+        self._by_any_name = frozenset((*self.roots, *(root.resolve() for root in self.roots)))
         self._only_seeds = all(self.owns(path) for path in given)
 
     def _configuration(self) -> Config:
@@ -63,14 +65,14 @@ class Linter:
         those: whoever sets ``seedlint`` in an ini file still has tests of his own.
         """
         base = self.config.root if self.config.file else self.pytest_config.rootpath
-        declared = [(base / path).resolve() for path in self.config.paths or ("seeds",)]
+        declared = [_absolute(base / path) for path in self.config.paths or ("seeds",)]
         self.declared = [path for path in declared if self.config.paths or path.is_dir()]
         if self.declared:
             return [path for path in self.declared if any(_related(path, each) for each in given)]
         if not getattr(self.pytest_config.known_args_namespace, "seedlint", False):
             return []
         rootdir = self.pytest_config.rootpath
-        tests = [(rootdir / path).resolve() for path in self.pytest_config.getini("testpaths")]
+        tests = [_absolute(rootdir / path) for path in self.pytest_config.getini("testpaths")]
         return [
             path
             for path in given
@@ -78,7 +80,27 @@ class Linter:
         ]
 
     def owns(self, path: Path) -> bool:
-        return any(path == root or root in path.parents for root in self.roots)
+        """Whether a path is a seed path or below one, by its name or by where links lead."""
+        return any(
+            not self._by_any_name.isdisjoint((each, *each.parents))
+            for each in (path, path.resolve())
+        )
+
+    def begins_at(self, path: Path) -> bool:
+        """Whether a path is a seed path itself."""
+        return path.resolve() in self._by_any_name
+
+    def documents_in(self, folder: Path) -> list[Path]:
+        """What stands in a folder and is a document, or a folder that holds some."""
+        real = folder.resolve()
+        below = (
+            file.relative_to(real).parts[0] for file in self._documents if real in file.parents
+        )
+        return sorted(folder / name for name in set(below))
+
+    def knows(self, file: Path) -> bool:
+        """Whether a file is a document."""
+        return _real(file) in self._documents
 
     def ignores(self, path: Path) -> bool:
         """Whether ``--ignore`` or ``--ignore-glob`` leave out the items below a path."""
@@ -114,8 +136,8 @@ class Linter:
             selection = discover(self.config, [str(root) for root in self.roots])
         except UsageError as error:
             raise pytest.UsageError(f"seedlint: {error}") from None
-        self.documents = {
-            Path(source.file).resolve(): source.path
+        self._documents = {
+            _real(Path(source.file)): source.path
             for source in selection.sources
             if selection.reported is None or source.path in selection.reported
         }
@@ -126,7 +148,7 @@ class Linter:
 
     def verdict(self, file: Path, name: str) -> Verdict:
         """The outcome of an item; lints the corpus when first asked."""
-        path = self.documents[file.resolve()]
+        path = self._documents[_real(file)]
         verdicts = self.verdicts
         if name != WHOLE_FILE:
             return verdicts[f"{path}::{name}"]
@@ -178,5 +200,17 @@ def _gravest(verdicts: Iterable[Verdict]) -> Verdict:
     return ordered[0][0], "\n\n".join(text for _, text in ordered if text)
 
 
+def _absolute(path: Path) -> Path:
+    """A path from the top, links in it as they are: reports name files as users do."""
+    return Path(os.path.abspath(path))  # noqa: PTH100
+
+
+def _real(file: Path) -> Path:
+    """A file by the real name of its folder: one that is a link is a document by its own name."""
+    return file.parent.resolve() / file.name
+
+
 def _related(a: Path, b: Path) -> bool:
-    return a == b or a in b.parents or b in a.parents
+    """Whether one path is the other or below it, by name or by where links lead."""
+    pairs = ((a, b), (a.resolve(), b.resolve()))
+    return any(one == two or one in two.parents or two in one.parents for one, two in pairs)

@@ -139,7 +139,7 @@ def pytest_report_from_serializable(
     linter = _linter(config)
     if linter is not None and isinstance(report, pytest.TestReport) and report.when == "call":
         path = config.rootpath / report.nodeid.partition("::")[0]
-        if isinstance(report.longrepr, str) and linter.owns(path.resolve()):
+        if isinstance(report.longrepr, str) and linter.owns(path):
             report.longrepr = Told(report.longrepr, path, whole=False)  # type: ignore[assignment]
     return report
 
@@ -169,7 +169,7 @@ def pytest_collect_file(
 
 
 def _seed_file(linter: Linter, file: Path, parent: pytest.Collector) -> list[pytest.Collector]:
-    return [SeedFile.from_parent(parent, path=file)] if file.resolve() in linter.documents else []
+    return [SeedFile.from_parent(parent, path=file)] if linter.knows(file) else []
 
 
 class SeedFolder(pytest.Directory):
@@ -178,14 +178,9 @@ class SeedFolder(pytest.Directory):
     def collect(self) -> Iterator[pytest.Item | pytest.Collector]:
         linter = _linter(self.config)
         assert linter is not None
-        if self.path in linter.roots and linter.run_errors:
+        if linter.begins_at(self.path) and linter.run_errors:
             yield RunItem.from_parent(self, name=RUN_ITEM)
-        below = {
-            self.path / file.relative_to(self.path.resolve()).parts[0]
-            for file in linter.documents
-            if self.path.resolve() in file.parents
-        }
-        for path in sorted(below):
+        for path in linter.documents_in(self.path):
             if linter.ignores(path):
                 continue
             collector = SeedFolder if path.is_dir() else SeedFile

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -194,6 +195,28 @@ def test_nothing_below_the_seeds_ever_runs(pytester: pytest.Pytester, seeds: Pat
         assert not proof.exists(), arguments
         assert result.ret in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED), arguments
         assert "::garbage-trailer" in run(pytester, *arguments, "--collect-only", "-q").stdout.str()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right there")
+@pytest.mark.parametrize("argument", ["", "seeds", "seeds/a.txt", "seeds/b.txt", "data", "../real"])
+def test_seeds_behind_a_link(pytester: pytest.Pytester, argument: str) -> None:
+    """The seed path may be a link, and a seed too; by no name does anything below them run."""
+    project = pytester.mkdir("project")
+    trap = f"open({str(project / 'a-seed-was-run')!r}, 'w').close()\n"
+    write(pytester.path, "real/a.txt", CLEAN)
+    write(pytester.path, "real/conftest.py", trap)
+    write(pytester.path, "real/test_trap.py", trap)
+    write(pytester.path, "real/test_trap.txt", f">>> {trap}\n{BEES}{SOURCE.format('Mill')}")
+    write(pytester.path, "elsewhere.txt", TRAILER)
+    (pytester.path / "real/b.txt").symlink_to("../elsewhere.txt")
+    for name in ("seeds", "data"):
+        (project / name).symlink_to("../real")
+    pytester.makeini("")  # the project's own is the folder above
+    result = run(pytester, "--seedlint", "--rootdir", "project", "-k", "garbage-trailer", "-v",
+                 *([str(project / argument)] if argument else [str(project)]))  # fmt: skip
+    assert not (project / "a-seed-was-run").exists()
+    told = {"": 6, "seeds": 3, "data": 3, "../real": 3}.get(argument, 1)
+    assert sum(result.parseoutcomes().get(each, 0) for each in ("passed", "failed")) == told
 
 
 def test_tests_beside_the_seeds_run_as_ever(pytester: pytest.Pytester, seeds: Path) -> None:
