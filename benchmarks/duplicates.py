@@ -40,6 +40,7 @@ from seedlint import Document, DocumentId, Facts
 from seedlint.engine import join
 from seedlint.engine.facts import PackedFacts, Table, pack_columns
 from seedlint_rules.duplication import near_duplicated_paragraph as rules
+from seedlint_rules.duplication._rearranged import is_rearranged
 from seedlint_rules.duplication._units import digest, normal
 
 RATIO = 0.85
@@ -490,7 +491,8 @@ def recall(clusters: Clusters, pairs: Sequence[tuple[int, int]]) -> float:
 def alike_in_cluster(clusters: Clusters, forms: Sequence[str]) -> float:
     """Of paragraphs in a cluster with others, the part that is a copy of one of them.
 
-    Measured on a sample, with at most so many others.
+    A copy is alike, or has the same sentences in another order. Measured on a sample, with at most
+    so many others.
     """
     members: defaultdict[int, list[int]] = defaultdict(list)
     for row, cluster in enumerate(clusters):
@@ -501,7 +503,7 @@ def alike_in_cluster(clusters: Clusters, forms: Sequence[str]) -> float:
     for row in sample:
         others = [forms[other] for other in members[clusters[row]] if other != row][:SAMPLE]
         best = process.extractOne(forms[row], others, scorer=fuzz.ratio, score_cutoff=100 * RATIO)
-        right += best is not None
+        right += best is not None or any(is_rearranged(forms[row], other) for other in others)
     return right / max(1, len(sample))
 
 
@@ -512,11 +514,17 @@ def precision(report: dict[str, Any]) -> tuple[float, int]:
         if finding["rule"] != "near-duplicated-paragraph":
             continue
         sides = [_paragraphs(report["root"], place) for place in (finding, finding["related"][0])]
-        ratios = [fuzz.ratio(*pair) / 100 for pair in zip(*map(normal_forms, sides), strict=True)]
-        told = finding["data"]["similarity"]
-        right += sum(ratio >= RATIO for ratio in ratios) if abs(min(ratios) - told) < 1e-3 else 0
-        total += len(ratios)
+        pairs = list(zip(*map(normal_forms, sides), strict=True))
+        ratios = [fuzz.ratio(*pair) / 100 for pair in pairs]
+        if abs(min(ratios) - finding["data"]["similarity"]) < 1e-3:
+            alike = is_rearranged if finding["data"]["rearranged"] else is_alike
+            right += sum(alike(*pair) for pair in pairs)
+        total += len(pairs)
     return right / max(1, total), total
+
+
+def is_alike(first: str, second: str) -> bool:
+    return fuzz.ratio(first, second) >= 100 * RATIO
 
 
 def _paragraphs(root: str, place: dict[str, Any]) -> list[str]:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache
+from math import inf
 
 import regex
 
@@ -35,6 +37,10 @@ WORK = 100
 says the same of many things. (A paragraph of three lines: in one of 20 kB and more.)"""
 
 
+Terms = tuple[frozenset[str], frozenset[str]]
+"""The stems that only the one side of a difference has, and those that only the other has."""
+
+
 def is_parallel_entry(doc: Document, here: Span, there: Span | str, source: str, copy: str) -> bool:
     """Whether a near copy is about something else than its source.
 
@@ -49,16 +55,15 @@ def is_parallel_entry(doc: Document, here: Span, there: Span | str, source: str,
         source, copy: the texts, as they are written.
     """
     pairs = differences(source, copy)
-    replaced = [_terms_replaced(*pair) for pair in pairs]
-    found = Counter(terms for terms in replaced if any(terms))
-    if not found:
-        return False
     part = (here.end - here.start) / len(doc.text)
     if isinstance(there, Span) and part < LARGE_PART:
-        times = (count for (old, new), count in found.items() if old and new)
+        times = (count for (old, new), count in _replaced(pairs).items() if old and new)
         if max(times, default=0) > 1:
             return True
-    if len(found) > FEW or any(_is_sentence_more(*pair) for pair in pairs):
+    if any(_is_sentence_more(*pair) for pair in pairs):
+        return False
+    found = _replaced(pairs, FEW + 1)
+    if not 0 < len(found) <= FEW:
         return False
     if isinstance(there, str):
         ours, theirs = _stems(f"{_heading(doc, here)} {doc.path}"), _stems(there)
@@ -69,7 +74,19 @@ def is_parallel_entry(doc: Document, here: Span, there: Span | str, source: str,
     return any(new & (ours - theirs) and old & (theirs - ours) for old, new in found)
 
 
-def _terms_replaced(old: str, new: str) -> tuple[frozenset[str], frozenset[str]]:
+def _replaced(pairs: Iterable[tuple[str, str]], most: float = inf) -> Counter[Terms]:
+    """The different replacements among differences, and how often each occurs, up to so many."""
+    found: Counter[Terms] = Counter()
+    for pair in pairs:
+        terms = _terms_replaced(*pair)
+        if any(terms):
+            found[terms] += 1
+            if len(found) >= most:
+                break
+    return found
+
+
+def _terms_replaced(old: str, new: str) -> Terms:
     """The stems that only the one side of a difference has, and those that only the other has."""
     before, after = _stems(old), _stems(new)
     return frozenset(before - after), frozenset(after - before)

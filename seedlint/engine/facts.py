@@ -325,7 +325,8 @@ class TableSite:
 
     @property
     def text(self) -> str:
-        return next(self.table.texts([self.order]))
+        text, span = self.table.open(self.document).text, self.span
+        return text if span is None else text[slice(*span)]
 
     @property
     def doc(self) -> Document:
