@@ -95,9 +95,10 @@ def _introduced(zones: Zones, index: int) -> bool:
 def _behind_role(text: str) -> str:
     """The person with whom a line begins but for what he does: "Reporter Jane Doe covers ..."."""
     role, _, rest = text.partition(" ")
+    if not role.casefold().endswith(tuple(words("names", "writers"))):
+        return ""
     name = leading_name(rest, most=2).text
-    writes = role.casefold().endswith(tuple(words("names", "writers")))
-    return name if writes and is_person(name) else ""
+    return name if is_person(name) else ""
 
 
 def _described(text: str) -> str:

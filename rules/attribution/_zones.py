@@ -69,8 +69,14 @@ class Zones:
 
     def has_date_near(self, index: int, reach: int = NEAR) -> bool:
         """Whether a line of nothing but a date stands within ``reach`` lines."""
-        near = range(max(0, index - reach), min(len(self.lines), index + reach + 1))
-        return any(header(self.lines[other].text).says_when for other in near if other != index)
+        dates = self._dates
+        above, below = dates[max(0, index - reach) : index], dates[index + 1 : index + reach + 1]
+        return any(above) or any(below)
+
+    @cached_property
+    def _dates(self) -> list[bool]:
+        """Of each line, whether it is nothing but a date."""
+        return [header(line.text).says_when for line in self.lines]
 
     def is_listed(self, index: int) -> bool:
         """Whether it is one of several names below each other, with no date next to them."""
