@@ -22,6 +22,9 @@ STOPS = f"{SENTENCE_ENDS}॥۔።։៕｡၊"
 CLOSERS = "\"'”“’»)]」』）】›*_~ "
 """What may stand behind a full stop; in German “ closes."""
 
+CLOSED = ")]）】」』*_"
+"""Cuts do not wait for a bracket or an emphasis to close."""
+
 BRACKETS = ("()", "[]", "«»", "「」", "『』", "（）", "【】")
 
 STARTED = 40
@@ -156,6 +159,8 @@ def _surely(doc: Document, ending: Ending, bare: str) -> Cut | None:
 def _probably(ending: Ending, bare: str) -> Cut | None:
     """What is rare at the end of a text."""
     text = ending.text
+    if text.endswith(tuple(CLOSED)) or text.split()[-1].isupper():
+        return None
     habit = ending.others > 0 and ending.share >= ALIKE
     alone = ending.others == 0 or ending.share >= MOSTLY
     left_over = bare[-1].isalpha() and len(ending.sentences[-1]) >= LEFT_OVER
