@@ -151,7 +151,8 @@ def _surely(doc: Document, ending: Ending, bare: str) -> Cut | None:
     if habit and (len(text) >= LONG or ending.sentences[1:]) and (whole := _whole(doc, word)):
         return Cut("word", "warning", f'"{word}" begins "{whole}", which stands above')
     goes_on = text[-1] in "," or (text[-1].isalpha() and not text[-1].isupper())
-    if ending.others >= MANY and every and len(text) >= LONG and ending.sentences[1:] and goes_on:
+    is_paragraph = len(text) >= (LONG if ending.sentences[1:] else VERY_LONG)
+    if ending.others >= MANY and every and is_paragraph and goes_on:
         return Cut("full-stop", "warning", _count(ending))
     return None
 
