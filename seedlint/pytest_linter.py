@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from fnmatch import fnmatch
 from itertools import product
@@ -92,11 +93,7 @@ class Linter:
 
     def documents_in(self, folder: Path) -> list[Path]:
         """What stands in a folder and is a document, or a folder that holds some."""
-        real = folder.resolve()
-        below = (
-            file.relative_to(real).parts[0] for file in self._documents if real in file.parents
-        )
-        return sorted(folder / name for name in set(below))
+        return sorted(folder / name for name in self._below.get(folder.resolve(), ()))
 
     def knows(self, file: Path) -> bool:
         """Whether a file is a document."""
@@ -141,6 +138,10 @@ class Linter:
             for source in selection.sources
             if selection.reported is None or source.path in selection.reported
         }
+        self._below: defaultdict[Path, set[str]] = defaultdict(set)
+        for file in self._documents:
+            for each in (file, *file.parents[:-1]):
+                self._below[each.parent].add(each.name)
         self.run_errors = [*self.plugins.broken, *selection.errors]
 
     def item_names(self) -> list[str]:
