@@ -74,7 +74,9 @@ def words(text: str) -> list[str]:
 
 
 def folded(text: str) -> str:
-    """The text in the case that words are compared in."""
+    """The text in the form that words are compared in: their case and accents are one."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
     return text.casefold().replace("ё", "е").replace("’", "'")
 
 

@@ -54,7 +54,7 @@ def language_switch(
             and passage.is_prose()
             and not passage.is_apparatus()
         ]
-        if passages:
+        if passages and found.is_confirmed():
             yield _with_others(doc, found, passages)
 
 

@@ -3,7 +3,8 @@
 import itertools
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given
@@ -122,6 +123,41 @@ def test_languages_that_take_turns_are_not_flagged() -> None:
 )
 def test_what_is_foreign_on_purpose_is_not_flagged(passage: str) -> None:
     assert check(below(APART["ru"], passage, TOGETHER["ru"]), "a.md") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "passage"),
+    [
+        (
+            "Croatian or Serbian",
+            "Kuću na rubu sela sagradio je moj djed prije rata, a jabuke koje je tada posadio još"
+            " uvijek rode svake jeseni. Kada dođu gosti, sjedimo ondje dok ne padne mrak.",
+        ),
+        (
+            "Indonesian or Malay",
+            "Rumah di tepi sungai itu dibangun oleh kakek saya sebelum perang, dan pohon mangga"
+            " yang ditanamnya masih berbuah setiap tahun.",
+        ),
+        (
+            "Finnish",
+            "Isoisä rakensi talon joen rantaan ennen sotaa, ja omenapuut kukkivat pihalla vieläkin"
+            " joka kevät. Vieraiden tullessa istumme portailla iltaan asti, kunnes valot syttyvät.",
+        ),
+    ],
+)
+def test_kinds_of_one_language_share_their_probability(name: str, passage: str) -> None:
+    (finding,) = check(below(APART["en"], passage, TOGETHER["en"]))
+    assert finding.message.startswith(f"line 3 is in {name}; the file is in English")
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_accents_may_be_marks_of_their_own(form: Literal["NFC", "NFD"]) -> None:
+    vietnamese = (
+        "Ngôi nhà bên bờ sông do ông tôi xây trước chiến tranh, và những cây xoài mà ông đã trồng"
+        " vẫn ra quả mỗi năm. Khi có khách, chúng tôi ngồi trước cửa cho đến tối."
+    )
+    (finding,) = check(normalize(form, below(APART["en"], vietnamese, TOGETHER["en"])))
+    assert finding.data["passages"] == [[3, 3, "vi"]]
 
 
 def test_what_a_colon_announces_is_a_quotation() -> None:

@@ -30,6 +30,13 @@ SWAHILI = (
 )
 
 
+MAORI = (
+    "I a ia e ora ana i noho ia ki te taha o te ahi i te po, a i korero ia i nga korero o mua ki a "
+    "matou, a na ta matou i moe ai i runga i te whariki. I te ata ka oho ano te koroua a ka haere "
+    "ia ki te mahi i te maara."
+)
+
+
 def passage(text: str, language: str) -> Passage:
     return Passage(pieces(Document("a.txt", text)), language, 1.0)
 
@@ -48,6 +55,23 @@ def test_a_passage_in_such_a_language_can_be_judged(code: str) -> None:
     for main, order in (("en", (own, foreign)), (code, (foreign, own))):
         found = Tongues(main, own.size + foreign.size, {"en": 0.5, code: 0.5}, order)
         assert found.is_bilingual()  # of one length, and no names to tell them apart
+
+
+def test_what_short_words_only_look_like_is_not_the_language_of_a_file() -> None:
+    assert pieces(Document("a.txt", MAORI))[0].language == "pl"  # i, ta, na, o, po, to
+    told = Tongues("pl", 60, {"pl": 0.6, "mi": 0.4}, (passage(MAORI, "pl"), passage(MAORI, "mi")))
+    assert not told.is_confirmed()
+    told = Tongues(
+        "en", 60, {"en": 0.6, "sw": 0.4}, (passage(ENGLISH, "en"), passage(SWAHILI, "sw"))
+    )
+    assert told.is_confirmed()
+
+
+def test_nothing_is_said_where_function_words_tell_neither_language() -> None:
+    both = passage(SWAHILI, "sw"), passage(MAORI, "mi")
+    assert not Tongues("sw", 60, {"sw": 0.6, "mi": 0.4}, both).is_confirmed()
+    both = passage(SWAHILI, "sw"), passage(ENGLISH, "en")
+    assert Tongues("sw", 60, {"sw": 0.6, "en": 0.4}, both).is_confirmed()
 
 
 def test_a_document_in_such_a_language_is_judged_by_both_rules() -> None:

@@ -41,6 +41,10 @@ def test_folding() -> None:
     assert folded("Ёлка ЁЛКИ Straße don’t") == "елка елки strasse don't"
 
 
+def test_accents_are_one_with_their_letters() -> None:
+    assert words(folded("cafe\u0301")) == words(folded("café"))
+
+
 def test_stems_share_inflections() -> None:
     assert stem("обсерватория") == stem("обсерваторию")
 
