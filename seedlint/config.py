@@ -64,6 +64,8 @@ class Config(NamedTuple):
         for key, value in self.rule_settings.get(rule.name, {}).items():
             where = f"{self.file_name}: [{self._prefix}rules.{rule.name}] {key}"
             if key == "severity":
+                if value == "off":  # as --list-rules says it
+                    raise UsageError(f'{where}: to switch a rule off, ignore = ["{rule.name}"]')
                 _checked(_SEVERITY, value, where)
                 continue
             if key not in rule.options:
@@ -168,7 +170,9 @@ def _read(file: Path) -> dict[str, Any] | None:
     try:
         table = tomllib.loads(data.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UsageError(f"{file}: not valid TOML: {error}") from None
+        # The list of files and the tables of options cannot both be called rules.
+        hint = "; beside options of rules, files are rules.files" if "'rules'" in str(error) else ""
+        raise UsageError(f"{file}: not valid TOML: {error}{hint}") from None
     if not in_pyproject:
         return table
     tools = table.get("tool")

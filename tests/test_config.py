@@ -168,6 +168,7 @@ def test_every_setting(place: Workplace) -> None:
         ),
         ("fail-on = #", "seedlint.toml: not valid TOML: Invalid value (at line 1, column 11)"),
         (b"\xff", "seedlint.toml: not valid TOML: 'utf-8' codec"),
+        ("rules = ['a.py']\n[rules.limited]\n", "; beside options of rules, files are rules.files"),
     ],
 )
 def test_mistakes_name_file_and_key(place: Workplace, source: str | bytes, message: str) -> None:
@@ -204,6 +205,7 @@ def test_mistakes_in_a_pyproject(place: Workplace, source: str, message: str | N
         ({"limit": True}, "[rules.limited] limit: must be a number, not True (true or false)"),
         ({"words": "a"}, "[rules.limited] words: must be a list of strings, not 'a' (a string)"),
         ({"severity": "loud"}, "[rules.limited] severity: must be one of 'error', 'warning'"),
+        ({"severity": "off"}, 'severity: to switch a rule off, ignore = ["limited"]'),
     ],
 )
 def test_options_are_held_to_the_signature(
