@@ -33,25 +33,23 @@ class Words(NamedTuple):
     particles: frozenset[str]
 
 
-def is_author_box(text: str, above: str) -> bool:
-    """Whether a paragraph tells who somebody is whom the text above it never names.
+def author_of(text: str) -> str | None:
+    """The last name of whom a paragraph tells what he is, in lower case.
 
-    Args:
-        text: of the paragraph.
-        above: the text, in lower case.
+    It is empty where the paragraph says that he is the author, and None where it tells of nobody.
     """
     if len(text) > LONGEST:
-        return False
+        return None
     found = WORD.findall(text)[:ROLE_WITHIN]
     folded = [word.casefold().strip(".") for word in found]
     if known().roles.isdisjoint(folded):
-        return False
+        return None
     if text.casefold().replace("’", "'").startswith(known().openings):
-        return True
+        return ""
     verb = next((n for n, word in enumerate(folded[:OPENS_WITHIN]) if word in known().verbs), 0)
     name = [word for word in found[:verb] if word not in known().particles]
     is_name = len(name) >= SHORTEST_NAME and all(word[0].isupper() for word in name)
-    return is_name and name[-1].casefold() not in above
+    return name[-1].casefold() if is_name else None
 
 
 @cache

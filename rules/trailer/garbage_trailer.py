@@ -11,7 +11,7 @@ from seedlint import Document, Fact, Finding, Fix, Severity, Site, Span, rule
 
 from .._options import Count
 from ..duplication._units import repeats, units
-from ._authors import is_author_box
+from ._authors import author_of
 from ._boundary import is_sharp
 from ._deletion import deletion
 from ._options import Patterns, patterns
@@ -167,11 +167,14 @@ def _about(doc: Document, lines: Sequence[TailLine]) -> Finding | None:
 
 
 def _is_author_box(doc: Document, line: TailLine) -> bool:
-    if doc.suffix in MARKUP or not looks_like_prose(line.text) or line.kind != "prose":
+    """Whether a last paragraph tells who somebody is whom the text above never names."""
+    if doc.suffix in MARKUP or line.kind != "prose" or not looks_like_prose(line.text):
         return False
-    above = [each for each in doc.lines if each.span.end <= line.span.start]
-    paragraphs = (each.text for each in above if looks_like_prose(each.text))
-    return is_author_box(line.text, "\n".join(paragraphs).casefold())
+    name = author_of(line.text)
+    if not name:
+        return name is not None
+    above = (each.text for each in doc.lines if each.span.end <= line.span.start)
+    return not any(name in text.casefold() for text in above if looks_like_prose(text))
 
 
 def same_endings(
