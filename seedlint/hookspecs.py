@@ -46,8 +46,8 @@ class Command(NamedTuple):
     Attributes:
         help: for ``--help``, a few words.
         rules: names of the rules that run.
-        run: is given the result and returns what to print; it may write files. An OSError it
-            raises is reported as an error of usage.
+        run: is given the result, which may hold no document, and returns what to print; it may
+            write files. An OSError it raises is reported as an error of usage.
     """
 
     help: str
