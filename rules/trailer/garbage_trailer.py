@@ -35,6 +35,9 @@ LONGEST_CLOSING = 60
 TEXTS_TO_CORROBORATE = 2
 """Texts of one folder that end in a country code: one could be chance, two are a site."""
 
+CLOSED = frozenset({"country", "mail"})
+"""Categories whose lines are complete by themselves: nothing above them has to go as well."""
+
 QUOTE_CHARACTERS = 60
 """What a headline of 100 columns has room for."""
 
@@ -351,10 +354,10 @@ def _why(run: Run) -> str:
 def _deletion(doc: Document, tail: Tail, run: Run, options: Options) -> Fix | None:
     """The fix of a run, if it is sure to be the right cut.
 
-    A line that only software writes goes wherever it stands, and a country code likewise.
+    A line that only software writes goes wherever it stands.
     """
     _, extend, allow = options
-    is_closed = all(mark.level == "certain" or mark.category == "country" for mark in run.marks)
+    is_closed = all(mark.level == "certain" or mark.category in CLOSED for mark in run.marks)
     if not is_closed and (run.level == "likely" or not is_sharp(doc, tail, run, extend, allow)):
         return None
     return deletion(doc, run.span, is_last=run.is_last)

@@ -124,3 +124,7 @@ def test_links_on_here_lines_said_twice_and_calls_are_a_note(end: str) -> None:
 )
 def test_what_is_indented_or_in_columns_is_a_writers(end: str) -> None:
     assert not lint_text(TEXT + end, garbage_trailer)
+
+
+def test_what_a_mail_program_adds_goes_wherever_it_stands() -> None:
+    assert cut("See you there!\n\nAnn\n\nSent from my iPhone\n") == "See you there!\n\nAnn\n"
