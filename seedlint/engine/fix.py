@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import difflib
 import os
 import re
@@ -84,13 +85,27 @@ def apply(edits: Iterable[Edit], text: str) -> str:
 
 
 def diff(path: str, change: Change) -> str:
-    """The change of a file as a unified diff."""
-    texts = (change.text_before, change.text_after)
+    """The change of a file as a unified diff that ``git apply`` and ``patch`` take."""
+    mark = "\ufeff" if change.before.startswith(codecs.BOM_UTF8) else ""
+    texts = (mark + change.text_before, mark + change.text_after)
     before, after = (re.findall(r"[^\n]*\n|[^\n]+", text) for text in texts)
     out = []
-    for line in difflib.unified_diff(before, after, f"a/{path}", f"b/{path}"):
+    for line in difflib.unified_diff(before, after, _quoted(f"a/{path}"), _quoted(f"b/{path}")):
         out.append(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n")
     return "".join(out)
+
+
+def _quoted(name: str) -> str:
+    """A file name as a diff spells it: between quotation marks if it has signs that need them."""
+    if name.isprintable() and not {'"', "\\"} & set(name):
+        return name
+    return '"' + "".join(map(_escaped, os.fsencode(name))) + '"'
+
+
+def _escaped(byte: int) -> str:
+    if byte in b'"\\':
+        return "\\" + chr(byte)
+    return chr(byte) if 0x20 <= byte < 0x7F else f"\\{byte:03o}"
 
 
 def encoded(mended: Mended, data: bytes, encoding: str) -> bytes:

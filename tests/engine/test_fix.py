@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
 import os
+import shutil
+import subprocess
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -194,7 +198,7 @@ def test_an_encoding_with_two_spellings_is_not_written_back(mending: Workplace) 
 
 
 def change(before: bytes, after: bytes) -> Change:
-    return Change(before, after, before.decode(), after.decode(), 1)
+    return Change(before, after, before.decode("utf-8-sig"), after.decode("utf-8-sig"), 1)
 
 
 def test_a_file_that_changed_meanwhile_is_left_alone(place: Workplace) -> None:
@@ -239,3 +243,25 @@ def test_a_diff_of_lines_without_ends() -> None:
     assert diff("a.txt", change(b"x\ny", b"x\nz\n")) == (
         "--- a/a.txt\n+++ b/a.txt\n@@ -1,2 +1,2 @@\n x\n-y\n\\ No newline at end of file\n+z\n"
     )
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("plain.txt", b"cat\nsat\n", b"dog\nsat\n"),
+        ("mark.txt", codecs.BOM_UTF8 + b"cat\nsat\n", codecs.BOM_UTF8 + b"dog\nsat\n"),
+        ("a space.txt", b"cat\r\nsat", b"dog\r\nsat"),
+        ('a "quoted" name.txt', b"cat\n", b"dog\n"),
+        ("a\ttab\\.txt", b"cat\n", b"dog\n"),
+        ("кот.txt", b"cat\n", b"dog\n"),
+    ],
+)
+def test_git_applies_a_diff(tmp_path: Path, name: str, before: bytes, after: bytes) -> None:
+    try:
+        (tmp_path / name).write_bytes(before)
+    except OSError:
+        pytest.skip("this system has no such names")
+    patch = diff(name, change(before, after))
+    subprocess.run(["git", "apply", "-"], input=patch.encode(), cwd=tmp_path, check=True)
+    assert (tmp_path / name).read_bytes() == after
