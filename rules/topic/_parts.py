@@ -20,7 +20,7 @@ from ._language import (
     script_of,
 )
 from ._layout import LEAST_PRINTED, Layout, second_copy, weight
-from ._prepared import Piece, all_pieces, cut_pieces, own_pieces, pieces
+from ._prepared import Piece, all_pieces, cut_pieces, is_quoted, own_pieces, pieces
 from ._seams import bayes_factor
 from ._side import FEWEST_WORDS, Side, words_by_language
 from ._topics import LIKELY as LIKELY_SHIFT
@@ -140,14 +140,17 @@ def _by_topic(doc: Document, likely: float, sure: float) -> Iterator[Break]:
 
 def _by_names(doc: Document) -> Break | None:
     """Where the language changes, and what is named above is not named below."""
-    first = all_pieces(doc)  # credits and garbage are left out later: to find these takes longer
+    if len(_large_languages(all_pieces(doc))) < 2:
+        return None
+    # Credits and garbage are left out later: to find these takes longer.
+    first = _unquoted(all_pieces(doc))
     turn = _turn(first)
     if turn is None:
         return None
     sides = _sides(first, turn)
     if sides is not None and _compare(*sides)[1] < LIKELY - LEEWAY:
         return None
-    read = own_pieces(doc)
+    read = _unquoted(own_pieces(doc))
     if read != first:
         turn = _turn(read)
         sides = turn and _sides(read, turn)
@@ -219,6 +222,11 @@ def _language_of(run: Sequence[Piece]) -> str:
     """The language of pieces each of which may be too short to tell it."""
     words = [word for piece in run for word in piece.words]
     return language_of(words) or language_by_script(words)
+
+
+def _unquoted(read: Sequence[Piece]) -> tuple[Piece, ...]:
+    """All but what is quoted as a whole, which a text may do in any language."""
+    return tuple(piece for piece in read if not is_quoted(piece))
 
 
 class _Turn(NamedTuple):

@@ -14,7 +14,7 @@ from seedlint import Document, Span, analysis
 from ._anchors import compare
 from ._identify import NOT_TOLD, Identified, has_function_words, identify, languages_of
 from ._language import function_words, main_script
-from ._prepared import Piece, pieces
+from ._prepared import Piece, is_quoted, pieces
 from ._side import FEWEST_WORDS, Side, notice_words
 
 LARGE = 0.25
@@ -208,18 +208,12 @@ def _is_untold_heading(piece: Piece) -> bool:
 
 def _is_quoted(read: Sequence[Piece], place: int) -> bool:
     """Whether a paragraph is in quotation marks, announced by a colon, or followed by a name."""
-    if _quotation().fullmatch(read[place].text):
+    if is_quoted(read[place]):
         return True
     if place and read[place - 1].block.kind != "heading" and _colon().search(read[place - 1].text):
         return True
     after = read[place + 1].block.text if place + 1 < len(read) else ""
     return len(after) <= LONGEST_CREDIT and bool(_credit().match(after))
-
-
-@cache
-def _quotation() -> regex.Pattern[str]:
-    """All of a paragraph in quotation marks, or set apart by emphasis, as foreign words are."""
-    return regex.compile(r"\s*([\p{Pi}„‚「『《\"'_*])[^\"]+[\p{Pf}“‘」』》\"'_*][\p{P}\s]*")
 
 
 @cache

@@ -141,6 +141,16 @@ def _may_hold_address(text: str) -> bool:
     return "://" in text or "www." in text or "@" in text
 
 
+def is_quoted(piece: Piece) -> bool:
+    """Whether all of it is in quotation marks, or set apart by emphasis, as foreign words are."""
+    return bool(_quotation().fullmatch(piece.text))
+
+
+@cache
+def _quotation() -> regex.Pattern[str]:
+    return regex.compile(r"\s*([\p{Pi}„‚「『《\"'_*])[^\"]+[\p{Pf}“‘」』》\"'_*][\p{P}\s]*")
+
+
 @analysis
 def own_pieces(doc: Document) -> tuple[Piece, ...]:
     """The running text of a document without the lines that say where it comes from.

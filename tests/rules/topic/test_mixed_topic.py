@@ -189,6 +189,13 @@ def test_an_inserted_quotation_is_not_flagged() -> None:
     assert check(below(APART["en"], quote), "a.md") == []
 
 
+@pytest.mark.parametrize("marks", ["“{}”", "«{}»", "„{}“", "_{}_"])
+def test_what_is_quoted_at_the_head_is_no_text_of_its_own(marks: str) -> None:
+    parts = [APART["fr"].replace(". ", "; "), APART["fr"]]
+    assert check(below(*parts, TOGETHER["ru"], APART["ru"]))
+    assert check(below(*map(marks.format, parts), TOGETHER["ru"], APART["ru"])) == []
+
+
 def test_a_short_side_is_not_flagged() -> None:
     assert check(below(APART["ru"], "Tobias Merrow of Fennwick Hollow, Pellbridge, 1911.")) == []
 
