@@ -22,8 +22,8 @@ FEWEST_DIFFERENT = 6
 LATIN = "\u036f"
 """The last letter or mark of Latin script, but for rare ones."""
 
-ALPHABETS = tuple(map(chr, range(0x0370, 0x0980)))
-"""Greek to Devanagari: what function words are written in, if not in Latin letters, is here."""
+ALPHABETS = (range(0x0400, 0x0530), range(0x0600, 0x0700), range(0x0900, 0x0980))
+"""Cyrillic, Arabic and Devanagari: with Latin all that function words are listed in."""
 
 CUE_SHARE = 0.1
 """Share of function words below which a stretch is in none of the known languages.
@@ -145,11 +145,8 @@ def find_cues(words: Sequence[str]) -> list[str]:
 @cache
 def _silent() -> re.Pattern[str]:
     """Letters that tell nothing: of the alphabets that have function words, all but the telling."""
-    scripts = {script_of(letter) for word in _cues().words for letter in word}
-    letters = "".join(filter(lambda letter: script_of(letter) in scripts, ALPHABETS))
-    return re.compile(
-        f"[\0-{LATIN}{''.join(filter(lambda letter: not _cue_of(letter), letters))}]*"
-    )
+    letters = "".join(map(chr, chain(*ALPHABETS)))
+    return re.compile(f"[\0-{LATIN}{letters.translate(dict.fromkeys(map(ord, _cues().letters)))}]*")
 
 
 @cache

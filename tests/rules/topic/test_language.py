@@ -72,6 +72,12 @@ def test_a_letter_inside_a_word_tells_neighbours_apart(code: str, text: str) -> 
     assert language_of(found) == code
 
 
+def test_letters_of_alphabets_that_tell_nothing_are_no_cues() -> None:
+    for letter in map(chr, range(0x0370, 0x0A00)):
+        told = find_cues([letter * 4])
+        assert told == find_cues([letter * 4, "東"])[:-1]  # what is told beside another script
+
+
 def test_the_script_tells_where_function_words_are_few() -> None:
     sparse = words(folded("Завод выпустил первую партию тракторов, сообщил директор на совещании"))
     assert language_of(sparse) == ""
