@@ -63,8 +63,8 @@ def _east_asian() -> regex.Pattern[str]:
 
 def is_person(name: str) -> bool:
     """Whether a name begins with a known given name or initials, or with an East Asian surname."""
-    if _is_unspaced(name):
-        return _east_asian().fullmatch(name) is not None
+    if is_unspaced(name):
+        return _east_asian().fullmatch(name) is not None and not is_title_word(name)
     titles = words("names", "titles")
     tokens = [token for token in name.split() if token.casefold() not in titles]
     if len(tokens) < 2:
@@ -73,6 +73,8 @@ def is_person(name: str) -> bool:
     if is_title_word(tokens[0]):
         return False
     initials = "." in tokens[0] and max(map(len, tokens[0].split("."))) == 1
+    if initials and any(map(is_title_word, tokens[1:])):  # "U.S. News"
+        return False
     return (
         initials
         or first in _vietnamese()
@@ -92,7 +94,8 @@ def _has_surname_in_capitals(tokens: Sequence[str]) -> bool:
     return surname.isupper() and len(surname) >= LONG_SURNAME and not any(map(str.isupper, given))
 
 
-def _is_unspaced(name: str) -> bool:
+def is_unspaced(name: str) -> bool:
+    """Whether a name is of an East Asian script, which puts no blanks between words."""
     return bool(name) and name[0] >= "\u1100" and name[0].isalpha()
 
 
@@ -109,7 +112,7 @@ def kind_of(text: str) -> Kind:
         return "staff"
     if _is_of_agency(text):
         return "agency"
-    if _is_unspaced(text):
+    if is_unspaced(text):
         return "person" if all(map(is_person, compiled(_JOINTS).split(text))) else ""
     return _of_words(text) if any(map(str.isspace, text)) else _of_one_word(word)
 

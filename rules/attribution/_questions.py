@@ -113,10 +113,10 @@ def _is_name(zones: Zones, index: int) -> bool:
     kind = kind_of(name)
     if kind == "person":
         return index > 0 or zones.mentions(name) <= 1
+    if not index:
+        return kind == "name" and not zones.stands_apart(index) and _is_not_in_text(zones, name)
     if kind in ("staff", "agency"):
         return True
-    if not index:
-        return kind == "name" and zones.is_above(index) and _is_not_in_text(zones, name)
     if zones.has_date_near(index, 1):
         return bool(kind) or is_nickname(name) or is_full_name(name) or _is_short(name)
     if zones.is_below(index):

@@ -64,6 +64,8 @@ def person_in(text: str) -> str:
 def is_caption(text: str) -> bool:
     """Whether a line names who made a picture."""
     lowered = header(text).rest.casefold()  # a time holds a colon, too
+    if " ".join(lowered.split()[:2]) in words("names", "images"):  # "Photo by Jane Doe"
+        return True
     if not any(mark in lowered for mark in ":/©"):
         return False
     parts = map(label_key, re.split(r"[\s(:/©]*[:/©]\s*", lowered))

@@ -6,7 +6,7 @@ from ._data import compiled, label_key, label_roles, words
 from ._header import Header, header
 from ._lines import PROSE, Line, ends_sentence
 from ._names import LONGEST_BYLINE, is_abbreviation, is_full_name, leading_name
-from ._persons import given_names, is_person, kind_of
+from ._persons import given_names, is_person, is_unspaced, kind_of
 from ._shapes import CLOSING_QUOTES, closes, fields, is_nickname, name_before_work, words_of
 from ._zones import LIST, NEAR, Zones
 
@@ -150,6 +150,8 @@ def _above_text(zones: Zones, index: int, kind: str) -> bool:
     if index and mentions < NEAR and mentions_of_both - mentions < NEAR:
         return not zones.is_common(name)
     titled = index > 0 or index + 1 < zones.text_begins
+    if is_unspaced(name) and not index:  # a title of three signs may begin with a surname
+        return False
     return not mentions_of_both and (titled or zones.stands_apart(index))
 
 

@@ -27,6 +27,11 @@ SHOWN = 48
 """Characters of evidence worth quoting; more would not fit the message's last column."""
 
 
+FAR = 8
+"""Characters a wanted word that are looked at in a token of scripts without blanks: enough letters
+of them even where three of four are signs."""
+
+
 class Noted(NamedTuple):
     """A line worth telling of, and why.
 
@@ -109,7 +114,7 @@ def is_short(doc: Document, words: int) -> bool:
     for block in doc.blocks:
         if block.kind not in _NOT_TEXT:
             for token in block.text.split(None, words):
-                unspaced = not token.isascii() and _unspaced().findall(token[: 2 * words])
+                unspaced = not token.isascii() and _unspaced().findall(token[: FAR * words])
                 count += len(unspaced) / 2 if unspaced else 1
             if count >= words:
                 return False

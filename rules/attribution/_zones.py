@@ -12,8 +12,8 @@ from seedlint import Document
 
 from ._data import words
 from ._header import LONGEST_DATED, header
-from ._lines import WRAP, Line, running_text
-from ._persons import kind_of
+from ._lines import WRAP, Line, ends_sentence, running_text
+from ._persons import LONGEST_NAME, kind_of
 
 FAR = 100_000
 """Characters in which the words of a name are looked for elsewhere; some fifty pages."""
@@ -151,7 +151,9 @@ class Zones:
         text = line.text.casefold()
         if line.at_end and index > self.text_begins and text.startswith(name):
             return True
-        return len(text) <= LONGEST_DATED and not line.prose and name in text
+        short = len(text) <= LONGEST_DATED and not line.prose
+        told = len(text) > LONGEST_NAME and ends_sentence(text)  # "Jane Doe was born in ..."
+        return short and name in text and not told
 
     def is_common(self, name: str) -> bool:
         """Whether a word of ``name`` stands in the text without a capital."""

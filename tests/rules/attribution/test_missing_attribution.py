@@ -275,6 +275,15 @@ def test_who_signed_is_named(text: str) -> None:
         BODY + '\n"A good tree."\nHanna Lind, director of the museum',
         BODY + "\n\n@oakfan\n@ashfan\n@elmfan\n",
         "The tree\nEffective date: 3 May 2021\n" + BODY,
+        "Merry Christmas\n\n" + BODY,
+        "Real Madrid\n\n" + BODY,
+        "U.S. News\n\n" + BODY,
+        "Reuters\n\n" + BODY,
+        "The tree\nVersion 2.0 (2021-05-03)\n" + BODY,
+        BODY + "\nPhoto by Hanna Lind",
+        BODY + "\nNext: The Elm",
+        BODY + "\nRelated Articles",
+        "老橡树倒了。" * 30 + "\n全文完",
         BODY + "\n(end)",
     ],
 )
@@ -459,7 +468,9 @@ def test_short_texts_are_exempt(text: str) -> None:
     assert check(text) == ([], [])
 
 
-@pytest.mark.parametrize("text", ["forty words " * 20, "橡树倒了" * 20, "ต้นไม้ล้ม" * 10])
+@pytest.mark.parametrize(
+    "text", ["forty words " * 20, "橡树倒了" * 20, "橡树，倒了。" * 20, "ต้นไม้ล้ม" * 10]
+)
 def test_longer_texts_are_not(text: str) -> None:
     assert check(text)[0]
 
