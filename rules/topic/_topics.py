@@ -60,9 +60,9 @@ hardly one below it to what is likely."""
 
 LEEWAY = 0.85
 """By how much the score may be lower before credits and garbage are left out: they are looked for
-only where it is not, as that takes longer than all the rest. Of 10,700 documents it keeps one of 694
-findings in mixed ones from being made, and 21 of 180 in honest ones: these had a licence beside
-their credits, without which the one was a text."""
+only where it is not, as that takes longer than all the rest. Of 10,700 documents it keeps one of
+694 findings in mixed ones from being made, and 21 of 180 in honest ones: these had a licence
+beside their credits, without which the one was a text."""
 
 COHESION = 0.15
 """How much the score gains by each nat a word with which both sides resist being cut themselves.
