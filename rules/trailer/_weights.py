@@ -31,6 +31,9 @@ LONG = 120
 ABOVE_LINES = 1_000
 """Lines above the end that are searched for its words; more cost time and hold hardly others."""
 
+EMPHASIS = "*_"
+"""Of Markdown, which may also be written in plain text."""
+
 WIDE_CLOSING_MARKS = "）」』】》"
 FINE = frozenset({"sign-off", "see-also", "tags"})
 """Categories that honest texts end in, too: letters of one writer, articles of one manual, recipes
@@ -79,7 +82,7 @@ CAPITALS = 3
 """Characters, and words with a capital behind the first, of an item that is another's headline."""
 
 DATED = re.compile(r"\d{1,2}\.? \w+,? (?:19|20)\d\d$|\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d$")
-NO_HEADLINE = re.compile(r"[{}=<>\\]|\(\)|^\W*#|[,;，；、]$|^(?:--|[–—―~])")
+NO_HEADLINE = re.compile(r"[{}=<>\\]|\s--\w|!\[|\(\)|^\W*#|[,;，；、]$|^(?:--|[–—―~])")
 """Code, markup, comments, what goes on below (items of a list, verse), and who is quoted above."""
 
 LAID_OUT = re.compile(r"^(?: {2}|\t)|\S(?: {3}|\t)\s*\S")
@@ -290,5 +293,5 @@ def looks_like_prose(text: str) -> bool:
 
 def ends(text: str) -> bool:
     """Whether a line ends as a sentence does; dots that trail off are of links as well."""
-    opened = text.rstrip(CLOSING_MARKS + WIDE_CLOSING_MARKS + " ")
+    opened = text.rstrip(CLOSING_MARKS + WIDE_CLOSING_MARKS + EMPHASIS + " ")
     return opened.endswith(tuple(SENTENCE_ENDS)) and not opened.endswith(("...", "…"))
