@@ -164,8 +164,10 @@ def language_of(words: Sequence[str], expected: str = "") -> str:
         expected: the language of what stands before, if any. It is nearly always the one, and
             that takes no count of what speaks for each of fifty.
     """
-    cues = find_cues(words)
     least = max(FEWEST_CUES, CUE_SHARE * len(words))
+    if len(words) < least:
+        return ""
+    cues = find_cues(words)
     if len(cues) < least:
         return ""
     if expected:
