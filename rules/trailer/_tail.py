@@ -27,6 +27,9 @@ STRUCTURE = frozenset({"code", "table-row", "front-matter", "markup"})
 MARKDOWN_HEADING = re.compile(r"#{1,6}\s")
 """Also in plain text: whoever marks headings so wrote them."""
 
+QUOTE_CHARACTERS = 60
+"""What a headline of 100 columns has room for."""
+
 SENTENCE_BREAK = re.compile(rf"[{SENTENCE_ENDS}][\"'”’»)]*[ \t]*(?:\r\n|\n|\r)[ \t]*(?=\S)")
 """A line end after a sentence: there a line that a program added may have been glued on."""
 
@@ -39,6 +42,12 @@ def seen(text: str) -> str:
     if text.isprintable() and "  " not in text:  # nearly all are, and it is looked up fast
         return text.strip()
     return " ".join(text.split() if text.isascii() else NO_LETTERS.sub("", text).split())
+
+
+def quoted(text: str) -> str:
+    """A line as headlines quote it."""
+    text = " ".join(text.split())
+    return text if len(text) <= QUOTE_CHARACTERS else text[: QUOTE_CHARACTERS - 3].rstrip() + "..."
 
 
 class TailLine(NamedTuple):

@@ -11,15 +11,14 @@ from seedlint import Document, Fact, Finding, Fix, Severity, Site, Span, rule
 
 from .._options import Count
 from ..duplication._units import repeats, units
-from ._authors import author_of
+from ._about import about
 from ._boundary import is_sharp
 from ._deletion import deletion
 from ._options import Patterns, patterns
 from ._patterns import Level, catalogue, country, is_greeting, titled_country
 from ._recurrent import Endings, Line, Recurrence, Where, comparable, identity
 from ._shape import ending
-from ._tail import MARKUP, MAX_TAIL, Run, Tail, TailLine, seen, zone
-from ._weights import looks_like_prose
+from ._tail import MAX_TAIL, Run, Tail, quoted, seen, zone
 
 SEVERITIES: dict[Level, Severity] = {"likely": "info", "sure": "warning", "certain": "error"}
 
@@ -37,9 +36,6 @@ TEXTS_TO_CORROBORATE = 2
 
 CLOSED = frozenset({"country", "mail"})
 """Categories whose lines are complete by themselves: nothing above them has to go as well."""
-
-QUOTE_CHARACTERS = 60
-"""What a headline of 100 columns has room for."""
 
 
 Options = tuple[int, tuple[str, ...], tuple[str, ...]]
@@ -129,55 +125,13 @@ def garbage_trailer(
             yield _finding(residue, run.span)
         sure.append(run.span)
     lines = zone(doc, *options)
-    if not (sure or likely) and (about := _about(doc, lines)):
-        yield about
+    if not (sure or likely) and (beside := about(doc, lines)):
+        yield beside
     unsure = [line for line in lines if not any(a <= line.span.start < b for a, b in sure)]
     if unsure or code:
         span = Span(lines[0].span.start, lines[-1].span.end)
         facts = Ending(code, likely, comparable(doc, unsure), identity(doc, lines))
         yield Fact(("ending", doc.folders[0]), span, facts)
-
-
-def _about(doc: Document, lines: Sequence[TailLine]) -> Finding | None:
-    """What tells of a text below it: the credit of a picture, or who the author is."""
-    if len(lines) < 2:
-        return None
-    last = lines[-1]
-    if last.mark and last.mark.category == "caption":
-        what, kind, pattern = "is of a picture that the text has not", "caption", "picture-credit"
-        why = "the credit of a picture"
-    elif (last.mark is None or last.is_credit) and _is_author_box(doc, last):
-        what, kind, pattern = (
-            "is about the author, as pages tell below a text",
-            "author",
-            "author-box",
-        )
-        why = "it tells who somebody is whom the text never names"
-    else:
-        return None
-    return Finding(
-        f'"{_quoted(last.text)}" {what}\nbecause: last line of the file, and {why}',
-        last.span,
-        severity="info",
-        data={
-            "kind": kind,
-            "categories": [kind],
-            "patterns": [pattern],
-            "text": last.text,
-            "evidence": ["last line of the file"],
-        },
-    )
-
-
-def _is_author_box(doc: Document, line: TailLine) -> bool:
-    """Whether a last paragraph tells who somebody is whom the text above never names."""
-    if doc.suffix in MARKUP or line.kind != "prose" or not looks_like_prose(line.text):
-        return False
-    name = author_of(line.text)
-    if not name:
-        return name is not None
-    above = (each.text for each in doc.lines if each.span.end <= line.span.start)
-    return not any(name in text.casefold() for text in above if looks_like_prose(text))
 
 
 def same_endings(
@@ -234,7 +188,7 @@ def _recurrent(site: Site, again: Recurrence) -> Finding:
     count = len(again.lines)
     others = _ends_others(again)
     recurring = _recurring(site, again)
-    what = f'"{_quoted(recurring[0]["text"])}"' if count == 1 else f"{count} of the last lines"
+    what = f'"{quoted(recurring[0]["text"])}"' if count == 1 else f"{count} of the last lines"
     return Finding(
         f"{what} may be left over from a page\nbecause: near the end of the file, and {others}",
         _at(site, again.span),
@@ -324,14 +278,9 @@ def _headline(run: Run) -> str:
     verdict = "may be left over from a page" if run.level == "likely" else "scraper residue"
     if len(run.lines) == 1:
         verb = "" if run.level == "likely" else "is "
-        return f'"{_quoted(run.lines[0].text)}" {verb}{verdict} ({names[0]})'
+        return f'"{quoted(run.lines[0].text)}" {verb}{verdict} ({names[0]})'
     link = "that" if run.level == "likely" else "of"
     return f"{len(run.lines)} lines {link} {verdict}: {', '.join(names)}"
-
-
-def _quoted(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= QUOTE_CHARACTERS else text[: QUOTE_CHARACTERS - 3].rstrip() + "..."
 
 
 def _where(run: Run) -> str:
