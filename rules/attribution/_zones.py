@@ -109,9 +109,10 @@ class Zones:
         )
 
     def stands_apart(self, index: int) -> bool:
-        """Whether a blank line follows."""
+        """Whether a blank line follows, or nothing."""
         row = self.doc.position(self.lines[index].span.end).line
-        return not self.doc.physical_line(row + 1).strip()
+        ends = row == len(self.doc.line_starts)
+        return ends or not self.doc.physical_line(row + 1).strip()
 
     def speaks(self, index: int) -> bool:
         """Whether a name seems to say who speaks: it or others stand within the text.
