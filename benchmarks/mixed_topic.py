@@ -1,7 +1,7 @@
 """How many mixed documents the rule finds, how many honest ones it accuses, and what it costs.
 
-    python benchmarks/mixed_topic.py [--sources FOLDER] [--tuning FILE] [--count N] [--names]
-        [--semantic]
+    python benchmarks/mixed_topic.py [--sources FOLDER] [--tuning FILE] [--count N] [--peers N]
+        [--names] [--semantic]
 
 Documents are made from texts whose seams are then known: spliced, and honest ones of the same texts
 beside them. FOLDER holds SOURCE/LANGUAGE/NAME.txt, paragraphs apart by blank lines;
