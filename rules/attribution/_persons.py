@@ -102,7 +102,7 @@ def is_unspaced(name: str) -> bool:
 @functools.lru_cache(maxsize=256)
 def kind_of(text: str) -> Kind:
     """What sort of name a text is, if it is nothing else."""
-    if len(text) > 2 * LONGEST_NAME:  # no marks are that many
+    if len(text) > 2 * LONGEST_NAME or "`" in text:  # no marks are that many; code
         return ""
     word = bare(text)
     text = compiled(_FOOTNOTES).sub("", word).rstrip("-–—/•· ")

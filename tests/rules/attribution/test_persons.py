@@ -47,6 +47,7 @@ from seedlint_rules.attribution._persons import Kind, kind_of
         ("the oak", ""),
         ("oak.txt", ""),
         ("v5.5.0", ""),
+        ("`oak_fan`", ""),
         ("市集广场", ""),
         ("大きな木", ""),
         ("ساحة السوق", ""),
