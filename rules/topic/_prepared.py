@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -129,12 +130,14 @@ def _address() -> regex.Pattern[str]:
 
 def _without_addresses(text: str) -> str:
     """The text without addresses: file names in them are no words of the text."""
-    if not _may_hold_address(text):
-        return text
-    holders = filter(_may_hold_address, {*text.split()})
-    for word in sorted(holders, key=len, reverse=True):  # some may be parts of longer ones
-        text = text.replace(word, _address().sub(lambda found: " " * len(found.group()), word))
-    return text
+    return re.sub(r"\S+", _blanked, text) if _may_hold_address(text) else text
+
+
+def _blanked(found: re.Match[str]) -> str:
+    word = found.group()
+    if not _may_hold_address(word):
+        return word
+    return _address().sub(lambda address: " " * len(address.group()), word)
 
 
 def _may_hold_address(text: str) -> bool:

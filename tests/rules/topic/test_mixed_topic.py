@@ -17,6 +17,7 @@ from seedlint.testing import lint_text
 from seedlint_rules.topic._account import WIDTH
 from seedlint_rules.topic._background import background
 from seedlint_rules.topic._parts import find_breaks, parts
+from seedlint_rules.topic._prepared import pieces
 from seedlint_rules.topic.mixed_topic import mixed_topic
 
 SPECIMENS = tomllib.loads(Path(__file__).with_name("specimens.toml").read_text("utf-8"))
@@ -384,6 +385,13 @@ def test_addresses_are_not_read() -> None:
     (other,) = check(plain.replace(" рукой", " https://a.example/Aa-Bb/Cc рукой"))
     assert other.data["possible"] == one.data["possible"]
     assert other.data["words"] == one.data["words"]
+
+
+def test_a_long_line_with_very_many_addresses_is_read_to_its_end() -> None:
+    addresses = [f"see http://a{number}.example/Zed-{number} or" for number in range(9_000)]
+    (plain,) = pieces(Document("a.txt", "see or " * 9_000))
+    (other,) = pieces(Document("a.txt", " ".join(addresses)))
+    assert other.words == plain.words
 
 
 def test_the_message_fits_and_names_the_words() -> None:
