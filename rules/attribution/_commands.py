@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 import tomllib
 from collections import defaultdict
@@ -36,15 +37,26 @@ def init_sources(result: Result) -> str:
     folder = folder if existing is None else existing
     manifest, file = posixpath.join(folder, FILE), _file(result, folder)
     others = {each.id.path for each in result.documents} - lacking
-    globs = [posixpath.relpath(glob, folder or ".") for glob in _globs(lacking, others)]
+    found = [posixpath.relpath(glob, folder or ".") for glob in _globs(lacking, others)]
+    globs = list(filter(_is_unicode, found))
+    unnamed = [repr(glob)[1:-1] for glob in found if not _is_unicode(glob)]
     if existing is not None:
         return "\n".join(_of_existing(file, manifest, globs))
     if not lacking:
         return "every text says where it comes from: nothing to write"
+    content = "\n".join([HEAD, *map(_table, globs)])
     with file.open("x", encoding="utf-8", newline="\n") as out:
-        out.write("\n".join([HEAD, *map(_table, globs)]))
+        out.write(content)
     what = f"{_count(len(globs), 'table')} for {_count(len(lacking), 'text')}"
-    return f"wrote {manifest}: fill in {what}"
+    return "\n".join(
+        [f"wrote {manifest}: fill in {what}"]
+        + [f"not in it, as the name is not Unicode: {name}" for name in unnamed]
+    )
+
+
+def _is_unicode(name: str) -> bool:
+    """Whether TOML can hold a name: a file system may have bytes in it that are no text."""
+    return not any("\ud800" <= char <= "\udfff" for char in name)
 
 
 def _upwards(folder: str) -> Iterator[str]:
@@ -107,9 +119,10 @@ def _glob(path: str) -> str:
 
 
 def _table(glob: str, fields: Mapping[str, str] = FIELDS) -> str:
-    quoted = glob.replace("\\", "\\\\").replace('"', '\\"')
+    # A string of JSON is one of TOML, but for the sign that only TOML wants escaped.
+    quoted = json.dumps(glob, ensure_ascii=False).replace("\x7f", "\\u007F")
     lines = [f'{key} = "{value}"' for key, value in fields.items()]
-    return "\n".join([f'["{quoted}"]', *lines, ""])
+    return "\n".join([f"[{quoted}]", *lines, ""])
 
 
 def _count(number: int, what: str) -> str:

@@ -1,5 +1,6 @@
 """``--init-sources`` writes what is to be filled in, and never over anything."""
 
+import os
 import tomllib
 from pathlib import Path
 
@@ -76,3 +77,30 @@ def test_names_are_quoted(seeds: Path, capsys: pytest.CaptureFixture[str]) -> No
     run(capsys, "seeds/c")
     tables = tomllib.loads((odd.parent / "SOURCES.toml").read_text("utf-8"))
     assert tables == {'odd "name".txt': FIELDS}
+
+
+def test_names_are_spelt_as_toml_wants_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    name = 'a "b" \\\tc\x7f.txt'
+    try:
+        (tmp_path / name).write_text(TEXT, "utf-8")
+    except OSError:
+        pytest.skip("this system has no such names")
+    assert run(capsys, ".").startswith("wrote SOURCES.toml: fill in 1 table for 1 text")
+    assert list(tomllib.loads((tmp_path / "SOURCES.toml").read_text("utf-8"))) == [name]
+
+
+def test_names_that_are_no_text_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    try:
+        Path(os.fsdecode(b"bad\xff.txt")).write_text(TEXT, "utf-8")
+    except (OSError, UnicodeError):
+        pytest.skip("this system has no such names")
+    Path("good.md").write_text(TEXT, "utf-8")
+    told = run(capsys, ".")
+    assert "not in it, as the name is not Unicode: bad\\udcff.txt" in told
+    assert tomllib.loads(Path("SOURCES.toml").read_text("utf-8")) == {"good.md": FIELDS}
