@@ -35,12 +35,6 @@ for one text: a site sets the same marks in all of its texts."""
 NAMES_MASS, NAME_SHARE, NAME_STEM = 200.0, 1e-4, 6
 """Total of the prior's pseudo-counts, the share of each name in it, and its letters compared."""
 
-SCORE, EVERYDAY, RARE, SIGNS, NAMES, LENGTH, LEAST = 0.52, 0.28, 0.10, 0.67, 0.16, 0.48, 1.9
-"""Weights of the score of all words, of the logarithms of all kinds of evidence and of the length
-of the shorter text, and what is taken from their sum. By logistic regression over twenty-six
-sources, and then scaled so that what is likely and what is sure have the scores that all words
-together had for them."""
-
 
 class Evidence(NamedTuple):
     """Nats that speak for two texts rather than one.
@@ -56,6 +50,14 @@ class Evidence(NamedTuple):
     rare: float
     marks: float
     names: float
+
+
+OF_EVIDENCE = Evidence(everyday=0.28, rare=0.10, marks=0.67, names=0.16)
+OF_SCORE, OF_LENGTH, INTERCEPT = 0.52, 0.48, -1.9
+"""Weights of the logarithms of all kinds of evidence, of the score of all words, and of the
+logarithm of the length of the shorter text. By logistic regression over twenty-six sources, and
+then scaled so that what is likely and what is sure have the scores that all words together had
+for them."""
 
 
 def find_evidence(one: Sequence[Piece], other: Sequence[Piece], known: Background) -> Evidence:
@@ -83,15 +85,10 @@ def weigh(score: float, shorter: int, evidence: Evidence) -> float:
         shorter: words of the shorter one.
         evidence: what speaks at the seam.
     """
-    return (
-        SCORE * score
-        + EVERYDAY * _damped(evidence.everyday)
-        + RARE * _damped(evidence.rare)
-        + SIGNS * _damped(evidence.marks)
-        + NAMES * _damped(evidence.names)
-        + LENGTH * log1p(shorter)
-        - LEAST
+    weighed = sum(
+        weight * _damped(nats) for weight, nats in zip(OF_EVIDENCE, evidence, strict=True)
     )
+    return OF_SCORE * score + weighed + OF_LENGTH * log1p(shorter) + INTERCEPT
 
 
 def _damped(nats: float) -> float:
