@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
 from seedlint import Document, Span
 
@@ -13,7 +13,7 @@ from ._anchors import Overlap
 from ._language import is_spaced, language_name
 from ._parts import Break
 from ._prepared import left_out
-from ._side import Side
+from ._side import Side, are_alike_in_shape
 from ._topics import Crossing
 from ._words import folded, stem, words
 
@@ -29,21 +29,74 @@ LAYOUTS = {
 }
 
 
-def reasons(doc: Document, found: Break) -> Iterator[str]:
-    """What makes the two texts unrelated, in lines of at most ``WIDTH`` cells."""
-    sides = (found.above, found.below)
-    places = [_lines(doc, side.span) for side in sides]
-    width = max(map(len, places))
-    for side, other, place in zip(sides, reversed(sides), places, strict=True):
+class Scores(NamedTuple):
+    """The least scores of what is likely, and of what may be sure."""
+
+    likely: float
+    sure: float
+
+
+class Account(NamedTuple):
+    """Why two texts are taken for unrelated.
+
+    Attributes:
+        lines: to read, of at most ``WIDTH`` cells.
+        data: the same for programs; the rule's page documents the keys.
+    """
+
+    lines: list[str]
+    data: dict[str, Any]
+
+
+class _Own(NamedTuple):
+    """What one of two texts has and the other has not.
+
+    Attributes:
+        side: the text, without what is in another language.
+        place: its lines.
+        words: that the other never has, with their counts, the most frequent first.
+    """
+
+    side: Side
+    place: str
+    words: list[tuple[str, int]]
+
+
+def account(doc: Document, found: Break, scores: Scores) -> Account:
+    """The reasons for a break."""
+    above, below = found.above, found.below
+    both = [
+        _Own(side, place, _only(side, doc.text[slice(*other.span)]))
+        for side, other, place in zip(
+            (above.without_foreign(), below.without_foreign()),
+            (below, above),
+            _places(doc, found),
+            strict=True,
+        )
+    ]
+    return Account([*_reasons(doc, found, both, scores)], _data(doc, found, both))
+
+
+def seam(doc: Document, found: Break) -> str:
+    """Where the lower text begins, in words."""
+    line, column = doc.position(found.below.span.start)
+    return f"line {line}, column {column}" if _is_inside_a_line(doc, found) else f"line {line}"
+
+
+def _reasons(doc: Document, found: Break, both: Sequence[_Own], scores: Scores) -> Iterator[str]:
+    width = max(len(each.place) for each in both)
+    for side, place, only in both:
         unit = "words" if is_spaced(side.language) else "characters"
         head = f"{place:{width}}  {language_name(side.language)}, {side.size:,} {unit}: "
-        yield _fitted(head, (f"{word} {count}" for word, count in _only(side, other)))
+        yield _fitted(head, [f"{word} {count}" for word, count in only])
     match found.evidence:
         case Overlap(shared=shared, possible=possible, expected=expected):
-            yield (
-                f"names and figures in both: {shared} of {possible}; "
-                f"related texts would share {expected:.0f} or more"
-            )
+            if possible:
+                yield (
+                    f"names and figures in both: {shared} of {possible}; "
+                    f"related texts would share {expected:.0f} or more"
+                )
+            yield _shapes(found.above, found.below)
         case Crossing(repeated=repeated, crossed=crossed, expected=expected):
             yield (
                 f"words that return beyond the seam: {crossed} of {repeated}; "
@@ -51,16 +104,33 @@ def reasons(doc: Document, found: Break) -> Iterator[str]:
             )
     if found.register is not None:
         said = found.register._asdict().items()
-        yield "nats for two texts: " + ", ".join(f"{kind} {nats:+.1f}" for kind, nats in said)
+        yield "nats for two texts: " + ", ".join(f"{kind} {nats:+z.1f}" for kind, nats in said)
     if found.layout != "plain":
         yield LAYOUTS[found.layout]
+    yield _scored(found, scores)
     if gaps := left_out(doc):
-        yield _fitted("left out: ", (f"{_lines(doc, gap.span)} ({gap.reason})" for gap in gaps))
+        told = [f"{_lines(doc, gap.span)} ({gap.reason})" for gap in gaps]
+        yield _fitted("left out: ", told, is_counted=True)
 
 
-def as_data(doc: Document, found: Break) -> dict[str, Any]:
-    """The same for programs; the rule's page documents the keys."""
-    above, below = found.above, found.below
+def _shapes(above: Side, below: Side) -> str:
+    paragraphs = f"paragraphs {len(above.pieces)} and {len(below.pieces)}"
+    alike = "as" if are_alike_in_shape(above, below) else "not as"
+    return (
+        f"{paragraphs}, words {above.length:,.0f} and {below.length:,.0f}: {alike} in a translation"
+    )
+
+
+def _scored(found: Break, scores: Scores) -> str:
+    told = f"score {found.score:.2f}; likely from {scores.likely:.2f}, sure from {scores.sure:.2f}"
+    if found.certainty == "sure" or found.score < scores.sure:
+        return told
+    if isinstance(found.evidence, Overlap):
+        return f"{told} if both have names"
+    return f"{told} if neither is short or a list"
+
+
+def _data(doc: Document, found: Break, both: Sequence[_Own]) -> dict[str, Any]:
     match found.evidence:
         case Overlap(shared=shared, possible=possible, expected=expected):
             pass
@@ -69,11 +139,11 @@ def as_data(doc: Document, found: Break) -> dict[str, Any]:
     return {
         "score": round(found.score, 3),
         "nats": round(found.nats, 1),
-        "seam": doc.position(below.span.start).line,
-        "languages": [above.language, below.language],
-        "words": [above.size, below.size],
-        "only_above": [word for word, _ in _only(above, below)],
-        "only_below": [word for word, _ in _only(below, above)],
+        "seam": doc.position(found.below.span.start).line,
+        "languages": [each.side.language for each in both],
+        "words": [each.side.size for each in both],
+        "only_above": [word for word, _ in both[0].words],
+        "only_below": [word for word, _ in both[1].words],
         "shared": shared,
         "possible": possible,
         "expected": round(expected, 1),
@@ -82,23 +152,43 @@ def as_data(doc: Document, found: Break) -> dict[str, Any]:
     }
 
 
-def _only(side: Side, other: Side) -> list[tuple[str, int]]:
-    """The words that one side has most often and the other never, with their counts."""
+def _only(side: Side, other: str) -> list[tuple[str, int]]:
+    """The words that a text has most often and the other never, with their counts.
+
+    Args:
+        side: the text.
+        other: the other as it stands: what is said in its code and quotations is said there, too.
+    """
     shortest = SHORTEST_SHOWN if is_spaced(side.language) else 1
-    forms: dict[str, str] = {}  # the stem of each word that may be shown
-    for word in {word for piece in side.pieces for word in piece.words}:
-        if len(word) >= shortest and not word[0].isdecimal():
-            forms[word] = stem(word)
-    shown = {*forms.values()}.difference(other.stems())
+    forms = {
+        word: stem(word)
+        for word in {word for piece in side.pieces for word in piece.words}
+        if len(word) >= shortest and not word[0].isdecimal()
+    }
+    shown = {*forms.values()}.difference(map(stem, words(folded(other))))
     counts = Counter(side.stems())
     ranked = [known for known, _ in counts.most_common() if known in shown][:WORDS_SHOWN]
     spellings: dict[str, Counter[str]] = {known: Counter() for known in ranked}
+    spelt = {word for word, known in forms.items() if known in spellings}
     for piece in side.pieces:
+        if spelt.isdisjoint(piece.words):
+            continue
         for word in words(piece.text):
-            known = forms.get(folded(word), "")
-            if known in spellings:
-                spellings[known][word] += 1
+            if folded(word) in spelt:
+                spellings[forms[folded(word)]][word] += 1
     return [(spellings[known].most_common(1)[0][0], counts[known]) for known in ranked]
+
+
+def _places(doc: Document, found: Break) -> tuple[str, str]:
+    above, below = _lines(doc, found.above.span), _lines(doc, found.below.span)
+    if not _is_inside_a_line(doc, found):
+        return above, below
+    end, start = doc.position(found.above.span.end), doc.position(found.below.span.start)
+    return f"{above} to column {end.column - 1}", f"{below} from column {start.column}"
+
+
+def _is_inside_a_line(doc: Document, found: Break) -> bool:
+    return doc.position(found.above.span.end).line == doc.position(found.below.span.start).line
 
 
 def _lines(doc: Document, span: Span) -> str:
@@ -106,12 +196,20 @@ def _lines(doc: Document, span: Span) -> str:
     return f"line {first}" if first == last else f"lines {first}-{last}"
 
 
-def _fitted(head: str, items: Iterable[str]) -> str:
-    """As many of the items as fit on a line, at least one."""
-    line = ""
-    for item in items:
-        longer = f"{line}, {item}" if line else head + item
-        if line and cells(longer) > WIDTH:
+def _fitted(head: str, items: Sequence[str], *, is_counted: bool = False) -> str:
+    """As many of the items as fit on a line, at least one.
+
+    Args:
+        head: what the line begins with.
+        items: to be listed.
+        is_counted: whether to say how many there are besides.
+    """
+    fitted = head.rstrip(": ")
+    for count in range(1, len(items) + 1):
+        rest = len(items) - count
+        more = f", and {rest} more" if is_counted and rest else ""
+        line = head + ", ".join(items[:count]) + more
+        if count > 1 and cells(line) > WIDTH:
             break
-        line = longer
-    return line or head.rstrip(": ")
+        fitted = line
+    return fitted

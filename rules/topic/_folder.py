@@ -139,7 +139,7 @@ def splices(sites: Sequence[Site]) -> Iterator[Document]:
 def folder_reasons(learnt: Learnt | None, documents: int, score: float) -> list[str]:
     """What a score means in a folder, in lines of reasons."""
     if learnt is None:
-        return [f"to learn from takes {FEWEST} documents, not {documents}: usual scores hold"]
+        return [f"too few documents to learn from ({documents} of {FEWEST}): usual scores hold"]
     honest = 1000 * learnt.false_alarms(score)
     count = f"{honest:.0f}" if honest >= 1 else f"{honest:.1g}"
     told = [f"of 1,000 honest documents of this folder {count} would score as high"]

@@ -22,7 +22,7 @@ from ._language import (
 from ._layout import LEAST_PRINTED, Layout, second_copy, weight
 from ._prepared import Piece, all_pieces, cut_pieces, is_quoted, own_pieces, pieces
 from ._seams import bayes_factor
-from ._side import FEWEST_WORDS, Side, words_by_language
+from ._side import FEWEST_WORDS, Side, are_alike_in_shape, words_by_language
 from ._topics import LIKELY as LIKELY_SHIFT
 from ._topics import SURE as SURE_SHIFT
 from ._topics import Certainty, Crossing, find_shifts
@@ -44,10 +44,6 @@ texts are .86 and 0, taken with a margin."""
 MOST_CUTS = 8
 """Cuts that are compared at most where the language does not tell the exact place."""
 
-SIMILAR = 2.0
-"""Ratio up to which two counts are alike: a translation has the paragraphs and the length of its
-original, give or take."""
-
 FEWEST_ANCHORS = 2
 """Names and figures each text must have for names alone to be sure: a summary or a song without
 any cannot show those of the text above, and one writer may give capitals to what is no name
@@ -65,7 +61,7 @@ class Break(NamedTuple):
         above, below: the two.
         nats: natural logarithm of the Bayes factor of two bags of words against one.
         score: of two languages, ln of how much likelier the texts are unrelated than on one
-            matter; of one language, nats a word of the shorter text.
+            matter; of one language, of all that speaks at the seam, see ``LIKELY`` in ``_topics``.
         evidence: names and figures that two languages have in common, or repeated words that cross
             the seam inside one language.
         layout: of the document, as far as that was needed to tell.
@@ -188,7 +184,9 @@ def _by_layout(doc: Document) -> Break | None:
 def _compare(above: Side, below: Side) -> tuple[Overlap, float]:
     """What two texts share, and the odds by this and by their shapes."""
     overlap = compare(above.anchors(), below.anchors(), above.length / below.length)
-    return overlap, overlap.odds + (LIKE_SHAPE if _alike_in_shape(above, below) else UNLIKE_SHAPE)
+    return overlap, overlap.odds + (
+        LIKE_SHAPE if are_alike_in_shape(above, below) else UNLIKE_SHAPE
+    )
 
 
 def _break(
@@ -296,13 +294,3 @@ def _leaning(piece: Piece, one: str, other: str) -> int:
     scripts = Counter(script_of(word[0]) for word in piece.words)
     mine, theirs = scripts[main_script(one)], scripts[main_script(other)]
     return (mine > theirs) - (mine < theirs)
-
-
-def _alike_in_shape(one: Side, other: Side) -> bool:
-    return _ratio(len(one.pieces), len(other.pieces)) <= SIMILAR and (
-        _ratio(one.length, other.length) <= SIMILAR
-    )
-
-
-def _ratio(one: float, other: float) -> float:
-    return max(one / other, other / one)

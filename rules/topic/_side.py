@@ -50,6 +50,10 @@ FEWEST_REFERENCES = 3
 RUNNING = frozenset({"prose", "verse"})
 """Kinds that count when it is asked whether there is enough text; lists may be mere links."""
 
+SIMILAR = 2.0
+"""Ratio up to which two counts are alike: a translation has the paragraphs and the length of its
+original, give or take."""
+
 SENTENCE = 6
 """Words from which on an item of a list or a heading says something, and counts as well."""
 
@@ -123,8 +127,23 @@ class Side(NamedTuple):
         ours, theirs = balance(self._cues(), self.language, other)
         return ours >= LEAST_CUES * (ours + theirs) > 0
 
+    def without_foreign(self) -> Side:
+        """It without the pieces that are long enough to tell that they are in another language."""
+        own = tuple(
+            piece
+            for piece in self.pieces
+            if len(piece.words) < STRETCH or piece.language in ("", self.language)
+        )
+        return self._replace(pieces=own or self.pieces)
+
     def _cues(self) -> list[str]:
         return [cue for piece in self.pieces for cue in piece.cues]
+
+
+def are_alike_in_shape(one: Side, other: Side) -> bool:
+    """Whether two texts have about as many paragraphs and words, as translations have."""
+    paragraphs, lengths = (len(one.pieces), len(other.pieces)), (one.length, other.length)
+    return all(max(pair) <= SIMILAR * min(pair) for pair in (paragraphs, lengths))
 
 
 def words_by_language(read: Iterable[Piece]) -> Counter[str]:

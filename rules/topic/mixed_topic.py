@@ -10,8 +10,9 @@ from typing import Annotated, Any, NamedTuple
 
 from seedlint import Document, Fact, Finding, Related, Site, Span, rule
 
-from ._account import as_data, reasons
+from ._account import Scores, account, seam
 from ._folder import LEAST, Traits, folder_data, folder_reasons, learn, topic_breaks, traits
+from ._parts import LIKELY as LIKELY_ODDS
 from ._parts import SURE as SURE_ODDS
 from ._parts import Break, find_breaks
 from ._semantic import (
@@ -74,7 +75,7 @@ def mixed_topic(
         alike = _likeness(each) if semantic else None
         found = _reconsidered(each, alike)
         if found is not None:
-            yield _finding(doc, found, alike)
+            yield _finding(doc, found, _usual_scores(found), alike)
 
 
 def _scores_asked_for(semantic: bool, calibrate: bool) -> tuple[float, float]:
@@ -101,12 +102,12 @@ class _Place(NamedTuple):
 def by_the_folder(sites: Sequence[Site], **_: Any) -> Iterator[Finding]:
     """With ``calibrate``: what is likely and sure by what all documents together say."""
     learnt = learn(sites)
-    likely, sure = (learnt.likely, learnt.sure) if learnt else (LIKELY, SURE)
+    scores = Scores(learnt.likely, learnt.sure) if learnt else Scores(LIKELY, SURE)
     for site in sites:
-        if Traits(*site.data).score < likely:
+        if Traits(*site.data).score < scores.likely:
             continue
-        for found in topic_breaks(site.doc, likely, sure):
-            made = _finding(site.doc, found, None)
+        for found in topic_breaks(site.doc, *scores):
+            made = _finding(site.doc, found, scores)
             why = folder_reasons(learnt, len(sites), found.score)
             yield replace(
                 made,
@@ -137,12 +138,15 @@ def _reconsidered(found: Break, alike: float | None) -> Break | None:
     return found._replace(score=odds, certainty="sure" if sure else found.certainty)
 
 
-def _finding(doc: Document, found: Break, alike: float | None) -> Finding:
+def _usual_scores(found: Break) -> Scores:
+    return Scores(LIKELY_ODDS, SURE_ODDS) if _two_languages(found) else Scores(LIKELY, SURE)
+
+
+def _finding(doc: Document, found: Break, scores: Scores, alike: float | None = None) -> Finding:
     first, last = found.below.pieces[0].block, found.above.pieces[-1].block
-    line = doc.position(first.span.start).line
     begins = "begins" if found.certainty == "sure" else "seems to begin"
-    why = [f"an unrelated text {begins} at line {line}", *reasons(doc, found)]
-    data = as_data(doc, found)
+    lines, data = account(doc, found, scores)
+    why = [f"an unrelated text {begins} at {seam(doc, found)}", *lines]
     if alike is not None:
         others = f"translations have {SAME} and more"
         if not _two_languages(found):

@@ -76,7 +76,7 @@ def test_a_small_folder_keeps_the_usual_scores() -> None:
     assert found.location == usual.location
     assert found.message.startswith(usual.message)
     last = found.message.split("\n")[-1]
-    assert last == f"to learn from takes {FEWEST} documents, not {FEWEST - 1}: usual scores hold"
+    assert last == f"too few documents to learn from ({FEWEST - 1} of {FEWEST}): usual scores hold"
     assert found.data == {**usual.data, "folder": {"documents": FEWEST - 1, "learnt": False}}
 
 
