@@ -16,13 +16,11 @@ COMMON = 0.002
 """Share of all words from which on a stem is common: about the hundred function words that run
 through any text of a language."""
 
-
 VOCABULARY = 100_000
 """Stems that share what the common ones leave; of 10,000 and more all do alike."""
 
 RAREST = 2e-7
 """Share of such a stem at the least: those of a language sum up to 1 but for the rounding."""
-
 
 PAIRS_A_WORD = {"ja": 1.5, "zh": 3.0}
 """How many pairs of characters say what a word says in a language with spaces. Overlapping pairs

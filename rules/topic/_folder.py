@@ -19,15 +19,17 @@ from seedlint import Document, Site, analysis
 
 from ._parts import Break, find_breaks
 from ._prepared import cut_pieces
-from ._topics import SURE, main_language_of
+from ._topics import SURE
+from ._units import main_language_of
 
 LEAST = 0.3
-"""Score above which those of honest documents fall off exponentially. Of 3,043 of 27 sources four
+"""Score above which those of honest documents fall off exponentially. Of 2,760 of 21 sources five
 in a hundred have more."""
 
 FALLOFF = 0.6
-"""How much higher a score is that is e times as rare: the mean excess over ``LEAST`` of the
-same documents, and of half of them over .5 and .6. benchmarks/calibration.py tells it anew."""
+"""How much higher a score is that is e times as rare: about the mean excess over ``LEAST`` of the
+same documents, which is .67, some of them being mixed in fact. benchmarks/calibration.py tells it
+anew, and whether as many are accused as it promises."""
 
 LIKELY_RATE, SURE_RATE = 0.02, 0.001
 """Shares of honest documents that may be accused at most: likely to be mixed, and surely."""

@@ -7,8 +7,7 @@ which begins at one of them, is cut in two by the other. Parts are searched for 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Sequence
 from math import comb, sqrt
 from typing import Literal, NamedTuple
 
@@ -18,28 +17,20 @@ from ._background import Background, background
 from ._evidence import Evidence, find_evidence, weigh
 from ._prepared import Piece, cut_pieces, first_pieces
 from ._seams import Ring, Seam, bayes_factor
-from ._side import is_notice
-from ._words import STEM
-
-UNIT = 12
-"""Words a stretch has at least; headings and short lines go with the paragraph after them."""
-
-PROSE = 0.5
-"""Of the share of common words at large, how much running text has at least. Lists of names, tables
-in plain text and code have less, and each of their lines is a topic of its own; neither are they
-in the letters of their language, if those are not Latin."""
-
-FEWEST_COMMON = 0.1
-"""Share of common words at large from which on they tell running text. Those of Korean are endings,
-which do not stand alone, and no pair of Chinese characters is in every sentence."""
+from ._units import (
+    Unit,
+    all_stems,
+    are_alike_in_kind,
+    in_stretches,
+    is_apparatus,
+    main_language_of,
+    piece_stems,
+    prose_units,
+)
 
 FEWEST, FEWEST_TO_BE_SURE = 30, 50
 """Words without figures that a text has at least on each side of a seam, and where that is sure:
 novels end on a paragraph of which no word was in their chapter before."""
-
-FEWEST_POINTERS, POINTERS = 3, 0.2
-"""Paragraphs with an address or a notice, and their share, that make a side the back matter of a
-manual: authors, where to report errors, translators, licence."""
 
 FEWEST_PIECES_TO_BE_SURE = 2
 """Paragraphs, or sentences of a long one: of honest documents that come near to being sure, many
@@ -49,10 +40,6 @@ LIKELY, SURE = 0.85, 2.3
 """Scores from which on two texts are likely, and sure. Of 1,000 honest documents of twenty-seven
 sources in twenty languages twenty-five score higher than the first and two higher than the second;
 other sources may have twice as many that are sure."""
-
-ALIKE = 2 / 3
-"""Least ratio of the shares of common words of two texts that are sure. A list that follows a text,
-as the changes follow their table of contents, has fewer; three of a hundred glued texts, too."""
 
 REACH = -0.5
 """Score of all words together from which on anything else is asked: what speaks at a seam lifts
@@ -92,19 +79,6 @@ NEIGHBOURS = 2
 """Stretches on each side of a seam whose paragraphs are tried one by one."""
 
 Certainty = Literal["sure", "likely"]
-
-
-class Unit(NamedTuple):
-    """The smallest stretch of running text that a seam may stand before at first.
-
-    Attributes:
-        first, end: positions of its first piece, and of the piece after its last.
-        stems: of its words in order, figures left out.
-    """
-
-    first: int
-    end: int
-    stems: Sequence[str]
 
 
 class Crossing(NamedTuple):
@@ -191,12 +165,12 @@ def find_shifts(doc: Document, likely: float = LIKELY, sure: float = SURE) -> tu
             continue
         crossing = _crossing(units[start:place], units[place:end], known)
         sides = read[units[start].first : at], read[at : units[end - 1].end]
-        if crossing.expected >= LEAST_EXPECTED and not any(map(_is_apparatus, sides)):
+        if crossing.expected >= LEAST_EXPECTED and not any(map(is_apparatus, sides)):
             is_sure = (
                 cut.score >= sure
                 and cut.seam.shorter >= FEWEST_TO_BE_SURE
                 and min(map(len, sides)) >= FEWEST_PIECES_TO_BE_SURE
-                and _alike_in_kind(units[start:place], units[place:end], known)
+                and are_alike_in_kind(units[start:place], units[place:end], known)
             )
             certainty: Certainty = "sure" if is_sure else "likely"
             found.append(
@@ -227,90 +201,7 @@ def _running(read: tuple[Piece, ...]) -> _Running | None:
     known = background(language)
     if known is None:
         return None
-    units = [
-        unit
-        for unit in _without_notices(read, known)
-        if _is_prose(unit, known) and not _is_foreign(read[unit.first : unit.end], language)
-    ]
-    return _Running(read, language, known, units)
-
-
-def main_language_of(read: Sequence[Piece]) -> str:
-    """The language of most words, by function words; empty where they do not tell."""
-    sizes: Counter[str] = Counter()
-    for piece in read:
-        sizes[piece.language] += len(piece.words)
-    del sizes[""]
-    return sizes.most_common(1)[0][0] if sizes else ""
-
-
-def _units(read: Sequence[Piece], known: Background) -> Iterator[Unit]:
-    first, stems = 0, list[str]()
-    for place, piece in enumerate(read):
-        if not stems:
-            first = place
-        stems += _stems(piece)
-        if len(stems) >= UNIT * known.per_word and piece.block.kind != "heading":
-            yield Unit(first, place + 1, stems)
-            stems = []
-    if stems:
-        yield Unit(first, len(read), stems)
-
-
-def _without_notices(read: Sequence[Piece], known: Background) -> list[Unit]:
-    """The units without licences and the like, and without the credits around them."""
-    units = list(_units(read, known))
-    notices = {place for place, unit in enumerate(units) if is_notice(read[unit.first : unit.end])}
-    beside = {place + step for place in notices for step in (-1, 0, 1)}
-    return [unit for place, unit in enumerate(units) if place not in beside]
-
-
-def _is_apparatus(side: Sequence[Piece]) -> bool:
-    """Whether it says where to turn to rather than anything itself."""
-    pointers = sum(
-        any(mark in piece.block.text for mark in ("://", "www.", "@")) or is_notice([piece])
-        for piece in side
-    )
-    return pointers >= max(FEWEST_POINTERS, POINTERS * len(side))
-
-
-def _stems(piece: Piece) -> list[str]:
-    return [word[:STEM] for word in piece.words if not word[0].isdecimal()]
-
-
-def _is_prose(unit: Unit, known: Background) -> bool:
-    if not known.is_latin and 2 * sum(map(str.isascii, unit.stems)) > len(unit.stems):
-        return False
-    if known.common_share < FEWEST_COMMON:
-        return True
-    return _common(unit.stems, known) >= PROSE * known.common_share
-
-
-def _is_foreign(pieces: Sequence[Piece], language: str) -> bool:
-    """Whether most of it is known to be in another language, as quotations may be."""
-    foreign = [piece for piece in pieces if piece.language not in ("", language)]
-    return 2 * _size(foreign) > _size(pieces) if foreign else False
-
-
-def _size(pieces: Sequence[Piece]) -> int:
-    return sum(len(piece.words) for piece in pieces)
-
-
-def _alike_in_kind(one: Sequence[Unit], other: Sequence[Unit], known: Background) -> bool:
-    """Whether both are text rather than one of them a list, as far as common words tell."""
-    if known.common_share < FEWEST_COMMON:
-        return True
-    less, more = sorted(_common(_stems_of(side), known) for side in (one, other))
-    return less >= ALIKE * more
-
-
-def _common(stems: Sequence[str], known: Background) -> float:
-    """The share of common words."""
-    return sum(map(known.common.__contains__, stems)) / max(1, len(stems))
-
-
-def _stems_of(units: Sequence[Unit]) -> list[str]:
-    return [*chain.from_iterable(unit.stems for unit in units)]
+    return _Running(read, language, known, prose_units(read, language, known))
 
 
 def _cuts(text: _Running, least: float) -> list[tuple[int, int, _Cut]]:
@@ -344,7 +235,7 @@ def _weighed(cut: _Cut | None, text: _Running) -> _Cut | None:
                 _exact(read, units[:other], one, known, above=units[other:]),
                 _exact(read, units[one:], other - one, known, below=units[:one]),
             ]
-    nats = bayes_factor(_stems_of(sides[0]), _stems_of(sides[1]), known)
+    nats = bayes_factor(all_stems(sides[0]), all_stems(sides[1]), known)
     first, second = (start, *exact)[-2:]
     evidence = find_evidence(read[first:second], read[start:first] + read[second:end], known)
     score = weigh(cut.score, cut.seam.shorter, evidence)
@@ -382,7 +273,7 @@ def _resistance(one: Sequence[Unit], other: Sequence[Unit], seam: Seam, known: B
         return 0.0
     nats = words = 0.0
     for side in (one, other):
-        stretches = _stretches(side)
+        stretches = in_stretches(side)
         if len(stretches) < 3:
             continue
         found = list(Ring(stretches, known, firm_weight=0.0).seams())
@@ -426,9 +317,9 @@ def _exact(
     low, high = max(0, place - NEIGHBOURS), min(len(units), place + NEIGHBOURS)
     # What was no prose for itself, such as a title and the names below it, belongs to either.
     around = range(units[low].first, units[high - 1].end)
-    stretches = {at: stems for at in around if (stems := _stems(read[at]))}
+    stretches = {at: stems for at in around if (stems := piece_stems(read[at]))}
     ends = [[*above, *units[:low]], [*units[high:], *below]]
-    before, after = ([_stems_of(end)] if end else [] for end in ends)
+    before, after = ([all_stems(end)] if end else [] for end in ends)
     ring = Ring([*before, *stretches.values(), *after], known)
     # The first of them stands before the first piece if there is text before it.
     tried = zip(list(stretches)[0 if before else 1 :], ring.seams(), strict=False)
@@ -449,7 +340,7 @@ def _crossing(above: Sequence[Unit], below: Sequence[Unit], known: Background) -
     By chance a word that stands in some of all stretches has them on one side as in drawing without
     replacement.
     """
-    one, other = _stretches(above), _stretches(below)
+    one, other = in_stretches(above), in_stretches(below)
     upper = Counter(stem for stretch in one for stem in {*stretch} if stem not in known.shares)
     lower = Counter(stem for stretch in other for stem in {*stretch} if stem not in known.shares)
     spread = [(upper[stem], lower[stem]) for stem in upper | lower if upper[stem] + lower[stem] > 1]
@@ -459,12 +350,3 @@ def _crossing(above: Sequence[Unit], below: Sequence[Unit], known: Background) -
         apart = comb(len(one), times) + comb(len(other), times)
         expected += repeated * (1 - apart / comb(total, times))
     return Crossing(len(spread), sum(a > 0 < b for a, b in spread), expected)
-
-
-def _stretches(units: Sequence[Unit]) -> list[Sequence[str]]:
-    """The stems of about a dozen words each, in order: a paragraph alone may be a text."""
-    found = []
-    for unit in units:
-        size = -(-len(unit.stems) // max(1, len(unit.stems) // UNIT))
-        found += [unit.stems[start : start + size] for start in range(0, len(unit.stems), size)]
-    return found
