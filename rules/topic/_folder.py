@@ -28,7 +28,7 @@ in a hundred have more."""
 
 FALLOFF = 0.6
 """How much higher a score is that is e times as rare: about the mean excess over ``LEAST`` of the
-same documents, which is .67, some of them being mixed in fact. benchmarks/calibration.py tells it
+same documents, .67 with the few that score highest. benchmarks/calibration.py tells it
 anew, and whether as many are accused as it promises."""
 
 LIKELY_RATE, SURE_RATE = 0.02, 0.001
