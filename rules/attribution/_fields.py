@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+import regex
+
 from ._claims import Claim, States
-from ._data import words
+from ._data import label_key, label_roles, words
 from ._extra import NOTHING, Extra, folded_key
 from ._text import spdx_tags
 from ._values import stated
@@ -15,7 +17,9 @@ from ._values import stated
 Fields = list[tuple[str, str]]
 
 _SEPARATOR = r"[:=](?!//)"
-_KEY = r"[\w.@\- ]+"
+_KEY = r"[\w\p{M}.@\- ]+"
+_BLOCK = r"[|>][+\-1-9]{0,2}"
+_COMMENT = r"(?:^|\s)#.*$"
 _URL = r"(?:https?|ftp)://[^\s<>\"]+"
 
 _STATES: Mapping[str, States] = {
@@ -30,12 +34,31 @@ _STATES: Mapping[str, States] = {
 def claims_of(fields: Fields, where: str, extra: Extra = NOTHING) -> Iterator[Claim]:
     """What fields state; keys of no group are left out."""
     for key, value in fields:
-        folded = folded_key(key)
-        for group, role in _STATES.items():
-            if folded in words("fields", f"keys.{group}") or (folded, group) in extra.keys:
-                state = stated(value, role, extra.placeholders)
-                if state is not None:
-                    yield Claim(state, where, f"{key}: {value}")
+        for group in _groups(key, extra):
+            state = stated(_identifier(key, value), _STATES[group], extra.placeholders)
+            if state is not None:
+                yield Claim(state, where, f"{key}: {value}")
+
+
+def _groups(key: str, extra: Extra) -> Iterator[str]:
+    """The groups that a key belongs to; where it is in no list, what it means as a label."""
+    folded = folded_key(key)
+    listed = [
+        group
+        for group in _STATES
+        if folded in words("fields", f"keys.{group}") or (folded, group) in extra.keys
+    ]
+    role = label_roles().get(label_key(key)) if not listed else None
+    if role is not None and role in _STATES and folded not in words("fields", "keys.no_labels"):
+        listed.append(role)
+    yield from listed
+
+
+def _identifier(key: str, value: str) -> str:
+    """``value`` with the kind of number that its key names: "isbn: 978-..." is "isbn:978-..."."""
+    kind = folded_key(key)
+    bare_number = kind in words("fields", "keys.identifiers") and kind not in value.casefold()
+    return f"{kind}:{value}" if bare_number and any(map(str.isdigit, value)) else value
 
 
 def read_claims(text: str, where: str, extra: Extra = NOTHING) -> Iterator[Claim]:
@@ -66,13 +89,15 @@ def read_fields(text: str) -> Fields:
     for line in text.splitlines():
         indented = line[:1] in " \t-"
         if indented and open_key and (item := line.strip().removeprefix("-").strip()):
-            fields.append((open_key, _unquoted(item.partition(": ")[2] or item)))
+            inner, colon, value = item.partition(": ")
+            if not (colon and _is_technical(inner)):
+                fields.append((open_key, _unquoted(value or item)))
             continue
         field = _key_and_value(line)
         if field is None:
             continue
         key, value = field
-        if value in ("", "|", ">", "["):
+        if value in ("", "[") or re.fullmatch(_BLOCK, value):
             open_key = key
             if not value:
                 fields.append((key, ""))
@@ -88,7 +113,7 @@ def _key_and_value(line: str) -> tuple[str, str] | None:
     if separator is None:
         return None
     key = line[: separator.start()].strip(" \t\"'")
-    return (key, _unquoted(line[separator.end() :])) if re.fullmatch(_KEY, key) else None
+    return (key, _unquoted(line[separator.end() :])) if regex.fullmatch(_KEY, key) else None
 
 
 def _without_empty_parents(fields: Fields) -> Fields:
@@ -102,11 +127,22 @@ def _flat(value: Any) -> Iterator[tuple[str, str]]:
     while waiting:
         key, value = waiting.pop()
         if isinstance(value, Mapping):
-            waiting += [(key or str(name), inner) for name, inner in reversed([*value.items()])]
+            waiting += [
+                (key or str(name), inner)
+                for name, inner in reversed([*value.items()])
+                if not (key and _is_technical(str(name)))
+            ]
         elif isinstance(value, list):
             waiting += [(key, inner) for inner in reversed(value)]
         elif isinstance(value, str):
             yield key, value
+        elif value is not None and not isinstance(value, bool):  # a number, a date of TOML
+            yield key, str(value)
+
+
+def _is_technical(key: str) -> bool:
+    """Whether what stands below an author or a source says of what kind it is, not who or which."""
+    return folded_key(key) in words("fields", "keys.technical")
 
 
 def flat_fields(table: Mapping[str, Any]) -> Fields:
@@ -115,6 +151,9 @@ def flat_fields(table: Mapping[str, Any]) -> Fields:
 
 
 def _unquoted(value: str) -> str:
+    value = value.strip()
+    if not (value[:1] in ("'", '"') and value[:1] == value.rstrip(",")[-1:]):
+        value = re.sub(_COMMENT, "", value)
     value = value.strip().rstrip(",").strip()
     if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
         return value[1:-1]

@@ -34,10 +34,34 @@ def level(text: str) -> Level:
         ("---\nlicense: MIT\n---", "weak"),
         ('{"source": {"name": "Oak", "url": "https://oak.example"}, "author": "Doe"}', "full"),
         ('{"broken": ', "none"),
+        ("---\nsource: # TODO\nauthor: TODO # who?\n---", "none"),
+        ('---\nsource: "https://oak.example/#1" # found there\n---', "named"),
+        ("---\nsource: https://oak.example/#1\n---", "named"),
+        ("---\nsource: >-\n  https://oak.example/1\nauthor: |2+\n  Jane Doe\n---", "full"),
+        ("---\nsource: >-\n  TODO\n---", "none"),
+        ("---\nauthors:\n  - name: TODO\n    role: chief editor\n---", "none"),
+        ('{"creator": {"@type": "Person", "name": "TODO"}}', "none"),
+        ("---\nidentifiers:\n  - type: doi\n    value: TODO\n---", "none"),
+        ("---\nQuelle: Eichenblatt\n---", "named"),
+        ("---\nисточник: Дубовый листок\n---", "named"),
+        ("---\nस्रोत: ओक समाचार\n---", "named"),
+        ("---\nfont: Garamond\n---", "none"),
+        ("---\nisbn: 978-3-16-148410-0\n---", "named"),
+        ("---\nisbn: 978-3-16-148410-1\n---", "none"),
+        ('{"isbn": 9783161484100}', "named"),
+        ("---\narxiv: 2101.01234\n---", "named"),
+        ("---\narxiv: 2101.1\n---", "none"),
+        ("---\ndoi: 10.1234/oak\n---", "named"),
+        ("---\ndoi: 11.1234/oak\n---", "none"),
     ],
 )
 def test_front_matter(text: str, expected: str) -> None:
     assert level(text) == expected
+
+
+def test_a_wrong_identifier_is_told_of_its_key() -> None:
+    (claim,) = claims_of([("isbn", "978-3-16-148410-1")], "front matter")
+    assert (claim.states, claim.shown) == ("malformed", "isbn: 978-3-16-148410-1")
 
 
 def document(files: dict[str, str]) -> Document:
@@ -147,6 +171,11 @@ def test_manifests(name: str, content: str, expected: str) -> None:
     stated = manifests(document({name: content}))
     assert level_of(stated.claims) == expected
     assert stated.paths == (name,)
+
+
+def test_a_date_needs_no_quotation_marks() -> None:
+    (claim,) = manifests(document({"SOURCES.toml": '["**"]\ndate = 2021-05-03'})).claims
+    assert (claim.states, claim.shown) == ("date", "date: 2021-05-03")
 
 
 @pytest.mark.parametrize(
