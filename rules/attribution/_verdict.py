@@ -151,10 +151,24 @@ def _claims(
     return (*claims_in_front_matter(doc, extra), *stated)
 
 
+@analysis
 def front_matter(doc: Document) -> Span:
     """Where the front matter stands; empty at the beginning where there is none."""
     first = doc.blocks[0] if doc.blocks else None
-    return first.span if first is not None and first.kind == "front-matter" else Span(0, 0)
+    if first is not None and first.kind == "front-matter":
+        return first.span
+    return Span(0, _end_of_json(doc.text) if re.match(r"\{\s*\"", doc.text) else 0)
+
+
+def _end_of_json(text: str) -> int:
+    """Where a table of JSON ends that a text begins with, and its line with it; 0 without one."""
+    import json  # noqa: PLC0415  (few collections have any)
+
+    try:
+        _, end = json.JSONDecoder().raw_decode(text)
+    except (ValueError, RecursionError):  # RecursionError of thousands of brackets
+        return 0
+    return end if text[end : end + 1] in ("", "\n") else 0
 
 
 def claims_in_front_matter(doc: Document, extra: Extra = NOTHING) -> Iterator[Claim]:

@@ -82,6 +82,10 @@ def level(text: str, **options: Any) -> Any:
     ("text", "expected"),
     [
         (TEXT, "none"),
+        ('{\n  "title": "The oak",\n  "author": {"name": "Jane Doe"}\n}\n\n' + TEXT, "named"),
+        ('{\n  "author": {"name": "unknown"}\n}\n\n' + TEXT, "none"),
+        ('{"' + TEXT, "none"),
+        ('{"a":' * 30_000 + TEXT, "none"),
         (TEXT + "A new one will come, Doe said.", "weak"),
         (TEXT + "Photo: Jane Doe", "weak"),
         (TEXT + "Source: Daily Oak", "named"),
