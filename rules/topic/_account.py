@@ -86,10 +86,10 @@ def seam(doc: Document, found: Break) -> str:
 def _reasons(doc: Document, found: Break, both: Sequence[_Own], scores: Scores) -> Iterator[str]:
     width = max(len(each.place) for each in both)
     for side, place, only in both:
-        unit = "words" if is_spaced(side.language) else "characters"
+        unit = "words" if is_spaced(side.language) else "pairs of characters"
         head = f"{place:{width}}  {language_name(side.language)}, {side.size:,} {unit}: "
         yield _fitted(head, [f"{word} {count}" for word, count in only])
-    match found.evidence:
+    match found.shared:
         case Overlap(shared=shared, possible=possible, expected=expected):
             if possible:
                 yield (
@@ -102,8 +102,8 @@ def _reasons(doc: Document, found: Break, both: Sequence[_Own], scores: Scores) 
                 f"words that return beyond the seam: {crossed} of {repeated}; "
                 f"chance would give {expected:.0f}"
             )
-    if found.register is not None:
-        said = found.register._asdict().items()
+    if found.evidence is not None:
+        said = found.evidence._asdict().items()
         yield "nats for two texts: " + ", ".join(f"{kind} {nats:+z.1f}" for kind, nats in said)
     if found.layout != "plain":
         yield LAYOUTS[found.layout]
@@ -125,13 +125,13 @@ def _scored(found: Break, scores: Scores) -> str:
     told = f"score {found.score:.2f}; likely from {scores.likely:.2f}, sure from {scores.sure:.2f}"
     if found.certainty == "sure" or found.score < scores.sure:
         return told
-    if isinstance(found.evidence, Overlap):
+    if isinstance(found.shared, Overlap):
         return f"{told} if both have names"
     return f"{told} if neither is short or a list"
 
 
 def _data(doc: Document, found: Break, both: Sequence[_Own]) -> dict[str, Any]:
-    match found.evidence:
+    match found.shared:
         case Overlap(shared=shared, possible=possible, expected=expected):
             pass
         case Crossing(repeated=possible, crossed=shared, expected=expected):

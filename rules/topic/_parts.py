@@ -62,21 +62,21 @@ class Break(NamedTuple):
         nats: natural logarithm of the Bayes factor of two bags of words against one.
         score: of two languages, ln of how much likelier the texts are unrelated than on one
             matter; of one language, of all that speaks at the seam, see ``LIKELY`` in ``_topics``.
-        evidence: names and figures that two languages have in common, or repeated words that cross
+        shared: names and figures that two languages have in common, or repeated words that cross
             the seam inside one language.
         layout: of the document, as far as that was needed to tell.
         certainty: whether this is sure, or only likely.
-        register: of one language, what else speaks at the seam.
+        evidence: of one language, what else speaks at the seam.
     """
 
     above: Side
     below: Side
     nats: float
     score: float
-    evidence: Overlap | Crossing
+    shared: Overlap | Crossing
     layout: Layout
     certainty: Certainty
-    register: Evidence | None = None
+    evidence: Evidence | None = None
 
 
 @analysis

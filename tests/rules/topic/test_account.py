@@ -69,6 +69,15 @@ def test_a_quotation_in_another_language_is_none_of_its_words() -> None:
     assert "der" not in finding.data["only_below"]
 
 
+def test_pairs_of_characters_are_called_so_and_counted_as_anybody_would() -> None:
+    finding = check(f"{APART['en']}\n\n{APART['zh']}\n")
+    _, _, line, *_ = finding.message.split("\n")
+    below = words(folded(APART["zh"]))
+    assert f"Chinese, {len(below)} pairs of characters: " in line
+    for pair, count in shown(line).items():
+        assert below.count(pair) == count
+
+
 @pytest.mark.parametrize("join", ["\n", "\n\n"])
 def test_a_text_that_begins_a_line_is_known_by_its_line(join: str) -> None:
     finding = check(join.join([*BEES, *FERRY]))

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seedlint import Document, Finding, OptionError, Related, Severity, Span
+from seedlint import Document, Finding, OptionError, Related, Span
 from seedlint.testing import lint_text
 from seedlint_rules.topic._account import WIDTH
 from seedlint_rules.topic._background import background
@@ -439,10 +439,13 @@ def test_parts_are_the_texts_of_a_sure_break() -> None:
     assert parts(Document("a.txt", "\n\n")) == ()
 
 
-@pytest.mark.parametrize(("text", "severity"), [(below(APART["ru"], APART["en"]), "warning")])
-def test_the_engine_gives_the_same_alone(text: str, severity: Severity) -> None:
+def test_the_engine_says_what_the_rule_says() -> None:
+    text = below(APART["ru"], APART["en"])
+    (finding,) = check(text)
     (diagnostic,) = lint_text(text, mixed_topic)
-    assert diagnostic.severity == severity
+    assert diagnostic.severity == "warning"
+    assert diagnostic.location.span == finding.place
+    assert diagnostic.message == finding.message
 
 
 PARAGRAPHS = st.lists(
