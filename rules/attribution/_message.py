@@ -111,9 +111,9 @@ def of_folder(
     zones: str,
     minimum: Level,
     *,
-    faults: Sequence[tuple[str, str]],
+    verdicts: Sequence[Verdict],
 ) -> str:
-    """The message about a folder most of whose texts lack an attribution."""
+    """The message about a folder most of whose texts lack an attribution; ``verdicts`` on those."""
     names = [path.rpartition("/")[2] for path in dict.fromkeys(paths)]
     which = _share(folder, len(paths), documents)
     headline = (
@@ -121,21 +121,33 @@ def of_folder(
         if minimum == "full"
         else _NOTHING.format(f"{which} come")
     )
-    kinds = table("fields")
+    manifests = list(dict.fromkeys(path for verdict in verdicts for path in verdict.manifests))
+    faults = list(dict.fromkeys(fault for verdict in verdicts for fault in verdict.faults))
+    unfilled = any(verdict.unfilled for verdict in verdicts)
     return "\n".join(
         [
             headline,
             _row("they are", _fitting(names, WIDTH - _LABEL)),
             _row("in the texts", zones, "none"),
-            _row("beside them", kinds["beside"]["shown"], "none"),
-            _row("for the folder", kinds["manifests"]["shown"], "none"),
-            *_not_toml(faults),
-            "to mend: SOURCES.toml in that folder; seedlint --init-sources writes it:",
-            '    ["**"]',
-            '    source = "URL"',
-            '    author = "NAME"',
+            _row("beside them", table("fields")["beside"]["shown"], "none"),
+            *_for_folder(manifests, faults, unfilled=unfilled),
+            *_mend_folder(manifests, unfilled=unfilled),
         ]
     )
+
+
+def _mend_folder(manifests: Sequence[str], *, unfilled: bool) -> list[str]:
+    if unfilled:
+        return ["to mend: fill in what is TODO there"]
+    exists = any(path.rpartition("/")[2] == "SOURCES.toml" for path in manifests)
+    return [
+        "to mend: in SOURCES.toml; seedlint --init-sources prints what it lacks:"
+        if exists
+        else "to mend: SOURCES.toml in that folder; seedlint --init-sources writes it:",
+        '    ["**"]',
+        '    source = "URL"',
+        '    author = "NAME"',
+    ]
 
 
 def _share(folder: str, some: int, documents: int) -> str:
@@ -145,32 +157,32 @@ def _share(folder: str, some: int, documents: int) -> str:
 
 
 def _looked(zones: str, verdict: Verdict) -> list[str]:
-    kinds = table("fields")
     in_text = [shown for where, shown in verdict.found if "." not in where]
     other = [shown for where, shown in verdict.found if "." in where]
-    missing = (
-        "not valid TOML"
-        if len(verdict.manifests) == len(verdict.faults) == 1
-        else "not filled in"
-        if verdict.unfilled
-        else (f"none in {len(verdict.manifests)}" if len(verdict.manifests) > 1 else "not in it")
-        if verdict.manifests
-        else "no such file"
-    )
-    manifests = (
-        _fitting([path.rpartition("/")[2] for path in verdict.manifests], _PLACES - 2)
-        if verdict.manifests
-        else kinds["manifests"]["shown"]
-    )
     rows = [
         _row("in the text", zones, "none" if not in_text else "not all"),
-        _row("beside it", kinds["beside"]["shown"], "none"),
-        _row("for the folder", manifests, missing),
-        *_not_toml(verdict.faults),
+        _row("beside it", table("fields")["beside"]["shown"], "none"),
+        *_for_folder(verdict.manifests, verdict.faults, unfilled=verdict.unfilled),
     ]
     if in_text or other:
         rows.append(_row("found", _fitting([f'"{shown}"' for shown in in_text + other], 59)))
     return rows
+
+
+def _for_folder(
+    manifests: Sequence[str], faults: Sequence[tuple[str, str]], *, unfilled: bool
+) -> list[str]:
+    """Which manifests there are, and why they do not help."""
+    if not manifests:
+        shown = table("fields")["manifests"]["shown"]
+        return [_row("for the folder", shown, "no such file")]
+    missing = "not in it" if len(manifests) == 1 else f"none in {len(manifests)}"
+    if unfilled:
+        missing = "not filled in"
+    if len(manifests) == len(faults) == 1:
+        missing = "not valid TOML"
+    names = [path.rpartition("/")[2] for path in manifests]
+    return [_row("for the folder", _fitting(names, _PLACES - 2), missing), *_not_toml(faults)]
 
 
 def _not_toml(faults: Sequence[tuple[str, str]]) -> list[str]:

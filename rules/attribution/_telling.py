@@ -50,8 +50,8 @@ def said_once_a_folder(
     wanting = [site for site in sites if site.data.verdict.lacks]
     sure = [site for site in wanting if not site.data.asks]
     if _are_most(sure, sites):
-        faults = dict.fromkeys(fault for site in sure for fault in site.data.verdict.faults)
-        message = of_folder(*_folder(sure), len(sites), zones, minimum, faults=list(faults))
+        verdicts = [site.data.verdict for site in sure]
+        message = of_folder(*_folder(sure), len(sites), zones, minimum, verdicts=verdicts)
         yield _of_all(message, sure, len(sites), minimum)
     else:
         for site in sure:

@@ -49,7 +49,7 @@ def test_manifest_that_is_no_toml(content: str, fault: str, count: int) -> None:
         sites.append(Place(doc.path, fact))
     (finding,) = said_once_a_folder(sites, **DEFAULTS)
     assert f"SOURCES.toml, {fault}" in finding.message
-    assert ("not valid TOML" in finding.message) == (count == 1)
+    assert "not valid TOML" in finding.message
     assert "not in it" not in finding.message
     assert all(len(line) <= WIDTH for line in finding.message.splitlines())
     (invalid,) = finding.data["invalid"]
@@ -544,6 +544,28 @@ def test_said_once_for_a_folder() -> None:
     assert "4 of the 5 texts in d/" in finding.message
     assert len(finding.related) == 3
     assert finding.data["files"] == ["d/a.txt", "d/b.txt", "d/c.txt", "d/d.txt"]
+
+
+@pytest.mark.parametrize(
+    ("content", "state", "remedy"),
+    [
+        (None, "no such file", "SOURCES.toml in that folder; seedlint --init-sources writes it"),
+        ('["*"]\nsource = "TODO"', "not filled in", "fill in what is TODO there"),
+        ('["b*"]\nsource = "Oak"', "not in it", "in SOURCES.toml; seedlint --init-sources prints"),
+    ],
+)
+def test_a_folder_is_told_what_its_manifest_lacks(
+    content: str | None, state: str, remedy: str
+) -> None:
+    files = {} if content is None else {"SOURCES.toml": content}
+    sites = []
+    for number in range(4):
+        doc = Document(f"{number}.txt", TEXT, read_companion=files.get)
+        (fact,) = [each for each in missing_attribution.check(doc) if isinstance(each, Fact)]
+        sites.append(Place(doc.path, fact))
+    (finding,) = said_once_a_folder(sites, **DEFAULTS)
+    assert state in finding.message
+    assert f"to mend: {remedy}" in finding.message
 
 
 def test_not_said_for_a_folder_whose_other_half_is_attributed() -> None:
