@@ -143,6 +143,10 @@ def test_level(text: str, expected: str) -> None:
         "<!-- source: https://oak.example/f -->\n\n" + TEXT,
         TEXT + "\n<!--https://oak.example/f-->\n",
         TEXT + "\nvia Inselblatt\n",
+        TEXT + "\nh/t @inselblatt\n",
+        TEXT + "\nเขียนโดย สมชาย ใจดี\n",
+        "Muhabir: Ayşe Ada\n\n" + TEXT,
+        TEXT + "\nΚείμενο: Άννα Νήσου\n",
         TEXT
         + "\nCollected by Anna Holm and Tomas Lind.\nLicence: Creative Commons Attribution 4.0",
         TEXT + "\nThese texts were collected by Anna Holm and Tomas Lind and are published\n"
