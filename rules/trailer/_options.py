@@ -37,7 +37,7 @@ def is_one_of(text: str, expressions: Sequence[str]) -> bool:
     Raises:
         TimeoutError: one of them takes too long.
     """
-    return any(_is(text, each) for each in expressions)
+    return bool(expressions) and any(_is(text, each) for each in expressions)
 
 
 def _is(text: str, expression: str) -> bool:

@@ -10,8 +10,8 @@ from typing import Any, Literal, NamedTuple
 
 import rtoml
 
-from .._keys import Keys
 from .._writing import SENTENCE_ENDS
+from ._lookup import Lookup
 
 Level = Literal["likely", "sure", "certain"]
 LEVELS: tuple[Level, ...] = ("likely", "sure", "certain")
@@ -119,7 +119,7 @@ class Catalogue(NamedTuple):
     phrases: Mapping[str, Entry]
     below: Mapping[tuple[str, str], Entry]
     entries: tuple[Entry, ...]
-    keys: Keys[int]
+    keys: Lookup[int]
     titles: Mapping[str, str]
     longest: int
 
@@ -155,9 +155,11 @@ class Catalogue(NamedTuple):
     def _menu(self, text: str) -> Entry | None:
         """A line of several known phrases between bars or dots is what the surest of them is."""
         parts = MENU_SEPARATORS.split(text)
+        if len(parts) == 1:
+            return None
         found = [self.phrases.get(Line.of(part).phrase) for part in parts]
         known = [each for each in found if each is not None]
-        if len(parts) == 1 or len(known) < len(parts):
+        if len(known) < len(parts):
             return None
         return max(known, key=lambda each: LEVELS.index(each.mark.level))
 
@@ -182,7 +184,7 @@ def catalogue() -> Catalogue:
         if entry.pattern:
             entries.append(entry)
     longest = max(*map(len, phrases), *(entry.characters for entry in entries))
-    keys = Keys((key, number) for number, entry in enumerate(entries) for key in entry.keys)
+    keys = Lookup((key, number) for number, entry in enumerate(entries) for key in entry.keys)
     return Catalogue(phrases, below, tuple(entries), keys, data["categories"], longest)
 
 

@@ -95,12 +95,13 @@ def comparable(doc: Document, lines: Sequence[TailLine]) -> tuple[Line, ...]:
 
     Manuals repeat themselves by trade, so in Markdown and the like only known lines.
     """
+    is_markup = doc.suffix in MARKUP
     found = (
         _line(line)
         for line in lines
         if not line.is_credit and line.kind not in STRUCTURE and cells(line.text) >= SHORTEST
     )
-    return tuple(line for line in found if line.is_of_pages or doc.suffix not in MARKUP)
+    return tuple(line for line in found if line.is_of_pages or not is_markup)
 
 
 def _line(line: TailLine) -> Line:

@@ -173,10 +173,12 @@ def zone(
     With ``before`` they are the last that end no later than there.
     """
     walked: list[TailLine] = []
+    is_markup = doc.suffix in MARKUP
     lines = (line for line in _from_the_end(doc) if before is None or line.span.end <= before)
     for line in islice(lines, max_tail):
         text = seen(line.text)
-        mark = _mark(doc, line, text, extend, allow, is_last=not walked and before is None)
+        is_last = not walked and before is None
+        mark = _mark(line, text, extend, allow, is_markup=is_markup, is_last=is_last)
         walked.append(TailLine(line.span, line.kind, text, mark))
     return tuple(_with_lists(doc, reversed(walked), allow))
 
@@ -192,7 +194,7 @@ def _with_lists(
         doubtful = mark is None or mark.level == "likely"
         if category and doubtful and not is_one_of(line.text, allow):
             mark = catalogue().mark_below(line.text, category, is_markup=is_markup) or mark
-        yield line._replace(mark=mark)
+        yield line if mark is line.mark else line._replace(mark=mark)
         category = mark and mark.category
 
 
@@ -229,6 +231,8 @@ def _cut_at_sentences(doc: Document, line: Block) -> list[Block]:
     A line added below a hard-wrapped paragraph looks like the last line of it.
     """
     source = doc.text[line.span.start : line.span.end]
+    if source.isprintable() and not source.endswith(" "):  # on one line of the file
+        return [line]
     pieces = []
     start = 0
     for match in (*SENTENCE_BREAK.finditer(source), None):
@@ -240,15 +244,14 @@ def _cut_at_sentences(doc: Document, line: Block) -> list[Block]:
 
 
 def _mark(
-    doc: Document,
     line: Block,
     text: str,
     extend: tuple[str, ...],
     allow: tuple[str, ...],
     *,
+    is_markup: bool,
     is_last: bool,
 ) -> Mark | None:
-    is_markup = doc.suffix in MARKUP
     is_heading = (is_markup and line.kind == "heading") or MARKDOWN_HEADING.match(text)
     if line.kind in STRUCTURE or is_heading:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -41,6 +41,9 @@ of one collection."""
 
 SHORTEST_DOUBLE = 16
 """Characters of a line that is doubled: "ha ha" and "bye bye" are said so."""
+
+REMEMBERED = 256
+"""Lines that are known to be prose or none, for each is asked about several times."""
 
 LONGEST_NAME = 3
 """Words of a signature."""
@@ -175,16 +178,21 @@ class Weights:
 
     def _words(self, text: str) -> float:
         """For words that pages speak of themselves with, if the prose above has them not."""
-        folded = ADDRESS.sub("", text.casefold())
+        folded = text.casefold()
+        folded = ADDRESS.sub("", folded) if "http" in folded else folded
         weight = bool(ADDRESSED.match(folded)) * TO_READER
-        words = whole_words(folded)
         count = sum(word not in self._prose for word in page_words().found(folded))
         count += count == 2 and len(text) < DENSE
         count += ends_in_link(folded)
         count += self._calls_out(text)
-        links = words & link_words()[0] if len(text) <= SHORT_PARAGRAPH else frozenset()
-        count += len(links) > 1 and len(links - self._prose_words) > 1
-        if count and not QUOTED.search(text) and not words.isdisjoint(address_words()):
+        if len(text) <= SHORT_PARAGRAPH:
+            links = whole_words(folded) & link_words()[0]
+            count += len(links) > 1 and len(links - self._prose_words) > 1
+        if (
+            count
+            and not QUOTED.search(text)
+            and not address_words().isdisjoint(whole_words(folded))
+        ):
             count += address_words().isdisjoint(self._prose_words)
         return weight + OF_PAGES[min(count, len(OF_PAGES) - 1)]
 
@@ -281,6 +289,7 @@ def is_name(text: str) -> bool:
     return len(words) <= LONGEST_NAME and all(word[0].isupper() for word in words)
 
 
+@lru_cache(REMEMBERED)
 def looks_like_prose(text: str) -> bool:
     """Whether a line is a sentence or more, by its width and its end."""
     if len(text) >= LONG:
