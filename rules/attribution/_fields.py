@@ -18,6 +18,7 @@ Fields = list[tuple[str, str]]
 
 _SEPARATOR = r"[:=](?!//)"
 _KEY = r"[\w\p{M}.@\- ]+"
+_FENCES = ("---", "+++", "...")
 _BLOCK = r"[|>][+\-1-9]{0,2}"
 _COMMENT = r"(?:^|\s)#.*$"
 _URL = r"(?:https?|ftp)://[^\s<>\"]+"
@@ -87,6 +88,8 @@ def read_fields(text: str) -> Fields:
     fields: Fields = []
     open_key = None
     for line in text.splitlines():
+        if line.rstrip() in _FENCES:
+            continue
         indented = line[:1] in " \t-"
         if indented and open_key and (item := line.strip().removeprefix("-").strip()):
             inner, colon, value = item.partition(": ")

@@ -204,6 +204,8 @@ def judge(
             weak += spoken
             if spoken and level == "none":
                 level = "weak"
+        if reaches(level, wanted.minimum):
+            lacks = tuple(what for what in lacks if what != "source")
     return Verdict(
         level,
         lacks,

@@ -59,6 +59,10 @@ def test_front_matter(text: str, expected: str) -> None:
     assert level(text) == expected
 
 
+def test_a_fence_is_no_value() -> None:
+    assert read_fields("---\nsource:\nauthor:\n---") == [("source", ""), ("author", "")]
+
+
 def test_a_wrong_identifier_is_told_of_its_key() -> None:
     (claim,) = claims_of([("isbn", "978-3-16-148410-1")], "front matter")
     assert (claim.states, claim.shown) == ("malformed", "isbn: 978-3-16-148410-1")
