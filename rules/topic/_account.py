@@ -127,7 +127,7 @@ def _scored(found: Break, scores: Scores) -> str:
         return told
     if isinstance(found.shared, Overlap):
         return f"{told} if both have names"
-    return f"{told} if neither is short or a list"
+    return f"{told} unless short or a list"
 
 
 def _data(doc: Document, found: Break, both: Sequence[_Own]) -> dict[str, Any]:

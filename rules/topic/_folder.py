@@ -138,17 +138,16 @@ def splices(sites: Sequence[Site]) -> Iterator[Document]:
         yield Document(above.path, f"{_beginning(above)}\n\n{_beginning(below)}\n")
 
 
-def folder_reasons(learnt: Learnt | None, documents: int, score: float) -> list[str]:
-    """What a score means in a folder, in lines of reasons."""
+def folder_reason(learnt: Learnt | None, documents: int, score: float) -> str:
+    """What a score means in a folder, as a line of reasons."""
     if learnt is None:
-        return [f"too few documents to learn from ({documents} of {FEWEST}): usual scores hold"]
+        return f"too few documents to learn from ({documents} of {FEWEST}): usual scores hold"
     honest = 1000 * learnt.false_alarms(score)
     count = f"{honest:.0f}" if honest >= 1 else f"{honest:.1g}"
-    told = [f"of 1,000 honest documents of this folder {count} would score as high"]
-    if learnt.splices:
-        share = learnt.recall(score)
-        told.append(f"of {len(learnt.splices)} splices of its documents {share:.0%} would")
-    return told
+    told = f"of 1,000 honest documents here {count} score as high"
+    if not learnt.splices:
+        return told
+    return f"{told}, of {len(learnt.splices)} splices {learnt.recall(score):.0%}"
 
 
 def folder_data(learnt: Learnt | None, documents: int, score: float) -> dict[str, Any]:

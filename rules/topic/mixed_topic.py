@@ -11,7 +11,7 @@ from typing import Annotated, Any, NamedTuple
 from seedlint import Document, Fact, Finding, Related, Site, Span, rule
 
 from ._account import Scores, account, seam
-from ._folder import LEAST, Traits, folder_data, folder_reasons, learn, topic_breaks, traits
+from ._folder import LEAST, Traits, folder_data, folder_reason, learn, topic_breaks, traits
 from ._parts import LIKELY as LIKELY_ODDS
 from ._parts import SURE as SURE_ODDS
 from ._parts import Break, find_breaks
@@ -108,10 +108,10 @@ def by_the_folder(sites: Sequence[Site], **_: Any) -> Iterator[Finding]:
             continue
         for found in topic_breaks(site.doc, *scores):
             made = _finding(site.doc, found, scores)
-            why = folder_reasons(learnt, len(sites), found.score)
+            why = folder_reason(learnt, len(sites), found.score)
             yield replace(
                 made,
-                message="\n".join([made.message, *why]),
+                message=f"{made.message}\n{why}",
                 place=_Place(site.path, site.record, found.below.pieces[0].block.span),
                 data={**made.data, "folder": folder_data(learnt, len(sites), found.score)},
             )
