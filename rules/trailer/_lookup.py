@@ -11,8 +11,8 @@ from .._keys import START, Keys
 
 T = TypeVar("T")
 
-REMEMBERED = 1 << 14
-"""Words of lines: more than a writer has, and a megabyte or two."""
+REMEMBERED = 1 << 15
+"""Words of lines: those of texts in several languages, and a few megabytes."""
 
 
 class Lookup(Generic[T]):
@@ -35,10 +35,10 @@ class Lookup(Generic[T]):
         candidates = chain.from_iterable(map(self._candidates, text.split()))
         return {value for word, value in candidates if word in text}
 
-    def _candidates_in(self, token: str) -> set[tuple[str, T]]:
+    def _candidates_in(self, token: str) -> tuple[tuple[str, T], ...]:
         found: set[tuple[str, T]] = set()
         if not self._of_long.isdisjoint(zip(token, token[1:], token[2:], strict=False)):
             found |= self._long.found(token)
         if not self._of_short.isdisjoint(token):
             found |= self._short.found(token)
-        return found
+        return tuple(found)  # a set is larger, and nearly all are empty

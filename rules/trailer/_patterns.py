@@ -113,13 +113,14 @@ class Catalogue(NamedTuple):
     """All patterns: the set phrases by their text, the others to be tried in order.
 
     Phrases that count only below lines of a category stand apart, by that category and the text.
-    Keys tell the numbers of the entries to be tried.
+    Keys tell the numbers of the entries to be tried; few of them are for lines above ``LONGEST``.
     """
 
     phrases: Mapping[str, Entry]
     below: Mapping[tuple[str, str], Entry]
     entries: tuple[Entry, ...]
     keys: Lookup[int]
+    keys_of_long: Lookup[int]
     titles: Mapping[str, str]
     longest: int
 
@@ -138,7 +139,8 @@ class Catalogue(NamedTuple):
         known = self.phrases.get(line.phrase) or self._menu(text)
         if known and known.applies(line, is_markup=is_markup):
             return known.mark
-        for entry in map(self.entries.__getitem__, sorted(self.keys.found(line.folded))):
+        keys = self.keys if len(line.text) <= LONGEST else self.keys_of_long
+        for entry in map(self.entries.__getitem__, sorted(keys.found(line.folded))):
             names_holder = HOLDER in text and not entry.mark.is_credit
             if names_holder or not entry.applies(line, is_markup=is_markup):
                 continue
@@ -184,8 +186,10 @@ def catalogue() -> Catalogue:
         if entry.pattern:
             entries.append(entry)
     longest = max(*map(len, phrases), *(entry.characters for entry in entries))
-    keys = Lookup((key, number) for number, entry in enumerate(entries) for key in entry.keys)
-    return Catalogue(phrases, below, tuple(entries), keys, data["categories"], longest)
+    keys = [(key, number) for number, entry in enumerate(entries) for key in entry.keys]
+    of_long = [(key, number) for key, number in keys if entries[number].characters > LONGEST]
+    lookups = Lookup(keys), Lookup(of_long)
+    return Catalogue(phrases, below, tuple(entries), *lookups, data["categories"], longest)
 
 
 def _entry(row: Mapping[str, Any], words: Mapping[str, str]) -> Entry:

@@ -24,6 +24,9 @@ from ._weights import FINE, looks_like_prose
 SHORTEST = 8
 """Cells of a line that says something: "The end" and numbers of pages recur in honest texts."""
 
+BEGINNING = 32
+"""Characters that nearly always have as many cells, so that long lines need not be counted."""
+
 SHOWN = 3
 """Other texts that a finding names."""
 
@@ -99,9 +102,13 @@ def comparable(doc: Document, lines: Sequence[TailLine]) -> tuple[Line, ...]:
     found = (
         _line(line)
         for line in lines
-        if not line.is_credit and line.kind not in STRUCTURE and cells(line.text) >= SHORTEST
+        if not line.is_credit and line.kind not in STRUCTURE and _says_something(line.text)
     )
     return tuple(line for line in found if line.is_of_pages or not is_markup)
+
+
+def _says_something(text: str) -> bool:
+    return cells(text[:BEGINNING]) >= SHORTEST or cells(text) >= SHORTEST
 
 
 def _line(line: TailLine) -> Line:
