@@ -50,9 +50,13 @@ def may_sign(zones: Zones, index: int) -> bool:
     text that holds a person's name may do so, and any name beside a date.
     """
     line = zones.lines[index]
-    if line.wrapped or is_dashed(zones, line):
+    if is_dashed(zones, line):
         return False
-    if _has_initials(zones, index) or _introduced(zones, index):
+    if _has_initials(zones, index):
+        return True
+    if line.wrapped:
+        return False
+    if _introduced(zones, index):
         return True
     if is_caption(line.text):
         return False

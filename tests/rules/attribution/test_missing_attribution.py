@@ -323,6 +323,13 @@ def test_what_is_no_signature_is_not_even_asked_about(text: str) -> None:
         (BODY + "\n(jd)", 2, 'known = ["jd"]'),
         ("The tree\nIt fell\nReuters\n" + BODY, 3, 'known = ["Reuters"]'),
         (BODY + " It was hollow. (jd)", 1, 'known = ["jd"]'),
+        (
+            "The old oak on the market square fell on Tuesday night, and nobody was hurt, for all\n"
+            "were at home by then. A new tree will be planted there in the autumn, if the council\n"
+            "pays, and the trunk will be a bench. It was hollow. (jd)",
+            3,
+            'known = ["jd"]',
+        ),
         (BODY + "\nHanna Lind is the gardener of Oakville.", 2, 'known = ["Hanna Lind"]'),
         (BODY + "\nNewsroom / Zorvan Kelx", 2, 'known = ["Zorvan Kelx"]'),
         (
