@@ -52,13 +52,9 @@ def may_sign(zones: Zones, index: int) -> bool:
     line = zones.lines[index]
     if is_dashed(zones, line):
         return False
-    if _has_initials(zones, index):
+    if _has_initials(zones, index) or (not line.wrapped and _introduced(zones, index)):
         return True
-    if line.wrapped:
-        return False
-    if _introduced(zones, index):
-        return True
-    if is_caption(line.text):
+    if line.wrapped or is_caption(line.text):
         return False
     headed = index > 0 and zones.is_above(index)
     if kind_of(line.text) and (zones.is_listed(index) or (zones.speaks(index) and not headed)):
