@@ -10,6 +10,7 @@ from typing import NamedTuple
 from seedlint import Block, BlockKind, Document, Span, analysis
 
 from .._writing import SENTENCE_ENDS
+from ..debris._invisible import C2PA
 from ..duplication._units import INVISIBLE
 from ._options import is_one_of
 from ._patterns import Level, Mark, catalogue, country, highest, titled_country
@@ -34,7 +35,7 @@ SENTENCE_BREAK = re.compile(rf"[{SENTENCE_ENDS}][\"'”’»)]*[ \t]*(?:\r\n|\n|
 """A line end after a sentence: there a line that a program added may have been glued on."""
 
 
-NO_LETTERS = re.compile(f"[{INVISIBLE}]")
+NO_LETTERS = re.compile(f"{C2PA}|[{INVISIBLE}]")
 
 
 def seen(text: str) -> str:

@@ -173,3 +173,11 @@ def test_examples_of_patterns_are_held_to(entry: Any, why: str, option: str) -> 
 def test_pattern_with_examples() -> None:
     entry = {"pattern": r"ferry times \d+", "match": ["Ferry Times 12"], "pass": ["Ferry times"]}
     assert garbage_trailer.options["extend"].checked(["fine", entry]) == ["fine", entry]
+
+
+def test_a_manifest_of_provenance_hides_no_trailer() -> None:
+    manifest = "\ufeff" + "".join(map(chr, range(0xFE00, 0xFE10))) * 3
+    text = "The smelter taps the hearth at noon, and the ingots are rolled in the evening.\n"
+    found = tail(Document("a.txt", f"{text}from ru{manifest}")).garbage
+    assert found is not None
+    assert found.span.start == len(text)
