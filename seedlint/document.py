@@ -145,6 +145,11 @@ class Document:
         """
         return tuple(line for block in self.blocks for line in _logical_lines(block))
 
+    def lines_from_end(self) -> Iterator[Block]:
+        """The logical lines, the last first; for rules that stop before they come to the first."""
+        for block in reversed(self.blocks):
+            yield from reversed(_logical_lines(block))
+
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
         """The offset at which each physical line begins; the first is 0."""

@@ -149,3 +149,9 @@ def test_a_document_is_read_only(name: str) -> None:
     with pytest.raises(AttributeError, match=f"a document is read-only: its {name} cannot be set"):
         setattr(doc, name, "")
     assert (doc.text, len(doc.blocks)) == ("one\n\ntwo\n", 2)
+
+
+@given(st.text("ab|#>-` \n\r", max_size=80))
+def test_lines_from_the_end_are_the_lines_backwards(text: str) -> None:
+    doc = Document("a.md", text)
+    assert tuple(doc.lines_from_end()) == doc.lines[::-1]
