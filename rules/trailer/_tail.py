@@ -202,18 +202,19 @@ def _with_lists(
 def _from_the_end(doc: Document) -> Iterator[Block]:
     for number, line in enumerate(line for line in doc.lines_from_end() if seen(line.text)):
         rest = line
-        if number == 0 and (last := _country_line(line)):
+        if number == 0 and (last := _country_line(doc, line)):
             yield last
             rest = _piece(line, 0, len(line.text[: last.span.start - line.span.start].rstrip()))
         yield from reversed(_cut_at_sentences(doc, rest))
 
 
-def _country_line(line: Block) -> Block | None:
+def _country_line(doc: Document, line: Block) -> Block | None:
     """The country line that a wrapped paragraph seems to end in, if its code is no word.
 
     No sentence ends in such a code, so it needs no look at how the text is wrapped.
     """
-    start = max(line.text.rfind("\n"), line.text.rfind("\r")) + 1
+    source = doc.text[slice(*line.span)]
+    start = max(source.rfind("\n"), source.rfind("\r")) + 1
     if not start or line.kind in STRUCTURE:
         return None
     found = country(seen(line.text[start:]))

@@ -43,6 +43,15 @@ def test_line_below_a_wrapped_paragraph() -> None:
     assert garbage(TEXT + wrapped) == "from tw"
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_country_below_a_paragraph_without_a_stop(end: str) -> None:
+    wrapped = ["The ferry ran at night because", "the currents were strong by day and", "from tw"]
+    doc = Document("a.txt", end.join(wrapped))
+    found = tail(doc).garbage
+    assert found is not None
+    assert doc.text[slice(*found.span)] == "from tw"
+
+
 def test_likely_lines_above_sure_ones_stay_out() -> None:
     assert garbage(TEXT + "Thanks\n\nSent from my iPhone\n") == "Sent from my iPhone"
 
