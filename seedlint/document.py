@@ -148,7 +148,10 @@ class Document:
     def lines_from_end(self) -> Iterator[Block]:
         """The logical lines, the last first; for rules that stop before they come to the first."""
         for block in reversed(self.blocks):
-            yield from reversed(_logical_lines(block))
+            if block.kind in KEEPS_LINES and "\r" not in block.text:
+                yield from _lines_from_end(block)
+            else:
+                yield from reversed(_logical_lines(block))
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
@@ -221,6 +224,17 @@ def line_starts(text: str) -> Iterator[int]:
         yield from (match.end() for match in LINE_END.finditer(text))
     else:  # as nearly everywhere; to cut at one character takes a sixth of the time
         yield from accumulate(len(line) + 1 for line in text.split("\n")[:-1])
+
+
+def _lines_from_end(block: Block) -> Iterator[Block]:
+    """The lines of a block that keeps them, the last first; all of them end in ``\\n``."""
+    end = len(block.text)
+    while end >= 0:
+        start = block.text.rfind("\n", 0, end) + 1
+        text = block.text[start:end]
+        if text.strip():
+            yield Block(Span(block.span.start + start, block.span.start + end), block.kind, text)
+        end = start - 1
 
 
 def _logical_lines(block: Block) -> list[Block]:

@@ -151,7 +151,11 @@ def test_a_document_is_read_only(name: str) -> None:
     assert (doc.text, len(doc.blocks)) == ("one\n\ntwo\n", 2)
 
 
-@given(st.text("ab|#>-` \n\r", max_size=80))
+@given(
+    st.text("ab|#>-` \n\r", max_size=80)
+    | st.text("ab \n", max_size=40).map(lambda text: f"```\n{text}\n```\n")
+    | st.text("ab \n\r", max_size=40).map(lambda text: f"```\n{text}\n```\n")
+)
 def test_lines_from_the_end_are_the_lines_backwards(text: str) -> None:
     doc = Document("a.md", text)
     assert tuple(doc.lines_from_end()) == doc.lines[::-1]
