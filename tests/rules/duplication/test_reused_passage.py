@@ -242,7 +242,7 @@ def test_tokens_stand_where_they_say(text: str) -> None:
 def hashed(word: str) -> int:
     """The hash of a word by itself, in plain numbers."""
     mask = (1 << 32) - 1
-    powers = (pow(_tokens._FACTOR, place, 1 << 32) for place in range(len(word)))
+    powers = (pow(int(_tokens._FACTOR), place, 1 << 32) for place in range(len(word)))
     x = sum(ord(char) * power for char, power in zip(word, powers, strict=True)) & mask
     x = (x ^ x >> 16) * 0x85EBCA6B & mask
     x = (x ^ x >> 13) * 0xC2B2AE35 & mask
