@@ -244,8 +244,8 @@ def _output(value: str, reporters: Mapping[str, Reporter]) -> tuple[Reporter, Pa
     name, separator, file = value.partition("=")
     if not separator or not file:
         raise UsageError(f"--output must be NAME=FILE, not {value!r}")
-    folder = os.path.dirname(file)  # noqa: PTH120
-    if folder and not os.path.isdir(folder):  # noqa: PTH112
+    folder = Path(file).parent
+    if not folder.is_dir():
         raise UsageError(f"--output {file}: there is no folder {folder}")
     return _reporter("--output", name, reporters), Path(file)
 

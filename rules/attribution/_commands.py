@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import posixpath
 import tomllib
 from collections import defaultdict
@@ -11,6 +10,7 @@ from pathlib import Path
 
 from seedlint import Command, Result
 
+from .._toml import basic_string
 from ._globs import glob_pattern
 
 RULE = "missing-attribution"
@@ -119,10 +119,8 @@ def _glob(path: str) -> str:
 
 
 def _table(glob: str, fields: Mapping[str, str] = FIELDS) -> str:
-    # A string of JSON is one of TOML, but for the sign that only TOML wants escaped.
-    quoted = json.dumps(glob, ensure_ascii=False).replace("\x7f", "\\u007F")
     lines = [f'{key} = "{value}"' for key, value in fields.items()]
-    return "\n".join([f"[{quoted}]", *lines, ""])
+    return "\n".join([f"[{basic_string(glob)}]", *lines, ""])
 
 
 def _count(number: int, what: str) -> str:

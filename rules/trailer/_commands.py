@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 
 from seedlint import Command, Result
+
+from .._toml import basic_string
 
 RULE = "garbage-trailer"
 
@@ -52,9 +53,7 @@ def _escaped(text: str) -> str:
 def _toml(text: str) -> str:
     """A TOML string: a literal one, where it can be, so that patterns stay readable."""
     literal = "'" not in text and text.isprintable()
-    return (
-        f"'{text}'" if literal else json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007F")
-    )
+    return f"'{text}'" if literal else basic_string(text)
 
 
 COMMANDS = {
