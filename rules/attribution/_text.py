@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from seedlint import Document, Span
+from seedlint import Document, Span, analysis
 
 from ._claims import NAMING, Claim, States
 from ._data import compiled, names_agency, phrases_hinted_at
@@ -56,26 +56,44 @@ def in_text(
         extra: what the configuration adds.
         within: the place that is asked about, if not the whole text; saves looking at other lines.
     """
+    yield from _anywhere(doc, text)
+    zones = _zones(doc, text, head, tail)
+    for index, line in enumerate(zones.lines):
+        if within is None or (within.start < line.span.end and line.span.start < within.end):
+            yield from _in_line(doc, zones, index, extra)
+
+
+@analysis
+def _anywhere(doc: Document, text: Span) -> tuple[Claim, ...]:
+    """The claims of SPDX tags and of a C2PA wrapper, wherever they stand."""
     whole = doc.text[slice(*text)]
-    for claim in spdx_tags(whole, "text", located=True):
-        yield claim._replace(span=claim.span and Span(*(text.start + at for at in claim.span)))
+    claims = [
+        claim._replace(span=claim.span and Span(*(text.start + at for at in claim.span)))
+        for claim in spdx_tags(whole, "text", located=True)
+    ]
     if _C2PA_WRAPPER in whole:
         start = text.start + whole.index(_C2PA_WRAPPER)
-        yield Claim("publication", "text", "C2PA wrapper", Span(start, text.end))
-    lines = zone_lines(doc, text, head, tail)
-    texts = [line.text for line in lines]
-    zones = Zones(doc, lines)
-    for index, line in enumerate(lines):
-        if within and (line.span.end <= within.start or within.end <= line.span.start):
-            continue
-        claims = list(dict.fromkeys(_line_claims(line, texts[index + 1 :], extra)))
-        for state, shown in claims:
-            yield Claim(state, line.zone, shown, line.span)
-        says = any(state in NAMING or state in _SAYS_NOTHING for state, _ in claims)
-        if not says and (signed := _signed(zones, index)):
-            yield Claim(signed, line.zone, line.text, line.span)
-        if line.zone == "head" and header(line.text).dated:
-            yield Claim("date", line.zone, line.text, line.span)
+        claims.append(Claim("publication", "text", "C2PA wrapper", Span(start, text.end)))
+    return tuple(claims)
+
+
+@analysis
+def _zones(doc: Document, text: Span, head: int, tail: int) -> Zones:
+    return Zones(doc, zone_lines(doc, text, head, tail))
+
+
+@analysis
+def _in_line(_: Document, zones: Zones, index: int, extra: Extra) -> tuple[Claim, ...]:
+    """The claims of one of the lines; kept, because rules ask about one place at a time."""
+    line = zones.lines[index]
+    stated = dict.fromkeys(_line_claims(line, zones.below(index), extra))
+    claims = [Claim(state, line.zone, shown, line.span) for state, shown in stated]
+    says = any(state in NAMING or state in _SAYS_NOTHING for state, _ in stated)
+    if not says and (signed := _signed(zones, index)):
+        claims.append(Claim(signed, line.zone, line.text, line.span))
+    if line.zone == "head" and header(line.text).dated:
+        claims.append(Claim("date", line.zone, line.text, line.span))
+    return tuple(claims)
 
 
 def _signed(zones: Zones, index: int) -> States | None:
@@ -98,7 +116,7 @@ def spdx_tags(text: str, where: str, *, located: bool = False) -> Iterator[Claim
         yield Claim(state, where, match[0].strip(), Span(*match.span()) if located else None)
 
 
-def _line_claims(line: Line, below: list[str], extra: Extra) -> Iterator[tuple[States, str]]:
+def _line_claims(line: Line, below: Sequence[str], extra: Extra) -> Iterator[tuple[States, str]]:
     """What a line states by an address, a label or a phrase, and the words that do.
 
     Args:
@@ -136,7 +154,7 @@ def _holds(text: str, known: Iterable[str]) -> bool:
     return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", folded) for name in known)
 
 
-def _phrase_claims(line: Line, below: list[str]) -> Iterator[tuple[States, str]]:
+def _phrase_claims(line: Line, below: Sequence[str]) -> Iterator[tuple[States, str]]:
     lowered = line.text.casefold()
     hinted = phrases_hinted_at(lowered)
     goes_on = line.wrapped and line.text[:1].islower()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -171,14 +171,17 @@ def _end_of_json(text: str) -> int:
     return end if text[end : end + 1] in ("", "\n") else 0
 
 
-def claims_in_front_matter(doc: Document, extra: Extra = NOTHING) -> Iterator[Claim]:
+@analysis
+def claims_in_front_matter(doc: Document, extra: Extra = NOTHING) -> tuple[Claim, ...]:
     """What the front matter states; what is missing there stands at its line."""
     span = front_matter(doc)
     matter = doc.text[slice(*span)]
+    claims = []
     for claim in claims_of(read_fields(matter), "front matter", extra) if matter else ():
         key = re.escape(claim.shown.partition(":")[0])
         line = None if claim.names else re.search(rf"(?m)^[^\S\n]*\W?{key}.*$", matter)
-        yield claim._replace(span=Span(*line.span()) if line else span)
+        claims.append(claim._replace(span=Span(*line.span()) if line else span))
+    return tuple(claims)
 
 
 def judge(

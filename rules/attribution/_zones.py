@@ -58,6 +58,14 @@ class Zones:
         """The text of the line before, empty where there is none."""
         return self.lines[index - 1].text if index else ""
 
+    def below(self, index: int) -> Sequence[str]:
+        """The texts of the lines after it."""
+        return self._texts[index + 1 :]
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        return [line.text for line in self.lines]
+
     def goes_on_below(self, index: int) -> bool:
         """Whether more than a word on the author follows: what a reader says below his name."""
         return any(len(line.text) >= WRAP for line in self.lines[index + 1 :])

@@ -84,3 +84,21 @@ def test_any_lines_can_be_judged(pieces: list[str], between: str) -> None:
     for claim in claims_in_text(Document("a.txt", text), 12, 8, {}):
         assert claim.span is not None
         assert 0 <= claim.span.start <= claim.span.end <= len(text)
+
+
+@given(st.lists(PIECES, max_size=30))
+def test_the_lines_of_a_place_state_what_they_do_in_the_whole(pieces: list[str]) -> None:
+    text = "\n".join(pieces)
+    doc, fresh = (Document("a.txt", text) for _ in range(2))
+    whole = claims_in_text(fresh, 12, 8, {})
+    for line in zone_lines(doc, Span(0, len(text)), 12, 8):
+        within = claims_in_text(doc, 12, 8, {}, within=line.span)
+        assert within == tuple(claim for claim in whole if claim.span == line.span)
+
+
+def test_a_line_is_read_once_whoever_asks() -> None:
+    doc = Document("a.txt", HEAD + TEXT * 3)
+    first = claims_in_text(doc, 12, 8, {}, within=Span(0, len(HEAD)))
+    again = claims_in_text(doc, 12, 8, {})
+    assert first
+    assert all(any(claim is other for other in again) for claim in first)
