@@ -1,4 +1,4 @@
-"""Which of many words are in a line, without looking for each."""
+"""Which of many words are in a line, all of them looked for in one pass."""
 
 from __future__ import annotations
 
@@ -6,26 +6,24 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Generic, TypeVar
 
-T = TypeVar("T")
+from ahocorasick import Automaton
 
-START = 3
-"""Characters that words are looked up by: two are in too many lines, and many words of East Asian
-languages have no four."""
+T = TypeVar("T")
 
 
 class Keys(Generic[T]):
-    """Words, each with what it stands for."""
+    """Words, each with what it stands for: an automaton of Aho and Corasick (1975)."""
 
     def __init__(self, words: Iterable[tuple[str, T]]) -> None:
-        self._by_start: defaultdict[tuple[str, ...], list[tuple[str, T]]] = defaultdict(list)
-        self._short: list[tuple[str, T]] = []
+        by_word: defaultdict[str, set[T]] = defaultdict(set)
         for word, value in words:
-            same = self._by_start[tuple(word[:START])] if len(word) >= START else self._short
-            same.append((word, value))
+            by_word[word].add(value)
+        self._automaton = Automaton()
+        for word, values in by_word.items():
+            self._automaton.add_word(word, values)
+        self._automaton.make_automaton()  # without words there is none, and nothing to be found
 
     def found(self, text: str) -> set[T]:
         """What the words that are anywhere in a text stand for."""
-        starts = set(zip(text, text[1:], text[2:], strict=False)) & self._by_start.keys()
-        candidates = (pair for start in starts for pair in self._by_start[start])
-        values = {value for word, value in candidates if word in text}
-        return values.union(value for word, value in self._short if word in text)
+        hits = self._automaton.iter(text) if self._automaton else ()
+        return set().union(*(values for _, values in hits))

@@ -95,7 +95,7 @@ print("\\n" + " ".join(sorted(loaded - sys.stdlib_module_names)))
 print(" ".join(sorted(loaded & sys.stdlib_module_names)))
 sys.exit(code)
 """
-THIRD_PARTY = {"pluggy", "regex", "rtoml", "seedlint", "seedlint_rules", "xxhash"}
+THIRD_PARTY = {"ahocorasick", "pluggy", "regex", "rtoml", "seedlint", "seedlint_rules", "xxhash"}
 SLOW_TO_START = {
     *("asyncio", "multiprocessing", "sqlite3", "unittest", "xml", "http", "ssl"),
     *("csv", "difflib", "email", "hashlib", "pickle", "shutil", "socket", "tomllib", "traceback"),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import rtoml
 
-from ._lookup import Lookup
+from .._keys import Keys
 
 WORD = re.compile(r"[^\W\d_]+")
 
@@ -22,11 +22,11 @@ def whole_words(folded: str) -> frozenset[str]:
 
 
 @cache
-def page_words() -> Lookup[str]:
+def page_words() -> Keys[str]:
     """Parts of words that may stand in any sentence."""
     listed = " ".join(_data()["anywhere"].values()).split()
     words = {word.replace("&", " ") for word in listed}
-    return Lookup(zip(words, words, strict=True))
+    return Keys(zip(words, words, strict=True))
 
 
 @cache

@@ -10,8 +10,8 @@ from typing import Any, Literal, NamedTuple
 
 import rtoml
 
+from .._keys import Keys
 from .._writing import SENTENCE_ENDS
-from ._lookup import Lookup
 
 Level = Literal["likely", "sure", "certain"]
 LEVELS: tuple[Level, ...] = ("likely", "sure", "certain")
@@ -119,8 +119,8 @@ class Catalogue(NamedTuple):
     phrases: Mapping[str, Entry]
     below: Mapping[tuple[str, str], Entry]
     entries: tuple[Entry, ...]
-    keys: Lookup[int]
-    keys_of_long: Lookup[int]
+    keys: Keys[int]
+    keys_of_long: Keys[int]
     titles: Mapping[str, str]
     longest: int
 
@@ -188,8 +188,8 @@ def catalogue() -> Catalogue:
     longest = max(*map(len, phrases), *(entry.characters for entry in entries))
     keys = [(key, number) for number, entry in enumerate(entries) for key in entry.keys]
     of_long = [(key, number) for key, number in keys if entries[number].characters > LONGEST]
-    lookups = Lookup(keys), Lookup(of_long)
-    return Catalogue(phrases, below, tuple(entries), *lookups, data["categories"], longest)
+    titles = data["categories"]
+    return Catalogue(phrases, below, tuple(entries), Keys(keys), Keys(of_long), titles, longest)
 
 
 def _entry(row: Mapping[str, Any], words: Mapping[str, str]) -> Entry:

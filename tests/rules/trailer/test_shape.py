@@ -6,8 +6,6 @@ from hypothesis import strategies as st
 
 from seedlint import Document
 from seedlint.testing import lint_text
-from seedlint_rules._keys import Keys
-from seedlint_rules.trailer._lookup import Lookup
 from seedlint_rules.trailer._shape import ending
 from seedlint_rules.trailer._tail import MAX_TAIL, tail
 from seedlint_rules.trailer.garbage_trailer import garbage_trailer
@@ -151,21 +149,3 @@ def test_shape_takes_nothing_away_from_what_is_known(lines: list[str]) -> None:
     spans = {line.span for line in marked.lines if line.mark}
     assert {line.span for line in known.lines if line.mark} <= spans
     assert known.credits == marked.credits
-
-
-@given(
-    st.lists(st.text("abcß語", min_size=1, max_size=5), max_size=8), st.text("abcß語", max_size=30)
-)
-def test_keys_finds_the_words_that_are_in_a_text(words: list[str], text: str) -> None:
-    keys = Keys((word, word) for word in words)
-    assert keys.found(text) == {word for word in words if word in text}
-
-
-@given(
-    st.lists(st.text("abcß語 ", min_size=1, max_size=6).filter(str.strip), max_size=8),
-    st.text("abcß語 ", max_size=30),
-)
-def test_lookup_finds_the_same_words_and_those_with_spaces(words: list[str], text: str) -> None:
-    lookup = Lookup((word, word) for word in words)
-    assert lookup.found(text) == {word for word in words if word in text}
-    assert lookup.found(text) == {word for word in words if word in text}  # from its memory
