@@ -458,7 +458,9 @@ class Linted(NamedTuple):
     report: dict[str, Any]
 
 
-FAMILY = "duplicated-paragraph,near-duplicated-paragraph,recycled-sentence"
+FAMILY = (
+    "duplicated-paragraph,near-duplicated-paragraph,reused-passage,recycled-sentence,boilerplate"
+)
 
 
 def write_files(paragraphs: Sequence[str], folder: Path) -> None:

@@ -165,7 +165,7 @@ class Document:
         return len(starts) - (starts[-1] == len(self.text))
 
     def position(self, offset: int) -> Position:
-        """Line and column of an offset; the only place where either is computed."""
+        """Line and column of an offset."""
         starts = self.line_starts
         line = bisect_right(starts, offset)
         return Position(line, offset - starts[line - 1] + 1)
@@ -173,11 +173,13 @@ class Document:
     def line_range(self, span: Span) -> tuple[int, int]:
         """The first and last physical line that a span has a part of, counted from 1."""
         start, end = span
-        return self.position(start).line, self.position(max(start, end - 1)).line
+        starts = self.line_starts
+        return bisect_right(starts, start), bisect_right(starts, max(start, end - 1))
 
     def line_start(self, offset: int) -> int:
         """The offset at which the physical line of an offset begins."""
-        return self.line_starts[self.position(offset).line - 1]
+        starts = self.line_starts
+        return starts[bisect_right(starts, offset) - 1]
 
     def physical_line(self, number: int) -> str:
         """The text of a physical line, counted from 1, without its line end."""

@@ -73,11 +73,13 @@ def json_value(value: Any, depth: int = 0) -> Any:  # noqa: PLR0911  (one case a
     Raises:
         ValueError: it contains itself, or a number too long to be written.
     """
+    if value is None or type(value) in (str, bool):  # as mostly
+        return value
     if depth > DEEPEST_DATA:
         raise ValueError(f"data is more than {DEEPEST_DATA} levels deep; does it contain itself?")
     if hasattr(value, "tolist"):  # a number or an array of NumPy's
         value = value.tolist()
-    if value is None or isinstance(value, bool):
+    if isinstance(value, bool):
         return value
     if isinstance(value, Mapping):
         return {str(key): json_value(item, depth + 1) for key, item in value.items()}

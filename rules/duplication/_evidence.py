@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 import rtoml
@@ -15,6 +15,10 @@ from ._units import normal
 
 HEAD_LINES, TAIL_LINES = 12, 8
 """Where attributions are looked for; what missing-attribution looks at by default."""
+
+WIDTH = 100
+"""Characters of a line at most for that: with a paragraph a line, twelve lines are a third of a
+text, and its middle says nothing of where it comes from."""
 
 LONGEST = 300
 """Characters of a paragraph that can be evidence alone. In a longer one, words like "reported by"
@@ -68,13 +72,15 @@ def _is_at_an_end(doc: Document, span: Span) -> bool:
 
 @analysis
 def _ends(doc: Document) -> tuple[int, int]:
-    """Where the last of the first lines ends and the first of the last lines begins."""
+    """Where the first lines end and the last lines begin, in offsets."""
+    size = len(doc.text)
     if doc.text.startswith(("---", "+++")):
-        return len(doc.text), 0  # lines are counted from the end of the front matter
+        return size, 0  # lines are counted from the end of the front matter
     first = islice(re.finditer(_LINE, doc.text), HEAD_LINES)
     last = islice(re.finditer(_LINE, doc.text[::-1]), TAIL_LINES)
     head = max((line.end() for line in first), default=0)
-    return head, len(doc.text) - max((line.end() for line in last), default=0)
+    tail = max((line.end() for line in last), default=0)
+    return min(head, HEAD_LINES * WIDTH), size - min(tail, TAIL_LINES * WIDTH)
 
 
 def is_licence_notice(text: str) -> bool:
@@ -86,10 +92,12 @@ def is_licence_notice(text: str) -> bool:
     if len(text) > LONGEST_NOTICE:
         return False
     said = normal(re.sub(_COMMENT_MARKS, "", text))
-    return LONGEST * sum(map(said.__contains__, _phrases())) >= len(said) > 0
+    near = (phrases for part, phrases in _phrases().items() if part in said)
+    return LONGEST * sum(map(said.__contains__, chain.from_iterable(near))) >= len(said) > 0
 
 
 @cache
-def _phrases() -> tuple[str, ...]:
-    """The set phrases of licence notices."""
-    return tuple(rtoml.load(Path(__file__).with_name("notices.toml"))["phrases"])
+def _phrases() -> dict[str, list[str]]:
+    """The set phrases of licence notices, by a part of each."""
+    phrases: dict[str, list[str]] = rtoml.load(Path(__file__).with_name("notices.toml"))["phrases"]
+    return phrases

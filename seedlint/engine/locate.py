@@ -183,7 +183,8 @@ def in_order(diagnostics: Iterable[Diagnostic], rules: Iterable[str]) -> list[Di
     def key(diagnostic: Diagnostic) -> tuple[object, ...]:
         at = diagnostic.location
         return (
-            at.document,
+            at.path,
+            at.record or 0,
             at.span is None,
             at.line,
             at.column,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from seedlint import Document
+from seedlint import Document, Span
 from seedlint.testing import lint_files
 from seedlint_rules.duplication._evidence import (
     HEAD_LINES,
     LONGEST,
     LONGEST_NOTICE,
     TAIL_LINES,
+    _phrases,
     is_attribution,
     is_licence_notice,
 )
@@ -73,6 +74,22 @@ def test_attributions_stand_in_the_first_and_last_lines(matter: str) -> None:
         first = len(doc.blocks) - len(told)
         found = is_attribution(doc, doc.blocks[first + line].span)
         assert found == (line < HEAD_LINES or line > len(lines) - TAIL_LINES)
+
+
+def test_with_a_paragraph_a_line_attributions_stand_in_the_first_and_last_ones() -> None:
+    """Twelve such lines are most of a text, and its middle says nothing of where it comes from."""
+    paragraphs = [" ".join(STORY.splitlines())] * 10
+    source = "Source: https://example.org/owl"
+    found = []
+    for place in range(len(paragraphs) + 1):
+        doc = Document("a.txt", "\n".join([*paragraphs[:place], source, *paragraphs[place:]]))
+        start = doc.text.index(source)
+        found.append(is_attribution(doc, Span(start, start + len(source))))
+    assert found == [place <= 3 or place >= 8 for place in range(len(found))]
+
+
+def test_phrases_of_notices_stand_under_a_part_of_theirs() -> None:
+    assert all(part in phrase for part, phrases in _phrases().items() for phrase in phrases)
 
 
 def test_tags_of_licences_count_wherever_they_stand() -> None:
