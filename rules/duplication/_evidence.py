@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
 
 import rtoml
 
 from seedlint import Document, Span, analysis
 
+from .._keys import Keys
 from ._units import normal
 
 HEAD_LINES, TAIL_LINES = 12, 8
@@ -92,12 +93,11 @@ def is_licence_notice(text: str) -> bool:
     if len(text) > LONGEST_NOTICE:
         return False
     said = normal(re.sub(_COMMENT_MARKS, "", text))
-    near = (phrases for part, phrases in _phrases().items() if part in said)
-    return LONGEST * sum(map(said.__contains__, chain.from_iterable(near))) >= len(said) > 0
+    return LONGEST * len(_phrases().found(said)) >= len(said) > 0
 
 
 @cache
-def _phrases() -> dict[str, list[str]]:
-    """The set phrases of licence notices, by a part of each."""
-    phrases: dict[str, list[str]] = rtoml.load(Path(__file__).with_name("notices.toml"))["phrases"]
-    return phrases
+def _phrases() -> Keys[str]:
+    """The set phrases of licence notices."""
+    phrases = rtoml.load(Path(__file__).with_name("notices.toml"))["phrases"]
+    return Keys((phrase, phrase) for phrase in phrases)
