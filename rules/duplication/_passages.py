@@ -29,19 +29,6 @@ MAX_PLACES = 8
 """Places of one n-gram that are tried: a text that says one thing over and over stays linear."""
 
 
-class Token(NamedTuple):
-    """A word, or a letter of a script without blanks.
-
-    Attributes:
-        form: normal, so that equal words are equal.
-        start, end: offsets in the text.
-    """
-
-    form: str
-    start: int
-    end: int
-
-
 @cache
 def _token() -> regex.Pattern[str]:
     return regex.compile(rf"[{UNSPACED}]\p{{M}}*|[\w{INVISIBLE}--[{UNSPACED}]]+", regex.V1)
@@ -56,9 +43,14 @@ _form = lru_cache(maxsize=10_000)(normal)
 """The normal form of a word; of a language some thousand make up most of a text."""
 
 
-def tokens(text: str) -> list[Token]:
-    """The words of a text and where they stand."""
-    return [Token(_form(match[0]), *match.span()) for match in _token().finditer(text)]
+def tokens(text: str) -> list[str]:
+    """The words of a text in their normal form; a letter of a script without blanks is one."""
+    return list(map(_form, _token().findall(text)))
+
+
+def places(text: str) -> list[tuple[int, int]]:
+    """Where the tokens of a text begin and end."""
+    return [match.span() for match in _token().finditer(text)]
 
 
 def is_letter(word: str) -> bool:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right, insort
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from itertools import islice
 from operator import itemgetter
@@ -18,20 +17,26 @@ from seedlint import (
     Finding,
     Match,
     Related,
-    Site,
     Span,
     chain,
     rule,
 )
 
 from .._options import Count
+from ._borrowing import (
+    Other,
+    Reuse,
+    copied_paragraphs,
+    shared_passages,
+    sharing_documents,
+    span_of,
+)
 from ._evidence import is_evidence
 from ._likeness import likeness
 from ._near_copies import form
 from ._parts import LARGE_PART, is_in_a_section
-from ._passages import MAX_GAP, Token, passages, tokens
 from ._sentences import cut
-from ._units import Unit, normal, units, weigh
+from ._units import Unit, units
 from ._wording import is_wording
 
 if TYPE_CHECKING:
@@ -46,15 +51,6 @@ LONG = 2 * SERIOUS
 DENSE = 0.6
 """Share of a passage that is equal to the letter; below, texts on one subject share phrases."""
 
-MANY_FILES = 32
-"""Files that share an n-gram before it is a phrase."""
-
-FEWEST_ANCHORS = 2
-"""n-grams that two documents have in common before they are compared; a passage has more."""
-
-MAX_COMPARED = 8
-"""Files a document is compared with, those first that share most."""
-
 WHOLE = 0.8
 """Share of a passage that other files have, too, if it is one."""
 
@@ -62,17 +58,7 @@ NEAR = 0.85
 LONGEST = 20_000
 """Likeness and characters up to which paragraphs are near-duplicated-paragraph's."""
 
-MAX_BLANKS = 8
-"""Characters between two paragraphs that follow each other: line ends, and a quote mark or two."""
-
 LINE_END = re.compile(r"\r\n|\n|\r")
-QUOTATION = re.compile(
-    r"“[^“”]{,999}”|„[^„“”]{,999}[“”]|«[^«»]{,999}»|»[^»«]{,999}«|「[^「」]{,999}」"
-    r'|(?<!\w)"(?=\S)[^"]{,999}(?<=\S)"(?!\w)'
-)
-"""A straight mark opens before a word and closes after one, so that a lone one turns nothing
-inside out."""
-
 SENTENCE = 20
 """Characters of a piece between two stops that counts as a sentence of the passage."""
 
@@ -132,47 +118,14 @@ class _Anchors:
 reused_passage.join(chain(1))
 
 
-class Other(NamedTuple):
-    """Another document and the paragraphs that share words.
-
-    Attributes:
-        earlier: whether it comes before this one, so that this one has the copy.
-        here: the paragraphs of this document, in order.
-        there: those of the other, in order.
-        texts: their texts.
-    """
-
-    earlier: bool
-    here: tuple[Span, ...]
-    there: tuple[Site, ...]
-    texts: tuple[str, ...]
-
-
-class Reuse(NamedTuple):
-    """A passage that stands in another document too.
-
-    Attributes:
-        here: its place in this document.
-        there: its place in the other.
-        weight: of the words that are equal, as in ``Unit``.
-        equal: their share of the passage.
-    """
-
-    other: Other
-    here: Span
-    there: Span
-    weight: int
-    equal: float
-
-
 @reused_passage.report
 def borrowed(
     doc: Document, matches: Sequence[Match], *, minimum: int, kinds: list[BlockKind]
 ) -> Iterator[Finding]:
     """One finding a passage, for the earlier file it has the most in common with."""
-    others = _others(doc, matches)
-    copies = _copies(doc, others)
-    shared = {other: list(_compared(doc, other, copies)) for other in others}
+    others = sharing_documents(doc, matches)
+    copies = copied_paragraphs(doc, others)
+    shared = {other: list(shared_passages(doc, other, copies)) for other in others}
     places = {other: [reuse.here for reuse in each] for other, each in shared.items()}
     told: list[Span] = []
     findings = []
@@ -192,92 +145,6 @@ def borrowed(
             insort(told, reuse.here)
             findings.append((reuse.here, _finding(doc, reuse)))
     return (finding for _, finding in sorted(findings, key=itemgetter(0)))
-
-
-def _others(doc: Document, matches: Sequence[Match]) -> list[Other]:
-    """The documents that share the most, and where."""
-    shared: defaultdict[tuple[str, int | None], list[tuple[Site, Site]]] = defaultdict(list)
-    for match in matches:
-        if match.cluster.files <= MANY_FILES:
-            for site in match.cluster.sites:
-                if (site.path, site.record) != (doc.path, doc.record):
-                    shared[site.path, site.record].append((match.site, site))
-    most = sorted(shared.items(), key=lambda each: (-len(each[1]), each[0][0], each[0][1] or 0))
-    return [_other(pairs) for _, pairs in most[:MAX_COMPARED] if len(pairs) >= FEWEST_ANCHORS]
-
-
-def _other(pairs: Sequence[tuple[Site, Site]]) -> Other:
-    here, there = pairs[0]
-    by_span = {_span_of(site): site for _, site in pairs}  # each n-gram has a site of its own
-    sites = tuple(by_span[span] for span in sorted(by_span))
-    return Other(
-        there.order < here.order,
-        tuple(sorted({_span_of(site) for site, _ in pairs})),
-        sites,
-        tuple(site.text for site in sites),
-    )
-
-
-def _copies(doc: Document, others: Iterable[Other]) -> set[Span]:
-    """The paragraphs that stand as they are in an earlier document; other rules tell those."""
-    copies: set[Span] = set()
-    for other in others:
-        if other.earlier:
-            forms = set(map(normal, other.texts))
-            copies.update(span for span in other.here if normal(doc.text[slice(*span)]) in forms)
-    return copies
-
-
-def _span_of(site: Site) -> Span:
-    assert site.span is not None
-    return site.span
-
-
-def _compared(doc: Document, other: Other, copies: Set[Span]) -> Iterator[Reuse]:
-    """What the paragraphs of two documents share, in the order of this one, without copies."""
-    mine = [(span, doc.text[slice(*span)]) for span in other.here if span not in copies]
-    theirs = list(zip(map(_span_of, other.there), other.texts, strict=True))
-    here, there = list(_laid_out(mine, "here")), list(_laid_out(theirs, "there"))
-    quoted = [[*_quotations(mine)], [*_quotations(theirs)]]
-    for passage in passages([each.form for each in here], [each.form for each in there]):
-        first, last = passage.here
-        span = Span(here[first].start, here[last - 1].end)
-        begin, end = passage.there
-        place = Span(there[begin].start, there[end - 1].end)
-        if any(_is_within(each, spans) for each, spans in zip((span, place), quoted, strict=True)):
-            continue
-        weight = sum(
-            weigh(normal(doc.text[here[run.here].start : here[run.here + run.length - 1].end]))
-            for run in passage.runs
-        )
-        equal = sum(run.length for run in passage.runs) / (last - first)
-        yield Reuse(other, span, place, weight, equal)
-
-
-def _laid_out(texts: Iterable[tuple[Span, str]], side: str) -> Iterator[Token]:
-    """The tokens of some paragraphs with their offsets in the document.
-
-    Between paragraphs that do not follow each other stand as many marks as no passage can cross.
-    """
-    end: int | None = None
-    for span, text in texts:
-        if end is not None and span.start - end > MAX_BLANKS:
-            yield from [Token(f"<{side}>", end, end)] * (MAX_GAP + 1)
-        for each in tokens(text):
-            yield Token(each.form, span.start + each.start, span.start + each.end)
-        end = span.end
-
-
-def _quotations(texts: Iterable[tuple[Span, str]]) -> Iterator[Span]:
-    for span, text in texts:
-        for match in QUOTATION.finditer(text):
-            yield Span(span.start + match.start(), span.start + match.end())
-
-
-def _is_within(span: Span, others: Sequence[Span]) -> bool:
-    """Whether a span lies within one of others that are in order and do not overlap."""
-    at = bisect_right(others, (span.start, span.end)) - 1
-    return at >= 0 and span.end <= others[at].end
 
 
 def _common(span: Span, others: Sequence[Span]) -> list[int]:
@@ -309,7 +176,7 @@ def _is_near_copy(doc: Document, reuse: Reuse) -> bool:
     there = [
         form(text)
         for site, text in zip(reuse.other.there, reuse.other.texts, strict=True)
-        if _common(_span_of(site), [reuse.there])
+        if _common(span_of(site), [reuse.there])
     ]
     spans = [span for span in reuse.other.here if _common(span, [reuse.here])]
     here = [form(doc.text[slice(*span)]) for span in spans]
@@ -335,8 +202,8 @@ def _lines(other: Other, span: Span) -> str:
     """The lines of a place in another document, read off the paragraphs that are at hand."""
     numbers = []
     for offset in span:
-        at = bisect_right(other.there, offset, key=lambda site: _span_of(site).start) - 1
-        before = other.texts[at][: offset - _span_of(other.there[at]).start]
+        at = bisect_right(other.there, offset, key=lambda site: span_of(site).start) - 1
+        before = other.texts[at][: offset - span_of(other.there[at]).start]
         numbers.append(other.there[at].line + len(LINE_END.findall(before)))
     first, last = numbers
     return str(first) if first == last else f"{first}-{last}"
