@@ -23,9 +23,8 @@ HOLDER = "©"
 """A line with it names somebody, whatever else it says, and is no garbage."""
 
 CLOSING_MARKS = "\"'”’»)"
-SEPARATORS = str.maketrans(dict.fromkeys("|·•/,;:–—", " "))
-
-MENU_SEPARATORS = re.compile(r"\s*[|·•]\s*")
+SEPARATORS = re.compile("[|·•/,;:–—]")
+MENU_SEPARATORS = re.compile("[|·•]")
 
 FROM_COUNTRY = re.compile(r"from ([a-z]{2}|[A-Z]{2})")
 TITLE_FROM_COUNTRY = re.compile(r".{1,80} (from (?:[a-z]{2}|[A-Z]{2}))")
@@ -89,7 +88,8 @@ class Line(NamedTuple):
         text: with single spaces and straight apostrophes, without white space around it.
         bare: ``text`` without outer decoration and punctuation.
         folded: ``text`` without case.
-        phrase: ``bare`` without case and separators, as phrases are compared.
+        phrase: ``bare`` without case and separators, as phrases are compared; empty where the
+            line is too long to be one.
         is_sentence: it ends as a sentence does; dots that trail off are of links as well.
     """
 
@@ -105,8 +105,8 @@ class Line(NamedTuple):
         opened = text.rstrip(CLOSING_MARKS)
         is_sentence = opened.endswith(tuple(SENTENCE_ENDS)) and not opened.endswith(("...", "…"))
         bare = _bare(text)
-        phrase = " ".join(bare.casefold().translate(SEPARATORS).split())
-        return cls(text, bare, text.casefold(), phrase, is_sentence)
+        phrase = SEPARATORS.sub(" ", bare.casefold()) if len(bare) <= LONGEST else ""
+        return cls(text, bare, text.casefold(), " ".join(phrase.split()), is_sentence)
 
 
 class Catalogue(NamedTuple):

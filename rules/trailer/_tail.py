@@ -149,6 +149,8 @@ def tail(
         allow: regular expressions for whole lines that are none.
     """
     lines = list(zone(doc, max_tail, extend, allow))
+    if not any(line.mark for line in lines):  # as in most documents
+        return Tail()
     if len(lines) < max_tail and all(line.mark for line in lines):
         return Tail()
     gap = 0
@@ -175,13 +177,17 @@ def zone(
     """
     walked: list[TailLine] = []
     is_markup = doc.suffix in MARKUP
-    lines = (line for line in _from_the_end(doc) if before is None or line.span.end <= before)
-    for line in islice(lines, max_tail):
-        text = seen(line.text)
-        is_last = not walked and before is None
-        mark = _mark(line, text, extend, allow, is_markup=is_markup, is_last=is_last)
+    lines = _from_the_end(doc)
+    if before is not None:
+        lines = (each for each in lines if each[0].span.end <= before)
+    for line, text in islice(lines, max_tail):
+        mark = None
+        if line.kind not in STRUCTURE:
+            is_last = not walked and before is None
+            mark = _mark(line, text, extend, allow, is_markup=is_markup, is_last=is_last)
         walked.append(TailLine(line.span, line.kind, text, mark))
-    return tuple(_with_lists(doc, reversed(walked), allow))
+    walked.reverse()
+    return tuple(_with_lists(doc, walked, allow) if any(line.mark for line in walked) else walked)
 
 
 def _with_lists(
@@ -199,13 +205,26 @@ def _with_lists(
         category = mark and mark.category
 
 
-def _from_the_end(doc: Document) -> Iterator[Block]:
-    for number, line in enumerate(line for line in doc.lines_from_end() if seen(line.text)):
-        rest = line
-        if number == 0 and (last := _country_line(doc, line)):
-            yield last
-            rest = _piece(line, 0, len(line.text[: last.span.start - line.span.start].rstrip()))
-        yield from reversed(_cut_at_sentences(doc, rest))
+def _from_the_end(doc: Document) -> Iterator[tuple[Block, str]]:
+    """The lines that are more than invisible characters, each as it is ``seen``."""
+    is_last = True
+    for line in doc.lines_from_end():
+        pieces = [line]
+        if line.kind not in STRUCTURE:  # where nothing is wrapped
+            pieces = _cut_at_country(doc, line) if is_last else _cut_at_sentences(doc, line)
+        for piece in reversed(pieces):
+            if text := seen(piece.text):
+                is_last = False
+                yield piece, text
+
+
+def _cut_at_country(doc: Document, line: Block) -> list[Block]:
+    """Cut a wrapped paragraph above a country line that it ends in, and at ends of sentences."""
+    last = _country_line(doc, line)
+    if last is None:
+        return _cut_at_sentences(doc, line)
+    stop = len(line.text[: last.span.start - line.span.start].rstrip())
+    return [*_cut_at_sentences(doc, _piece(line, 0, stop)), last]
 
 
 def _country_line(doc: Document, line: Block) -> Block | None:
@@ -215,7 +234,7 @@ def _country_line(doc: Document, line: Block) -> Block | None:
     """
     source = doc.text[slice(*line.span)]
     start = max(source.rfind("\n"), source.rfind("\r")) + 1
-    if not start or line.kind in STRUCTURE:
+    if not start:
         return None
     found = country(seen(line.text[start:]))
     return _piece(line, start, len(line.text)) if found and not found.is_word else None
@@ -255,9 +274,7 @@ def _mark(
     is_last: bool,
 ) -> Mark | None:
     is_heading = (is_markup and line.kind == "heading") or MARKDOWN_HEADING.match(text)
-    if line.kind in STRUCTURE or is_heading:
-        return None
-    if is_one_of(text, allow):
+    if is_heading or is_one_of(text, allow):
         return None
     if is_last and (found := country(text)):
         return Mark("country", "country", False, "likely" if found.is_word else "sure")

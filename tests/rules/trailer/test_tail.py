@@ -7,10 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seedlint import Document, OptionError
-from seedlint_rules.trailer._tail import MAX_TAIL, seen, tail
+from seedlint.testing import lint_text
+from seedlint_rules.trailer._tail import MAX_TAIL, seen, tail, zone
 from seedlint_rules.trailer.garbage_trailer import garbage_trailer
 
 TEXT = "The ferry left at night.\n\nNobody got off, and nobody said why.\n\n"
+WRAPPED = (
+    "The ferry across the sound ran at night only, because by day the currents\n"
+    "were too strong for its two old engines and for the cable, and so nobody\n"
+    "on either shore could say who had built it or when it would stop at last.\n"
+)
 
 
 def garbage(text: str, path: str = "a.txt") -> str:
@@ -34,13 +40,7 @@ def test_country_counts_in_the_last_line_alone() -> None:
 
 
 def test_line_below_a_wrapped_paragraph() -> None:
-    wrapped = (
-        "The ferry across the sound ran at night only, because by day the currents\n"
-        "were too strong for its two old engines and for the cable, and so nobody\n"
-        "on either shore could say who had built it or when it would stop at last.\n"
-        "from tw\n"
-    )
-    assert garbage(TEXT + wrapped) == "from tw"
+    assert garbage(f"{TEXT}{WRAPPED}from tw\n") == "from tw"
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
@@ -76,6 +76,13 @@ def test_buttons_are_known_below_a_call_to_share_alone(line: str) -> None:
 @pytest.mark.parametrize("line", ["from\u00a0tw", "from tw\u200b", "Share\u200b on\u202fFacebook"])
 def test_what_cannot_be_seen_hides_nothing(line: str) -> None:
     assert garbage(f"{TEXT}{line}\n\u200b\n") == line
+
+
+def test_nothing_to_be_seen_below_a_wrapped_paragraph_is_no_line() -> None:
+    text = f"{WRAPPED}\n" * 4 + f"{WRAPPED}\u200b\n"
+    lines = zone(Document("a.txt", text), MAX_TAIL, (), ())
+    assert {line.text for line in lines} == {" ".join(WRAPPED.split())}
+    assert list(lint_text(text, garbage_trailer)) == []
 
 
 @pytest.mark.parametrize("line", ["Ferry News from CN", "The Ferry from US", "Ferry News from cn"])
