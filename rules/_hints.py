@@ -6,27 +6,27 @@ stand there more than once, so hints are looked for among its different words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import Generic, NamedTuple, TypeVar
 
 from seedlint import Document, analysis
 
+from ._keys import Keys
 
-class Hints:
-    """Words, parts of words, and phrases, in lower case."""
+T = TypeVar("T")
 
-    def __init__(self, hints: Iterable[str]) -> None:
+
+class Hints(Generic[T]):
+    """Words, parts of words, and phrases, in lower case, each with what it hints at."""
+
+    def __init__(self, hints: Iterable[tuple[str, T]]) -> None:
         # A phrase is looked for where the longest of its words stands.
-        self._hints = tuple((max(hint.split(), key=len), hint) for hint in hints)
+        self._keys = Keys((max(hint.split(), key=len), (hint, value)) for hint, value in hints)
 
-    def __iter__(self) -> Iterator[str]:
-        return (hint for _, hint in self._hints)
-
-    def any_in(self, doc: Document, head: int | None = None) -> bool:
-        """Whether one stands in a document, or among so many characters at its head."""
-        lowered, words = _lowered(doc)
-        text = lowered[:head]
-        return any(part in words and hint in text for part, hint in self._hints)
+    def given_in(self, doc: Document) -> set[T]:
+        """What the hints that stand in a document hint at."""
+        text, words = _lowered(doc)
+        return {value for hint, value in self._keys.found(words) if hint in text}
 
 
 class _Lowered(NamedTuple):

@@ -33,7 +33,7 @@ SHORTEST_NAME = 3
 @rule(severity="info")
 def vague_source(doc: Document) -> Iterator[Finding]:
     """A claim is laid to people whom nobody names."""
-    patterns = [_pattern(language) for language, hints in _hints() if hints.any_in(doc)]
+    patterns = [_pattern(language) for language in sorted(_hints().given_in(doc))]
     for block in doc.blocks if patterns else ():
         if block.kind != "prose":
             continue
@@ -46,10 +46,14 @@ def vague_source(doc: Document) -> Iterator[Finding]:
 
 
 @cache
-def _hints() -> list[tuple[str, Hints]]:
+def _hints() -> Hints[str]:
     """What there is in every claim of a language."""
-    languages = table("vague_source").items()
-    return [(name, Hints(entry["hints"])) for name, entry in languages if name != "not_after"]
+    return Hints(
+        (hint, language)
+        for language, entry in table("vague_source").items()
+        if language != "not_after"
+        for hint in entry["hints"]
+    )
 
 
 @cache

@@ -56,7 +56,7 @@ class Sign(NamedTuple):
     severity: Severity
     markup: Severity | None
     where: Where
-    hints: Hints
+    hints: tuple[str, ...]
     pattern: str
     match: tuple[str, ...]
     passes: tuple[str, ...]
@@ -79,9 +79,16 @@ class Seen(NamedTuple):
 
 
 class Signs(NamedTuple):
-    """A data file."""
+    """A data file.
+
+    Attributes:
+        entries: in order.
+        hints: of all entries, each with the numbers of those it is of.
+        about: see above.
+    """
 
     entries: tuple[Sign, ...]
+    hints: Hints[int]
     about: str
 
 
@@ -96,14 +103,15 @@ def signs(file: str) -> Signs:
             row["severity"],
             None if row.get("markup") == "none" else row.get("markup", row["severity"]),
             row.get("where", "anywhere"),
-            Hints(row["hints"]),
+            tuple(row["hints"]),
             "|".join(row["patterns"].split("\n")[:-1]),
             tuple(row["match"]),
             tuple(row["pass"]),
         )
         for row in data["sign"]
     )
-    return Signs(entries, data.get("about", "").strip())
+    hints = Hints((hint, number) for number, entry in enumerate(entries) for hint in entry.hints)
+    return Signs(entries, hints, data.get("about", "").strip())
 
 
 def look(doc: Document, file: str) -> Iterator[Seen]:
@@ -112,17 +120,23 @@ def look(doc: Document, file: str) -> Iterator[Seen]:
     No two are of the same place: the earlier entry wins.
     """
     is_markup = doc.suffix in MARKUP
-    entries, about = signs(file)
+    entries, hints, about = signs(file)
     taken: list[Span] = []
-    for sign in entries:
+    for number in sorted(hints.given_in(doc)):
+        sign = entries[number]
         severity = sign.markup if is_markup else sign.severity
         at_head = sign.where == "first"
-        if severity and sign.hints.any_in(doc, HEAD if at_head else None):
+        if severity and (not at_head or _is_hinted_at(doc.text[:HEAD], sign)):
             lines = plain(doc)
             for seen in _seen(doc, sign, severity, lines[:1] if at_head else lines):
                 if not _is_taken(seen.span, taken):
                     insort(taken, seen.span)
                     yield seen._replace(severity="info") if _is_about(doc, about) else seen
+
+
+def _is_hinted_at(head: str, sign: Sign) -> bool:
+    lowered = head.lower()
+    return any(hint in lowered for hint in sign.hints)
 
 
 @analysis
