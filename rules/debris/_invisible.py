@@ -127,7 +127,7 @@ def strangers(text: str, kept: Sequence[Span]) -> Mapping[Kind, list[Span]]:
         kept: spans that are none of them.
     """
     found: defaultdict[Kind, list[Span]] = defaultdict(list)
-    if not re.search(CONTROLS if text.isascii() else _any_kind(), text):
+    if not _any_of_any_kind().search(text):
         return found
     for kind in KINDS:
         # The partner of a bidirectional control may stand words away.
@@ -141,8 +141,11 @@ def strangers(text: str, kept: Sequence[Span]) -> Mapping[Kind, list[Span]]:
 
 
 @cache
-def _any_kind() -> str:
-    return "|".join(kind.pattern for kind in KINDS)
+def _any_of_any_kind() -> re.Pattern[str]:
+    """One character of each place; a set of them is found in a tenth of the time of patterns."""
+    controls = CONTROLS.strip("[]+")
+    blank = "\xad\u061c\u115f\u1160\u200b-\u200f\u2028-\u202e\u2060-\u2069\u3164\ufeff\uffa0"
+    return re.compile(f"[{controls}{blank}{SELECTORS}\ue000-\uf8ff{TAGS}]")
 
 
 def _belongs(text: str, span: Span, kind: Kind) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from seedlint import Document, Finding, Keep, Span
 from seedlint.testing import fix_files, lint_text
-from seedlint_rules.debris._invisible import KINDS, Kind
+from seedlint_rules.debris._invisible import KINDS, Kind, _any_of_any_kind
 from seedlint_rules.debris.invisible_characters import invisible_characters
 
 MANIFEST = "\ufeff" + "".join(chr(0xFE00 + number % 16) for number in range(40))
@@ -89,6 +90,13 @@ def test_any_text_is_survived(text: str) -> None:
 )
 def test_what_is_seen_is_no_finding(text: str) -> None:
     assert not list(invisible_characters.check(Document("a.txt", text)))
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=[kind.name for kind in KINDS])
+def test_a_place_of_a_kind_has_one_of_the_characters_that_are_looked_for(kind: Kind) -> None:
+    every = (chr(code) for code in range(0x110000))
+    others = "a".join(3 * char for char in every if not _any_of_any_kind().match(char))
+    assert re.search(kind.pattern, others) is None
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
