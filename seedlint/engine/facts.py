@@ -155,7 +155,8 @@ def _ordered_links(
 ) -> Iterator[tuple[int, int, float]]:
     if not links:
         return
-    place = {row: position for position, row in enumerate(order)}
+    arranged = not isinstance(order, range)
+    place = {row: at for at, row in enumerate(order)} if arranged else order
     for a, b, score in links:
         yield min(place[a], place[b]), max(place[a], place[b]), score
 
