@@ -1,4 +1,4 @@
-"""Where facts of different documents meet: buckets, links, scores, clusters, matches.
+"""Where facts of different documents meet: buckets, links, and all that follows from them.
 
 Two implementations give the same result: plain Python, which a single small file needs, and columns
 of NumPy's for large tables (``shuffle``). Tests hold them together.
@@ -7,37 +7,22 @@ of NumPy's for large tables (``shuffle``). Tests hold them together.
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from seedlint.authoring import Chain, Link, Rule
+from seedlint.engine.clusters import Pair, TableCluster, TableMatch, matches
 from seedlint.engine.facts import Table, TableSite
+from seedlint.engine.scores import scored
 from seedlint.finding import Finding
 from seedlint.result import DocumentId
 
 if TYPE_CHECKING:
-    import numpy as np
-
     from seedlint.engine.shuffle import Matched
 
 NUMPY_FROM_KEYS = 20_000
 """Importing NumPy takes about .1 s, in which plain Python groups about as many keys twice over."""
-
-SCORED_AT_ONCE = 100_000
-"""Pairs handed to ``score`` in one batch: bounds the text held in memory."""
-
-KEPT_CHARACTERS = 256_000_000
-"""Text that scoring keeps, as the rule's function gave it: the paragraphs of about a million. A
-site is in several pairs, and reading and preparing its text costs more than comparing it."""
-
-SITES_OF_CLUSTER = 64
-"""Sites of a cluster that a rule may look at; one can stand in every document of a corpus."""
-
-Pair = tuple[int, int]
-
 
 # --- first shuffle: rows of one key ----------------------------------------------------------
 
@@ -134,56 +119,6 @@ def sure_links(table: Table) -> dict[Pair, float]:
     return links
 
 
-class Texts:
-    """The texts of sites, passed through a function once, as long as there is room for them."""
-
-    def __init__(self, table: Table) -> None:
-        self._table = table
-        self._function: Callable[[str], str] = str
-        self._kept: dict[int, str] = {}
-        self._characters = 0
-
-    def of(self, rows: Sequence[int], function: Callable[[str], str]) -> list[str]:
-        """The text of each row."""
-        if function is not self._function or self._characters > KEPT_CHARACTERS:
-            self._function, self._characters = function, 0
-            self._kept.clear()
-        # Read in row order, so that the bounded store opens each document about once.
-        missing = sorted(set(rows).difference(self._kept))
-        for row, text in zip(missing, self._table.texts(missing), strict=True):
-            kept = function(text)
-            self._kept[row] = kept
-            self._characters += len(kept)
-        return list(map(self._kept.__getitem__, rows))
-
-
-class TablePairs:
-    """A batch of links as ``score`` sees it (``seedlint.Pairs``)."""
-
-    def __init__(self, texts: Texts, table: Table, first: np.ndarray, second: np.ndarray) -> None:
-        self._texts = texts
-        self._table = table
-        self._rows = (first, second)
-
-    def __len__(self) -> int:
-        return len(self._rows[0])
-
-    def __getitem__(self, rows: Any) -> TablePairs:
-        first, second = self._rows
-        return TablePairs(self._texts, self._table, first[rows], second[rows])
-
-    def data(self) -> tuple[np.ndarray, np.ndarray]:
-        column = self._table.data_column
-        first, second = self._rows
-        return column[first], column[second]
-
-    def texts(self, function: Callable[[str], str] = str) -> tuple[list[str], list[str]]:
-        # Both sides at once, so that no text is dropped between them.
-        rows = [row for rows in self._rows for row in rows.tolist()]
-        texts = self._texts.of(rows, function)
-        return texts[: len(self)], texts[len(self) :]
-
-
 def score(
     rule: Rule, table: Table, links: Sequence[Pair], options: Mapping[str, Any]
 ) -> dict[Pair, float]:
@@ -201,110 +136,8 @@ def score(
     import numpy as np  # noqa: PLC0415  (scores are arrays by contract)
 
     first, second = np.array(links, dtype=np.int64).T
-    values = _scored(rule, table, first, second, options).tolist()
+    values = scored(rule, table, first, second, options).tolist()
     return scores | {link: value for link, value in zip(links, values, strict=True) if value > 0}
-
-
-def _scored(
-    rule: Rule, table: Table, first: np.ndarray, second: np.ndarray, options: Mapping[str, Any]
-) -> np.ndarray:
-    """What the rule's ``score`` says of links, asked a batch at a time."""
-    import numpy as np  # noqa: PLC0415  (scores are arrays by contract)
-
-    assert rule.score_step is not None
-    texts = Texts(table)
-    scores = np.zeros(len(first))
-    for start in range(0, len(first), SCORED_AT_ONCE):
-        batch = slice(start, start + SCORED_AT_ONCE)
-        pairs = TablePairs(texts, table, first[batch], second[batch])
-        values = rule.score_step(pairs, **options)
-        if len(values) != len(pairs):
-            raise ValueError(f"score of {rule.name} gave {len(values)} scores for {len(pairs)}")
-        scores[batch] = values
-    return scores
-
-
-# --- clusters and matches ----------------------------------------------------------------------
-
-
-class TableCluster:
-    """Connected sites (``seedlint.Cluster``)."""
-
-    def __init__(self, table: Table, rows: Sequence[int]) -> None:
-        self._table = table
-        self._rows = rows
-
-    @property
-    def first(self) -> TableSite:
-        return TableSite(self._table, self._rows[0])
-
-    @property
-    def size(self) -> int:
-        return len(self._rows)
-
-    @cached_property
-    def files(self) -> int:
-        return len({self._table.document_index(row) for row in self._rows})
-
-    @cached_property
-    def sites(self) -> Sequence[TableSite]:
-        return [TableSite(self._table, row) for row in self._rows[:SITES_OF_CLUSTER]]
-
-    def number(self, site: TableSite) -> int:
-        return bisect_left(self._rows, site.order) + 1
-
-
-class TableMatch(NamedTuple):
-    """A site of a cluster as rules see it (``seedlint.Match``)."""
-
-    site: TableSite
-    cluster: TableCluster
-    nearest: TableSite
-    score: float
-
-
-def clusters(links: Mapping[Pair, float]) -> list[list[int]]:
-    """Connected components, each sorted, by smallest row (union-find with path halving)."""
-    parent: dict[int, int] = {}
-
-    def root(row: int) -> int:
-        parent.setdefault(row, row)
-        while parent[row] != row:
-            parent[row] = parent[parent[row]]
-            row = parent[row]
-        return row
-
-    for a, b in links:
-        low, high = sorted((root(a), root(b)))
-        parent[high] = low
-    members: defaultdict[int, list[int]] = defaultdict(list)
-    for row in sorted(parent):
-        members[root(row)].append(row)
-    return sorted(members.values())
-
-
-def matches(
-    table: Table, links: Mapping[Pair, float], *, firsts: bool = False
-) -> dict[DocumentId, list[TableMatch]]:
-    """By document, in text order, every clustered site; the first of a cluster if ``firsts``."""
-    linked: defaultdict[int, list[tuple[bool, float, int]]] = defaultdict(list)
-    for (a, b), value in links.items():
-        # Sorts an earlier site before a later one, then the better score, then the order.
-        linked[a].append((True, -value, b))
-        linked[b].append((False, -value, a))
-    found: list[TableMatch] = []
-    for rows in clusters(links):
-        cluster = TableCluster(table, rows)
-        for row in rows if firsts else rows[1:]:
-            _, value, other = min(linked[row])
-            found.append(
-                TableMatch(TableSite(table, row), cluster, TableSite(table, other), -value)
-            )
-    found.sort(key=lambda match: match.site.order)
-    by_document: defaultdict[DocumentId, list[TableMatch]] = defaultdict(list)
-    for match in found:
-        by_document[match.site.document].append(match)
-    return dict(by_document)
 
 
 # --- all of it -------------------------------------------------------------------------------
@@ -345,7 +178,7 @@ def _matches_in_columns(
     unsure = unsure[~np.isin(unsure, links, kind="sort")]
     values = np.ones(len(unsure))
     if rule.score_step is not None:
-        values = _scored(rule, table, *shuffle.unpacked(unsure), options)
+        values = scored(rule, table, *shuffle.unpacked(unsure), options)
     links = np.concatenate((links, unsure[values > 0]))
     scores = np.concatenate((scores, values[values > 0]))
     return _by_document(table, shuffle.matched(shuffle.unpacked(links), scores), rule.firsts)

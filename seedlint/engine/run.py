@@ -18,10 +18,10 @@ from seedlint.document import Document, Span
 from seedlint.engine import check as mapping
 from seedlint.engine import executors, join, verdict
 from seedlint.engine.check import FAULTS, Checked, Worker, crash
+from seedlint.engine.clusters import TableMatch
 from seedlint.engine.decode import UnreadableError
 from seedlint.engine.discover import Selection, discover, paths_to_lint
 from seedlint.engine.facts import Table
-from seedlint.engine.join import TableMatch
 from seedlint.engine.locate import in_order, locate
 from seedlint.engine.walk import Source
 from seedlint.finding import Finding

@@ -24,17 +24,10 @@ from seedlint import (
     chain,
     rule,
 )
-from seedlint.engine import join
+from seedlint.engine import join, scores
+from seedlint.engine.clusters import SITES_OF_CLUSTER, clusters, matches
 from seedlint.engine.facts import Table, pack, pack_columns
-from seedlint.engine.join import (
-    SITES_OF_CLUSTER,
-    buckets,
-    clusters,
-    group_numpy,
-    group_plain,
-    matches,
-    score,
-)
+from seedlint.engine.join import buckets, group_numpy, group_plain, score
 
 FEW_KEYS = st.lists(st.integers(0, 5) | st.integers(2**64 - 3, 2**64 - 1), max_size=60)
 
@@ -120,7 +113,7 @@ def test_a_join_that_gives_something_else() -> None:
 
 
 def test_scores_drop_links(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(join, "SCORED_AT_ONCE", 2)
+    monkeypatch.setattr(scores, "SCORED_AT_ONCE", 2)
     batches = []
 
     def step(pairs: Pairs) -> Any:

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seedlint import Document, DocumentId, Facts, Pairs, Rule, chain, rule
-from seedlint.engine import join, shuffle
+from seedlint.engine import join, scores, shuffle
+from seedlint.engine.clusters import clusters as components_of
 from seedlint.engine.facts import Table, pack_columns
 from seedlint.engine.shuffle import Links
 
@@ -79,7 +80,7 @@ def test_columns_and_plain_python_agree(
     with patch.object(join, "NUMPY_FROM_KEYS", NEVER):
         plain = list(told(join.meet(crossing, table, {})))
     # The way in columns forgets the keys, so it comes last.
-    with patch.object(join, "NUMPY_FROM_KEYS", ALWAYS), patch.object(join, "SCORED_AT_ONCE", 3):
+    with patch.object(join, "NUMPY_FROM_KEYS", ALWAYS), patch.object(scores, "SCORED_AT_ONCE", 3):
         assert list(told(join.meet(crossing, table, {}))) == plain
 
 
@@ -97,7 +98,7 @@ def test_components_are_those_of_plain_python(pairs: list[tuple[int, int]]) -> N
     clusters: dict[int, list[int]] = {}
     for row, label in zip(rows.tolist(), labels.tolist(), strict=True):
         clusters.setdefault(label, []).append(row)
-    assert sorted(clusters.values()) == join.clusters(dict.fromkeys(links, 1.0))
+    assert sorted(clusters.values()) == components_of(dict.fromkeys(links, 1.0))
 
 
 def test_a_long_chain_is_one_component() -> None:
