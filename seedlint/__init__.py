@@ -4,20 +4,9 @@ This is the public API; everything else may change without notice. ``seedlint.te
 authors to test their rules.
 """
 
-from seedlint.authoring import (
-    Cluster,
-    Fact,
-    Facts,
-    Link,
-    Match,
-    Pairs,
-    Rule,
-    Site,
-    analysis,
-    chain,
-    rule,
-)
+from seedlint.authoring import Rule, analysis, rule
 from seedlint.document import Block, BlockKind, Document, Position, Span
+from seedlint.facts import Cluster, Fact, Facts, Link, Match, Pairs, Site, chain
 from seedlint.finding import Edit, Finding, Fix, Keep, Place, Related, Safety, Severity
 from seedlint.hookspecs import Command, Decoded, hookimpl
 from seedlint.options import OptionError

@@ -11,7 +11,7 @@ from operator import le
 from typing import Any, NoReturn
 
 from seedlint import plugins as plugin_loading
-from seedlint.authoring import Fact, Facts, Rule
+from seedlint.authoring import Rule
 from seedlint.config import Config
 from seedlint.document import Document, Span
 from seedlint.engine import decode
@@ -21,6 +21,7 @@ from seedlint.engine.facts import PackedFacts, pack, pack_columns
 from seedlint.engine.locate import OpenDocument, checked_keep, checked_span, locate
 from seedlint.engine.store import Store
 from seedlint.engine.walk import Source
+from seedlint.facts import Fact, Facts
 from seedlint.finding import Finding, Keep
 from seedlint.plugins import Plugins
 from seedlint.result import Diagnostic, DocumentId, RunError

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import xxhash
 
-from seedlint.authoring import Fact, Facts, Key
 from seedlint.document import Document, Span
+from seedlint.facts import Fact, Facts, Key
 from seedlint.result import DocumentId
 
 if TYPE_CHECKING:

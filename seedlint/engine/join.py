@@ -11,10 +11,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from seedlint.authoring import Chain, Link, Rule
+from seedlint.authoring import Rule
 from seedlint.engine.clusters import Pair, TableCluster, TableMatch, matches
 from seedlint.engine.facts import Table, TableSite
 from seedlint.engine.scores import scored
+from seedlint.facts import Chain, Link
 from seedlint.finding import Finding
 from seedlint.result import DocumentId
 
