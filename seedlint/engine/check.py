@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Sequence
-from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import partial
 from operator import le
@@ -15,25 +14,13 @@ from seedlint.authoring import Rule
 from seedlint.config import Config
 from seedlint.document import Document, Span
 from seedlint.engine import decode
-from seedlint.engine.companions import Companions
-from seedlint.engine.decode import Text
 from seedlint.engine.facts import PackedFacts, pack, pack_columns
 from seedlint.engine.locate import OpenDocument, checked_keep, checked_span, locate
-from seedlint.engine.store import Store
 from seedlint.engine.walk import Source
+from seedlint.engine.worker import Worker
 from seedlint.facts import Fact, Facts
 from seedlint.finding import Finding, Keep
-from seedlint.plugins import Plugins
 from seedlint.result import Diagnostic, DocumentId, RunError
-
-STORED_CHARACTERS = 32_000_000
-"""How much text the store of documents keeps where they are asked for again. With a document it
-keeps its blocks and all that rules computed of it, 7 to 15 times the text; to make them anew for
-the reports of 25 MB of documentation took a seventh of a run."""
-
-STORED_TEXT = 32_000_000
-"""Characters of further documents of which the text alone is kept: cross-file rules look at places
-in other documents in no order, and to read and decode one takes longer than to look."""
 
 FAULTS = (Exception, SystemExit, GeneratorExit)
 """What a rule or plugin may raise and still be the only one to fail; an interrupt is the user's."""
@@ -43,9 +30,6 @@ HOLDS_NOTHING = "holds no document"
 
 PLAIN = frozenset({type(None), bool, int, float, str, bytes})
 """Types of values that any process understands."""
-
-MUTABLE = (list, dict, set)
-"""Types of options that a rule could change."""
 
 
 @dataclass(slots=True)
@@ -62,66 +46,6 @@ class Checked:
     keeps: list[Keep] = field(default_factory=list)
     errors: list[RunError] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
-
-
-class Worker:
-    """What one process needs to check documents: configuration, rules, a store of documents.
-
-    ``lone_source`` says that the run has one file, so that facts may have nothing to meet.
-    ``reads_again`` says whether documents will be asked for again when they have been checked.
-    """
-
-    def __init__(
-        self,
-        config: Config,
-        plugins: Plugins,
-        rules: Sequence[Rule],
-        *,
-        reads_again: bool = True,
-    ) -> None:
-        self.config = config
-        self.hook = plugins.hook
-        self.rules = rules
-        self._options = {rule.name: config.rule_options(rule) for rule in rules}
-        self.lone_source = False
-        self.sources: dict[str, Source] = {}
-        self._companions = Companions(config.root)
-        self._documents: Store[list[Document]] = Store(
-            STORED_CHARACTERS if reads_again else 0, _size
-        )
-        self._texts: Store[list[Text]] = Store(STORED_TEXT if reads_again else 0, _size)
-
-    def options(self, rule: Rule) -> dict[str, Any]:
-        """The options to call a step with; lists and tables are copies, which it may change."""
-        return {
-            name: deepcopy(value) if isinstance(value, MUTABLE) else value
-            for name, value in self._options[rule.name].items()
-        }
-
-    def open(self, document: DocumentId) -> Document:
-        """A document of the run, read again if it has left the store.
-
-        Raises:
-            UnreadableError: it could be read before and no longer can.
-        """
-        source = self.sources.get(document.path)
-        for candidate in self.documents(source) if source else ():
-            if (candidate.record or 0) == document.record:
-                return candidate
-        raise LookupError(f"{document} is no document of this run")
-
-    def documents(self, source: Source) -> list[Document]:
-        """The documents of a source, from the store or freshly read."""
-        return self._documents.get(source.path, partial(self._made, source))
-
-    def _made(self, source: Source) -> list[Document]:
-        read = partial(decode.texts, source, self.config, self.hook)
-        texts = self._texts.get(source.path, read)
-        return [decode.document(source, text, self.hook, self._companions.read) for text in texts]
-
-
-def _size(documents: Iterable[Document | Text]) -> int:
-    return sum(len(document.text) for document in documents)
 
 
 # A process has one worker, because a pool passes functions their batches and nothing else.

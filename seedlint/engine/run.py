@@ -17,13 +17,14 @@ from seedlint.config import Config, UsageError, choose_rules, no_such_rule
 from seedlint.document import Document, Span
 from seedlint.engine import check as mapping
 from seedlint.engine import executors, join, verdict
-from seedlint.engine.check import FAULTS, Checked, Worker, crash
+from seedlint.engine.check import FAULTS, Checked, crash
 from seedlint.engine.clusters import TableMatch
 from seedlint.engine.decode import UnreadableError
 from seedlint.engine.discover import Selection, discover, paths_to_lint
 from seedlint.engine.facts import Table
 from seedlint.engine.locate import in_order, locate
 from seedlint.engine.walk import Source
+from seedlint.engine.worker import Worker
 from seedlint.finding import Finding
 from seedlint.plugins import Plugins
 from seedlint.result import DocumentId, Result, RunError

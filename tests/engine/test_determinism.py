@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from seedlint import Diagnostic, Document, Result, hookimpl, plugins
 from seedlint.config import Config
-from seedlint.engine import check, join, run, scores
+from seedlint.engine import join, run, scores, worker
 from seedlint.engine.run import lint
 
 RULES = str(Path(__file__).with_name("author_rules.py"))
@@ -161,8 +161,8 @@ def test_order_of_paths(corpus: Path, whole: Result) -> None:
 def test_small_stores_and_large_ways(
     corpus: Path, whole: Result, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(check, "STORED_CHARACTERS", 1)
-    monkeypatch.setattr(check, "STORED_TEXT", 1)
+    monkeypatch.setattr(worker, "STORED_CHARACTERS", 1)
+    monkeypatch.setattr(worker, "STORED_TEXT", 1)
     monkeypatch.setattr(join, "NUMPY_FROM_KEYS", 0)
     monkeypatch.setattr(scores, "SCORED_AT_ONCE", 3)
     assert told(linted(corpus)) == told(whole)
