@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from seedlint import Block, BlockKind, Document, Span, analysis
@@ -34,6 +34,7 @@ QUOTE_CHARACTERS = 60
 SENTENCE_BREAK = re.compile(rf"[{SENTENCE_ENDS}][\"'”’»)]*[ \t]*(?:\r\n|\n|\r)[ \t]*(?=\S)")
 """A line end after a sentence: there a line that a program added may have been glued on."""
 
+LINE = re.compile(r"[^\r\n]+")
 
 NO_LETTERS = re.compile(f"{C2PA}|[{INVISIBLE}]")
 
@@ -183,8 +184,8 @@ def zone(
     for line, text in islice(lines, max_tail):
         mark = None
         if line.kind not in STRUCTURE:
-            is_last = not walked and before is None
-            mark = _mark(line, text, extend, allow, is_markup=is_markup, is_last=is_last)
+            below = walked if before is None else None
+            mark = _mark(line, text, extend, allow, below, is_markup=is_markup)
         walked.append(TailLine(line.span, line.kind, text, mark))
     walked.reverse()
     return tuple(_with_lists(doc, walked, allow) if any(line.mark for line in walked) else walked)
@@ -207,61 +208,49 @@ def _with_lists(
 
 def _from_the_end(doc: Document) -> Iterator[tuple[Block, str]]:
     """The lines that are more than invisible characters, each as it is ``seen``."""
-    is_last = True
     for line in doc.lines_from_end():
-        pieces = [line]
-        if line.kind not in STRUCTURE:  # where nothing is wrapped
-            pieces = _cut_at_country(doc, line) if is_last else _cut_at_sentences(doc, line)
+        pieces = [line] if line.kind in STRUCTURE else _cut(doc, line)
         for piece in reversed(pieces):
             if text := seen(piece.text):
-                is_last = False
                 yield piece, text
 
 
-def _cut_at_country(doc: Document, line: Block) -> list[Block]:
-    """Cut a wrapped paragraph above a country line that it ends in, and at ends of sentences."""
-    last = _country_line(doc, line)
-    if last is None:
-        return _cut_at_sentences(doc, line)
-    stop = len(line.text[: last.span.start - line.span.start].rstrip())
-    return [*_cut_at_sentences(doc, _piece(line, 0, stop)), last]
-
-
-def _country_line(doc: Document, line: Block) -> Block | None:
-    """The country line that a wrapped paragraph seems to end in, if its code is no word.
-
-    No sentence ends in such a code, so it needs no look at how the text is wrapped.
-    """
-    source = doc.text[slice(*line.span)]
-    start = max(source.rfind("\n"), source.rfind("\r")) + 1
-    if not start:
-        return None
-    found = country(seen(line.text[start:]))
-    return _piece(line, start, len(line.text)) if found and not found.is_word else None
-
-
-def _piece(line: Block, start: int, stop: int) -> Block:
-    return Block(
-        Span(line.span.start + start, line.span.start + stop), line.kind, line.text[start:stop]
-    )
-
-
-def _cut_at_sentences(doc: Document, line: Block) -> list[Block]:
-    """Cut a wrapped paragraph at line ends that are sentence ends.
+def _cut(doc: Document, line: Block) -> list[Block]:
+    """Cut a wrapped paragraph at line ends that are sentence ends, and at all from a country line.
 
     A line added below a hard-wrapped paragraph looks like the last line of it.
     """
     source = doc.text[line.span.start : line.span.end]
     if source.isprintable() and not source.endswith(" "):  # on one line of the file
         return [line]
-    pieces = []
-    start = 0
-    for match in (*SENTENCE_BREAK.finditer(source), None):
-        end = match.end() if match else len(source)
-        stop = len(source[:end].rstrip())
-        pieces.append(_piece(line, start, stop))
-        start = end
-    return pieces
+    starts = [match.end() for match in SENTENCE_BREAK.finditer(source)]
+    country_line = _country_line(line.text, source)
+    if country_line is not None:
+        starts = [start for start in starts if start < country_line]
+        starts += [match.start() for match in LINE.finditer(source, country_line)]
+    return [
+        _piece(line, start, len(source[:stop].rstrip()))
+        for start, stop in pairwise([0, *starts, len(source)])
+    ]
+
+
+def _country_line(text: str, source: str) -> int | None:
+    """Where a wrapped paragraph holds a line that is a country's, if its code is no word.
+
+    No line of a sentence is such a one, so it needs no look at how the text is wrapped.
+    """
+    if "from" not in text:
+        return None
+    for match in LINE.finditer(source):
+        found = country(seen(text[match.start() : match.end()]))
+        if found and not found.is_word:
+            return match.start()
+    return None
+
+
+def _piece(line: Block, start: int, stop: int) -> Block:
+    span = Span(line.span.start + start, line.span.start + stop)
+    return Block(span, line.kind, line.text[start:stop])
 
 
 def _mark(
@@ -269,21 +258,32 @@ def _mark(
     text: str,
     extend: tuple[str, ...],
     allow: tuple[str, ...],
+    below: Sequence[TailLine] | None,
     *,
     is_markup: bool,
-    is_last: bool,
 ) -> Mark | None:
+    """What a line is by itself, and as the last one where it is known what stands ``below``."""
     is_heading = (is_markup and line.kind == "heading") or MARKDOWN_HEADING.match(text)
     if is_heading or is_one_of(text, allow):
         return None
-    if is_last and (found := country(text)):
-        return Mark("country", "country", False, "likely" if found.is_word else "sure")
+    if below is not None and (found := _country_mark(text, below)):
+        return found
     if is_one_of(text, extend):
         return Mark("extend", "extended", False, "sure")
     known = catalogue().mark(text, is_markup=is_markup)
-    if known is None and is_last and not is_markup and titled_country(text):
+    if known is None and below == [] and not is_markup and titled_country(text):
         return Mark("country-suffix", "country", False, "likely")
     return known
+
+
+def _country_mark(text: str, below: Sequence[TailLine]) -> Mark | None:
+    """The mark of a country line below which nothing stands, or credits if its code is no word."""
+    if not all(line.is_credit for line in below):
+        return None
+    found = country(text)
+    if found is None or (found.is_word and below):
+        return None
+    return Mark("country", "country", False, "likely" if found.is_word else "sure")
 
 
 def _runs(lines: tuple[TailLine, ...]) -> Iterator[Run]:

@@ -52,6 +52,22 @@ def test_country_below_a_paragraph_without_a_stop(end: str) -> None:
     assert doc.text[slice(*found.span)] == "from tw"
 
 
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_country_above_credits(gap: str) -> None:
+    text = f"{TEXT}{WRAPPED}from tw{gap}Source: https://example.org/ferry{gap}By Ann Example\n"
+    found = tail(Document("a.txt", text))
+    assert [text[slice(*run.span)] for run in found.runs] == ["from tw"]
+    assert [line.text for line in found.credits] == [
+        "Source: https://example.org/ferry",
+        "By Ann Example",
+    ]
+
+
+def test_code_that_is_a_word_above_credits() -> None:
+    text = f"{TEXT}The last boat that\nyou will ever get\nfrom us\n\nBy Ann Example\n"
+    assert tail(Document("a.txt", text)).runs == ()
+
+
 def test_likely_lines_above_sure_ones_stay_out() -> None:
     assert garbage(TEXT + "Thanks\n\nSent from my iPhone\n") == "Sent from my iPhone"
 
