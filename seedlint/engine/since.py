@@ -32,16 +32,26 @@ def unchanged_since(ref: str, root: Path) -> frozenset[str]:
     return frozenset(os.path.join(top, *path.split("/")) for path in same)  # noqa: PTH118
 
 
+SHALLOW = "; this clone has but the last commits: git fetch --unshallow brings the others"
+"""What CI services clone unless they are told to fetch all of the history."""
+
+
 def _git(root: Path, ref: str, *arguments: str) -> str:
-    try:
-        done = subprocess.run(
-            ["git", "-C", str(root), *arguments], capture_output=True, check=False
-        )
-    except FileNotFoundError:
-        raise UsageError(f"--since {ref}: git is not installed") from None
+    done = _done(root, ref, *arguments)
     if done.returncode:
         said = os.fsdecode(done.stderr).strip() or "it has no commit in common with HEAD"
         if said.endswith("Needed a single revision"):
             said = "git knows no such commit, branch or tag"
-        raise UsageError(f"--since {ref}: {said.splitlines()[-1].removeprefix('fatal: ')}")
+        shallow = _done(root, ref, "rev-parse", "--is-shallow-repository").stdout == b"true\n"
+        reason = said.splitlines()[-1].removeprefix("fatal: ")
+        raise UsageError(f"--since {ref}: {reason}{SHALLOW if shallow else ''}")
     return os.fsdecode(done.stdout)
+
+
+def _done(root: Path, ref: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    try:
+        return subprocess.run(
+            ["git", "-C", str(root), *arguments], capture_output=True, check=False
+        )
+    except FileNotFoundError:
+        raise UsageError(f"--since {ref}: git is not installed") from None

@@ -130,6 +130,21 @@ def test_a_commit_that_is_not_there_is_a_usage_error(
     assert not (folder / "stolen").exists()
 
 
+def test_a_clone_without_its_history_says_how_to_get_it(
+    folder: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (folder / "m.txt").write_text(OTHER, encoding="utf-8")
+    commit("m.txt")
+    git("clone", "-q", "--depth", "1", folder.as_uri(), str(tmp_path / "clone"))
+    monkeypatch.chdir(tmp_path / "clone")
+    assert main(["--since", "HEAD~1", "."]) == 4
+    assert "git fetch --unshallow" in capsys.readouterr().err
+    assert main(["--since", "HEAD", "."]) == 0
+
+
 def test_no_repository_is_a_usage_error(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
