@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from math import inf
 
 import regex
@@ -89,7 +89,7 @@ def _replaced(pairs: Iterable[tuple[str, str]], most: float = inf) -> Counter[Te
 def _terms_replaced(old: str, new: str) -> Terms:
     """The stems that only the one side of a difference has, and those that only the other has."""
     before, after = _stems(old), _stems(new)
-    return frozenset(before - after), frozenset(after - before)
+    return before - after, after - before
 
 
 def _is_sentence_more(old: str, new: str) -> bool:
@@ -105,11 +105,12 @@ def _term() -> regex.Pattern[str]:
     )
 
 
-def _stems(text: str) -> set[str]:
-    return {term.casefold()[:STEM] for term in _term().findall(text)}
+@lru_cache(maxsize=1_000)  # the words that differ, and the heading and the paths of each copy
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(term.casefold()[:STEM] for term in _term().findall(text))
 
 
-def _around(doc: Document, span: Span) -> set[str]:
+def _around(doc: Document, span: Span) -> frozenset[str]:
     """The stems of what stands before and after a place, and of the heading above."""
     first = bisect_left(doc.blocks, span.start, key=lambda block: block.span.start)
     last = bisect_left(doc.blocks, span.end, key=lambda block: block.span.start)

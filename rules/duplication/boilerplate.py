@@ -26,12 +26,12 @@ def boilerplate(
 ) -> Facts:
     """A paragraph stands in very many files."""
     counting = Counting(minimum, frozenset(kinds))
-    total = counting.weight(doc)
     counted = [
         (unit, form)
         for unit, form in zip(units(doc), digests(doc), strict=True)
         if counting.counts(unit)
     ]
+    total = sum(unit.weight for unit, _ in counted)
     return Facts(
         lambda: as_keys(form for _, form in counted),
         [unit.block.span.start for unit, _ in counted],
