@@ -10,7 +10,7 @@ from typing import NamedTuple
 from seedlint import Block, BlockKind, Document, Span, analysis
 
 from .._writing import SENTENCE_ENDS
-from ..debris._invisible import C2PA
+from ..debris._invisible import SELECTORS
 from ..duplication._units import INVISIBLE
 from ._options import is_one_of
 from ._patterns import Level, Mark, catalogue, country, highest, titled_country
@@ -36,14 +36,16 @@ SENTENCE_BREAK = re.compile(rf"[{SENTENCE_ENDS}][\"'”’»)]*[ \t]*(?:\r\n|\n|
 
 LINE = re.compile(r"[^\r\n]+")
 
-NO_LETTERS = re.compile(f"{C2PA}|[{INVISIBLE}]")
+UNSEEN = re.compile(f"[{INVISIBLE}]|[{SELECTORS}]{{2,}}")
+"""A variation selector belongs to the character before it; several, which a text may end in, hold
+bytes (C2PA 2.4, A.7)."""
 
 
 def seen(text: str) -> str:
     """A line as a reader sees it: without invisible characters, any blanks as single spaces."""
-    if text.isprintable() and "  " not in text:  # nearly all are, and it is looked up fast
-        return text.strip()
-    return " ".join(text.split() if text.isascii() else NO_LETTERS.sub("", text).split())
+    is_seen = text.isascii() or (text.isprintable() and not UNSEEN.search(text, len(text) - 2))
+    text = text if is_seen else UNSEEN.sub("", text)
+    return text.strip() if text.isprintable() and "  " not in text else " ".join(text.split())
 
 
 def quoted(text: str) -> str:

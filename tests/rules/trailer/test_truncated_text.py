@@ -36,6 +36,12 @@ def test_a_whole_text() -> None:
     assert severity(TEXT) is None
 
 
+@pytest.mark.parametrize("hidden", ["\ufeff" + "\U000e0133\ufe01" * 20, "\U000e0133\ufe01" * 20])
+def test_what_cannot_be_seen_behind_a_whole_text(hidden: str) -> None:
+    assert severity(f"{TEXT}{hidden}\n") is None
+    assert severity(f"{TEXT}\n\n{hidden}\n") is None
+
+
 @pytest.mark.parametrize(
     "mark",
     [
