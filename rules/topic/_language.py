@@ -109,6 +109,12 @@ def script_of(letter: str) -> str:
     return unicodedata.name(letter, "").partition(" ")[0]
 
 
+def telling_letters() -> list[str]:
+    """The letters that few languages use, those of the fewest first."""
+    known = _cues().letters
+    return sorted(known, key=lambda letter: (len(known[letter]), letter))
+
+
 @lru_cache(maxsize=1 << 16)
 def _telling_letter(word: str) -> str:
     """The letter of a word that fewest languages use; empty where none tells anything."""
@@ -119,7 +125,7 @@ def _telling_letter(word: str) -> str:
 
 
 @lru_cache(maxsize=1 << 14)
-def _cue_of(letter: str) -> str:
+def cue_of(letter: str) -> str:
     known = _cues()
     if letter in known.letters:
         return letter
@@ -137,7 +143,7 @@ def find_cues(words: Sequence[str]) -> list[str]:
             for word in words
             if word[0] > LATIN
             and word not in known
-            and (cue := _cue_of(word[0]) or _telling_letter(word))
+            and (cue := cue_of(word[0]) or _telling_letter(word))
         ]
     return found
 
@@ -150,7 +156,7 @@ def _silent() -> re.Pattern[str]:
 
 
 @cache
-def _speaks_for() -> Mapping[str, frozenset[str]]:
+def speaks_for() -> Mapping[str, frozenset[str]]:
     """The languages of each cue; what is a word and a letter speaks as the word."""
     known = _cues()
     return {**known.scripts, **known.letters, **known.words}
@@ -178,7 +184,7 @@ def language_of(words: Sequence[str], expected: str = "") -> str:
             return expected
     votes: dict[str, int] = {}
     for cue, count in Counter(cues).items():
-        for language in _speaks_for()[cue]:
+        for language in speaks_for()[cue]:
             votes[language] = votes.get(language, 0) + count
     most = max(votes.values())
     if most < least:
@@ -190,7 +196,7 @@ def language_of(words: Sequence[str], expected: str = "") -> str:
 @cache
 def _cues_for(language: str) -> tuple[frozenset[str], frozenset[str]]:
     """The cues that speak for a language, and those that speak for no other."""
-    ours = {cue: told for cue, told in _speaks_for().items() if language in told}
+    ours = {cue: told for cue, told in speaks_for().items() if language in told}
     return frozenset(ours), frozenset(cue for cue, told in ours.items() if len(told) == 1)
 
 
@@ -202,7 +208,7 @@ def language_by_script(words: Sequence[str]) -> str:
     """
     scripts = Counter(script_of(word[0]) for word in words)
     votes = Counter(dict.fromkeys(languages(), 0))
-    votes.update(chain.from_iterable(map(_speaks_for().__getitem__, find_cues(words))))
+    votes.update(chain.from_iterable(map(speaks_for().__getitem__, find_cues(words))))
     best, most = votes.most_common(1)[0]  # the first listed of equals
     script = main_script(best)
     return best if most and script != "LATIN" and 2 * scripts[script] > scripts.total() else ""

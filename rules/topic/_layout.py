@@ -10,7 +10,7 @@ from seedlint import Document, Span, analysis
 
 from ..duplication._units import repeats
 from ..trailer._tail import tail
-from ._prepared import Piece, all_pieces, own_pieces
+from ._prepared import Piece, all_pieces, own_pieces, running
 
 Layout = Literal["plain", "twice", "mirror"]
 
@@ -54,6 +54,9 @@ def weight(layout: Layout) -> float:
 @analysis
 def second_copy(doc: Document) -> Copy | None:
     """The second copy of all that stands above its end, None where there is none."""
+    copied = sum(len(piece.words) for piece in running(doc).copies)
+    if copied < MOST_OF_IT * LEAST_PRINTED:  # no need to look
+        return None
     for repeat in repeats(doc):
         if repeat.source + repeat.length != repeat.start:
             continue

@@ -20,6 +20,7 @@ from ._language import (
     script_of,
 )
 from ._layout import LEAST_PRINTED, Layout, second_copy, weight
+from ._outlook import outlook
 from ._prepared import Piece, all_pieces, cut_pieces, is_quoted, own_pieces, pieces
 from ._seams import bayes_factor
 from ._side import FEWEST_WORDS, Side, are_alike_in_shape, words_by_language
@@ -108,10 +109,13 @@ def find_breaks(
     """
     if len(doc.text) < 2 * LEAST_PRINTED:  # too small without looking
         return ()
-    by_names = _by_names(doc)
-    if by_names is None or by_names.certainty != "sure":
-        by_names = _by_layout(doc) or by_names
-    return (by_names,) if by_names is not None else tuple(_by_topic(doc, likely, sure))
+    may = outlook(doc)
+    found = _by_names(doc) if may.turn else None
+    if may.twins and (found is None or found.certainty != "sure"):
+        found = _by_layout(doc) or found
+    if found is not None:
+        return (found,)
+    return tuple(_by_topic(doc, likely, sure)) if may.shift else ()
 
 
 def _by_topic(doc: Document, likely: float, sure: float) -> Iterator[Break]:

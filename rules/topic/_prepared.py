@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
@@ -14,7 +13,7 @@ from seedlint import Block, Document, Span, analysis
 
 from .._writing import UNSPACED
 from ..attribution._verdict import claims_in_text
-from ..duplication._units import repeats
+from ..duplication._units import normal, repeats
 from ..trailer._tail import tail
 from ._language import find_cues, language_of
 from ._words import folded, words
@@ -71,31 +70,65 @@ def left_out(doc: Document) -> tuple[LeftOut, ...]:
     return tuple(sorted(found))
 
 
+class Running(NamedTuple):
+    """The running text of a document, whose end may be garbage.
+
+    Attributes:
+        pieces: in order.
+        copies: later ones that repeat an earlier one, which say nothing new.
+    """
+
+    pieces: tuple[Piece, ...]
+    copies: tuple[Piece, ...]
+
+
+class Copies:
+    """Tells which blocks are copies, of those that have the words of an earlier one."""
+
+    def __init__(self) -> None:
+        self._forms: set[str] = set()
+
+    def has(self, block: Block, first: Block) -> bool:
+        """Whether a block says the same as one before it, the first with its words being known."""
+        self._forms.add(normal(first.text))
+        form = normal(block.text)
+        if form in self._forms:
+            return True
+        self._forms.add(form)
+        return False
+
+
+def running_blocks(doc: Document) -> list[Block]:
+    """The blocks of a document that are running text."""
+    return [block for block in doc.blocks if block.kind not in UNREAD]
+
+
 @analysis
+def running(doc: Document) -> Running:
+    """The running text of a document."""
+    found, copied = list[Piece](), list[Piece]()
+    first_with = dict[tuple[str, ...], Piece]()
+    copies = Copies()
+    language = ""
+    for block in running_blocks(doc):
+        piece = _piece(block, block.text, language)
+        if piece is None:
+            continue
+        language = piece.language or language
+        first = first_with.setdefault(piece.words, piece)
+        is_copy = first is not piece and copies.has(block, first.block)
+        (copied if is_copy else found).append(piece)
+    return Running(tuple(found), tuple(copied))
+
+
 def all_pieces(doc: Document) -> tuple[Piece, ...]:
     """The running text of a document but for later copies, in order; its end may be garbage."""
-    return tuple(_pieces(doc))
-
-
-def _pieces(doc: Document) -> Iterator[Piece]:
-    copies = sorted(repeat.span(doc) for repeat in repeats(doc))
-    starts = [copy.start for copy in copies]
-    language = ""
-    for block in doc.blocks:
-        if block.kind in UNREAD:
-            continue
-        before = bisect_right(starts, block.span.start) if starts else 0
-        if before and copies[before - 1].end > block.span.start:
-            continue
-        piece = _piece(block, block.text, language)
-        if piece is not None:
-            language = piece.language or language
-            yield piece
+    return running(doc).pieces
 
 
 def _piece(block: Block, text: str, expected: str) -> Piece | None:
     """What is read of a block, if it has words, the language before it being known."""
-    text = _without_addresses(text)
+    text = without_addresses(text)
     found = tuple(words(folded(text)))
     return Piece(block, text, found, language_of(found, expected)) if found else None
 
@@ -128,25 +161,29 @@ def _address() -> regex.Pattern[str]:
     )
 
 
-def _without_addresses(text: str) -> str:
+def without_addresses(text: str) -> str:
     """The text without addresses: file names in them are no words of the text."""
-    return re.sub(r"\S+", _blanked, text) if _may_hold_address(text) else text
+    return re.sub(r"\S+", _blanked, text) if may_hold_address(text) else text
 
 
 def _blanked(found: re.Match[str]) -> str:
     word = found.group()
-    if not _may_hold_address(word):
+    if not may_hold_address(word):
         return word
     return _address().sub(lambda address: " " * len(address.group()), word)
 
 
-def _may_hold_address(text: str) -> bool:
+def may_hold_address(text: str) -> bool:
     return "://" in text or "www." in text or "@" in text
 
 
 def is_quoted(piece: Piece) -> bool:
     """Whether all of it is in quotation marks, or set apart by emphasis, as foreign words are."""
-    return bool(_quotation().fullmatch(piece.text))
+    return is_quotation(piece.text)
+
+
+def is_quotation(text: str) -> bool:
+    return bool(_quotation().fullmatch(text))
 
 
 @cache
@@ -160,14 +197,30 @@ def own_pieces(doc: Document) -> tuple[Piece, ...]:
 
     A source and an author at its head are names that nothing else in the text need repeat.
     """
-    stated = [claim.span for claim in claims_in_text(doc, HEAD_LINES, TAIL_LINES, {}) if claim.span]
-    stated += [line.span for line in tail(doc).credits]
+    read = pieces(doc)
+    credited = [line.span for line in tail(doc).credits]
+    # A line has a piece at most.
+    last = len(read) - TAIL_LINES
     return tuple(
         piece
-        for piece in pieces(doc)
+        for place, piece in enumerate(read)
         if len(piece.block.text) > LONGEST_CREDIT
-        or not any(piece.block.span.start <= span.start < piece.block.span.end for span in stated)
+        or not (
+            _holds_any(piece, credited)
+            or (not HEAD_LINES <= place < last and _holds_any(piece, _stated(doc, piece)))
+        )
     )
+
+
+def _holds_any(piece: Piece, spans: Iterable[Span]) -> bool:
+    start, end = piece.block.span
+    return any(start <= span.start < end for span in spans)
+
+
+def _stated(doc: Document, piece: Piece) -> list[Span]:
+    """Where it is said in a piece, among the lines at both ends, where the text comes from."""
+    claims = claims_in_text(doc, HEAD_LINES, TAIL_LINES, {}, within=piece.block.span)
+    return [claim.span for claim in claims if claim.span]
 
 
 @analysis
@@ -201,9 +254,14 @@ def _stop() -> regex.Pattern[str]:
     )
 
 
+def stops(text: str) -> Iterator[int]:
+    """Where sentences end, but for one that ends the text."""
+    return (match.end() for match in _stop().finditer(text))
+
+
 def _sentences(piece: Piece) -> Iterator[Piece]:
     start, offset = 0, piece.block.span.start
-    for stop in (*(match.end() for match in _stop().finditer(piece.text)), len(piece.text)):
+    for stop in (*stops(piece.text), len(piece.text)):
         text = piece.text[start:stop].rstrip()
         found = tuple(words(folded(text)))
         if found:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -177,7 +177,12 @@ def is_notice(read: Sequence[Piece]) -> bool:
     telling = notice_words().__contains__
     found = [word for piece in read for word in filter(telling, piece.words)]
     size = sum(len(piece.words) for piece in read)
-    return len(set(found)) >= FEWEST_NOTICE_WORDS and len(found) >= NOTICE_SHARE * size
+    return are_notice_words(found, size)
+
+
+def are_notice_words(found: Sequence[Hashable], size: int) -> bool:
+    """Whether words of licences are so many, among so many words, that these are a notice."""
+    return len({*found}) >= FEWEST_NOTICE_WORDS and len(found) >= NOTICE_SHARE * size
 
 
 @cache
