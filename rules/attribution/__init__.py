@@ -5,8 +5,8 @@ What a document states is a list of claims (``_claims``). They are read from
 * its own lines: ``_lines`` finds those of both ends, ``_header`` takes one apart into a date and
   the rest, and ``_text`` asks of each what a label states (``_labels``), a byline (``_names``), a
   phrase (``_data``), a name by the place where it stands (``_signatures``), and whether it is
-  worth a question (``_questions``). ``_zones`` knows what stands around a line, ``_persons`` and
-  ``_shapes`` what it looks like by itself;
+  worth a question (``_questions``). ``_zones`` knows what stands around a line, ``_roles`` what it
+  says that somebody does, ``_persons`` and ``_shapes`` what it looks like by itself;
 * front matter (``_fields``), files beside it and manifests (``_elsewhere``, ``_manifests``,
   ``_globs``), with what a configuration adds (``_extra``).
 

@@ -43,7 +43,8 @@ class Header(NamedTuple):
 def header(line: str) -> Header:
     """Take a line apart; a long one, or one without a figure or an @, stays whole."""
     if len(line) > LONGEST_DATED or not ("@" in line or any(map(str.isdigit, line))):
-        return Header(line, dated=False, furnished=False)
+        return _without_heading(line)
+    line = line.translate(_ASCII_FIGURES)
     undated = _undated(line)
     rest = _without("furniture", undated)
     dated = undated != line
@@ -51,6 +52,17 @@ def header(line: str) -> Header:
     if dated or furnished:
         rest = re.sub(r"^\d+ | \d+$|(?<=\|)\s*\d+\s*(?=\||$)", " ", rest.strip(SEPARATORS))
     return Header(_without_words_before(rest.strip(SEPARATORS), dated), dated, furnished)
+
+
+_ASCII_FIGURES = {ord(zero) + value: str(value) for zero in "٠۰०০๐０" for value in range(10)}
+"""Figures of Arabic, Persian, Hindi, Bengali and Thai, and of full width."""
+
+
+def _without_heading(line: str) -> Header:
+    """A line without the word for a date that a scraper lost: "Jane Doe|Published"."""
+    name, bar, rest = line.partition("|")
+    dates = bar and name and label_key(rest) in words("header", "before_dates")
+    return Header(name.strip() if dates else line, dated=False, furnished=bool(dates))
 
 
 def _without(key: str, line: str) -> str:
@@ -66,14 +78,18 @@ def _any_of(key: str) -> re.Pattern[str]:
     return re.compile("|".join(table("header")[key]["patterns"]))
 
 
+_CLOCK = r"\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?"
+"""The time of a timestamp (ISO 8601)."""
+
+
 @functools.cache
 def _figures() -> re.Pattern[str]:
     """Dates in figures."""
     return re.compile(
         r"\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?(?:\d{1,2}\s?[日일]?)?"
         r"|(?<![\d.:])(?:\d{4}([./-])\d{1,2}\1\d{1,2}|\d{1,2}(?:([./-])|\s\|\s)\d{1,2}(?:\2|\s\|\s)"
-        r"(?:(?:19|20)\d\d|\d\d(?!\d|\.\s)))"
-        r"(?:T(?=\d))?"
+        r"(?:(?:19|20)\d\d|\d\d(?!\d|\.\s))|\d{1,2}\s/\s\d{1,2}\s/\s(?:19|20)\d\d)"
+        rf"(?:T(?:{_CLOCK}|(?=\d)))?"
     )
 
 
@@ -93,6 +109,7 @@ def _written_out() -> regex.Pattern[str]:
     return regex.compile(
         rf"\d{{1,2}}(?:st|nd|rd|th|er|º|ª)?[.,]?\s?(?:(?:de|of|d[’'])\s?)?{word}\.?,?\s?(?:(?:de|del)\s)?"
         rf"(?:{year}|(?!\d))|{word}\.?\s(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s)?{year}"
+        rf"|(?:^|(?<=[:|•·] )){word}\.?\s\d{{1,2}}(?:st|nd|rd|th)?$"
     )
 
 

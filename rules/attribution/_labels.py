@@ -24,6 +24,9 @@ _SEPARATOR = re.compile(
 )
 _DASHES = frozenset("-–—")
 _AND = re.compile(r"\s*[&/+,·]\s*|\s+(?:und|and|et|y|e|og|och|en|i|и|та|ve)\s+")
+_THE = r"^(?:[Tt]he|[Dd](?:er|ie|as|em)|[Ll][ae]s?|[Ll]['’]|[Ee]l|[Ii]l)\s"
+"""Articles before the name of a newsroom: "By the Oak Team"."""
+
 _ADDRESS = re.compile(r"<?(?:https?|ftp)://")
 
 
@@ -74,6 +77,7 @@ def _without_colon(part: str, below: str, extra: Extra) -> States | None:
         return "locator"
     if role in ("author", "credit"):
         return "author" if kind_of(value) in ("person", "handle") else None
+    value = re.sub(_THE, "", value)
     return "author" if role == "by" and kind_of(value) in ("staff", "agency") else None
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ._data import label_key, label_roles, words
 
-LONGEST_MARKER = 4
+LONGEST_MARKER = 6
 """Words in the longest marker of a byline ("eine kolumne von" and the like), with one to spare."""
 
 SHORTEST_NAME = 3
@@ -16,6 +16,15 @@ SHORTEST_NAME = 3
 
 LONGEST_BYLINE = 120
 """Characters; a longer line is prose that begins like a byline."""
+
+
+_ARTICLE = r"^(?:a[dlnrstz]|as[hs]|el|ed|es|ou?l|d|l|t)[-'’](?=[^\W\d_a-z])"
+"""What stands before a name without a blank: "al-Hassan", "d’Alembert"."""
+
+
+def without_article(word: str) -> str:
+    """A word of a name without what stands before it without a blank."""
+    return re.sub(_ARTICLE, "", word)
 
 
 def is_abbreviation(word: str) -> bool:
@@ -43,7 +52,7 @@ def leading_name(text: str, most: int = 12) -> Name:
     for token in re.finditer(r"\S+", text):
         word = token[0].strip(",;:|()\"'“”„«»*_")
         folded = word.casefold()
-        if not word or any(map(str.isdigit, word)) or folded in never:
+        if not word or any(map(str.isdigit, word)) or (not capitalised and folded in never):
             break
         ends = word.endswith(".") and not is_abbreviation(word)
         if ends:
@@ -62,6 +71,7 @@ def leading_name(text: str, most: int = 12) -> Name:
 def _begins_name(word: str) -> bool:
     if not words("names", "agencies").isdisjoint(word.casefold().split("/")):
         return True
+    word = without_article(word)
     if not word or word[0].islower() or not word[0].isalpha() or word.endswith(("'s", "’s")):
         return False
     return all(char.isalpha() or char in "'’.-/&" or not char.isascii() for char in word)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
@@ -11,7 +12,7 @@ from typing import Literal
 import regex
 
 from ._data import agencies, bare, compiled, table, words
-from ._names import is_full_name, is_title_word
+from ._names import is_full_name, is_title_word, without_article
 
 Kind = Literal[
     "person",  # "Jane Doe", "Jane Doe, John Roe", 王小明
@@ -35,6 +36,9 @@ MOST_IN_SLUG = 4
 LONG_AGENCY = 3
 """Letters of an agency that is known in small letters, too; shorter ones are words."""
 
+MOST_WITH_SURNAME = 3
+"""Words of a name that only its surname tells."""
+
 LONG_SURNAME = 5
 """Letters of a surname in capitals; shorter words in capitals abbreviate something."""
 
@@ -43,11 +47,31 @@ _FOOTNOTES = r"(?<=\p{L})[\d*†‡§¹²³⁴⁵⁶⁷⁸⁹]+(?:, ?[\d*†‡�
 _JOINTS = r"\s*[,;/&·]\s*|\s+(?:and|und|et|y|e|och|og|и|та|και|ve|dan)\s+"
 
 
+def is_given_name(word: str) -> bool:
+    """Whether a case-folded word is a given name of one of many languages."""
+    return _is_listed(word, "given_names.txt")
+
+
+def is_surname(word: str) -> bool:
+    """Whether a case-folded word is a surname, and neither a common word nor a place as well."""
+    return _is_listed(word, "surnames.txt")
+
+
+def _is_listed(word: str, name: str) -> bool:
+    lines, key = _lines_of(name), word.encode()
+    return key in lines[bisect_right(lines, key + b" \xff") - 1].split()
+
+
 @functools.cache
-def given_names() -> frozenset[str]:
-    """Given names of many languages, case-folded."""
-    file = Path(__file__).with_name("given_names.txt")  # read four times as fast as TOML
-    return frozenset(file.read_text("utf-8").partition("\n\n")[2].split())
+def _lines_of(name: str) -> list[bytes]:
+    """The lines of a list, in order; to decode and split them all takes longer than most texts."""
+    return Path(__file__).with_name(name).read_bytes().partition(b"\n\n")[2].split(b"\n")[:-1]
+
+
+def says_role(text: str) -> bool:
+    """Whether a text says what somebody does who writes, or knows what to write about."""
+    ends = (*words("names", "writers"), *words("names", "learned"))
+    return any(word.endswith(ends) for word in compiled(r"[\p{L}\p{M}-]+").findall(text.casefold()))
 
 
 @functools.cache
@@ -77,15 +101,35 @@ def is_person(name: str) -> bool:
         return False
     return (
         initials
-        or first in _vietnamese()
+        or first in _surnames("vietnamese")
         or _has_surname_in_capitals(tokens)
-        or not given_names().isdisjoint((first, re.split(r"[-'’.]", first)[0]))
+        or is_given_name(first)
+        or is_given_name(re.split(r"[-'’.]", first)[0])
+        or _begins_with_surname(tokens)
+        or _ends_with_surname(tokens)
     )
 
 
+def _begins_with_surname(tokens: Sequence[str]) -> bool:
+    """Whether the given name comes last, as in Hungary, or initials do, as in Russian lists."""
+    surname, *given = tokens
+    if all(re.fullmatch(r"(?:[^\W\d_]\.-?)*[^\W\d_]\.?", token) for token in given):
+        return len(surname) > len(given[0])
+    return surname.casefold() in _surnames("hungarian") and is_given_name(given[-1].casefold())
+
+
+def _ends_with_surname(tokens: Sequence[str]) -> bool:
+    """Whether the last of two or three words is a surname: "Zorvan Petrovič"."""
+    if len(tokens) > MOST_WITH_SURNAME or any(map(is_title_word, tokens)):
+        return False
+    place = tokens[0].casefold() in words("names", "before_surnames")
+    titled = place or says_role(tokens[0])
+    return not titled and is_surname(tokens[-1].strip(".,").casefold())
+
+
 @functools.cache
-def _vietnamese() -> frozenset[str]:
-    return frozenset(table("names")["surnames"]["vietnamese"].split())
+def _surnames(where: str) -> frozenset[str]:
+    return frozenset(table("names")["surnames"][where].split())
 
 
 def _has_surname_in_capitals(tokens: Sequence[str]) -> bool:
@@ -105,7 +149,7 @@ def kind_of(text: str) -> Kind:
     if len(text) > 2 * LONGEST_NAME or "`" in text:  # no marks are that many; code
         return ""
     word = bare(text)
-    text = compiled(_FOOTNOTES).sub("", word).rstrip("-–—/•· ")
+    text = compiled(_FOOTNOTES).sub("", word).strip("-–—/•· ")
     if not 1 < len(text) <= LONGEST_NAME:
         return ""
     if text.casefold() in words("names", "staff"):
@@ -129,11 +173,11 @@ def _is_agency(name: str) -> bool:
 
 
 def _of_words(text: str) -> Kind:
-    last = text.rsplit(maxsplit=1)[-1]
-    if last[0].islower() and last not in words("names", "staff_ends"):  # most lines are sentences
+    last = without_article(text.rsplit(maxsplit=1)[-1])
+    if last[:1].islower() and not _is_newsroom(text):  # most lines are sentences
         return ""
     parts = [part for part in compiled(_JOINTS).split(text) if part and not _is_agency(part)]
-    if re.split(r"[\s-]", text)[-1].casefold() in words("names", "staff_ends"):
+    if _is_newsroom(text):
         return "staff" if text[0].isupper() and len(text.split()) <= MOST_IN_STAFF else ""
     if not (is_full_name(text) or (parts and all(map(is_full_name, parts)))):
         return ""
@@ -143,10 +187,18 @@ def _of_words(text: str) -> Kind:
     return "" if of_title or not text[0].isupper() else "name"  # nor where nothing has capitals
 
 
+def _is_newsroom(text: str) -> bool:
+    """Whether a text begins or ends like the name of a newsroom or a team."""
+    last, first = re.split(r"[\s-]", text)[-1], text.split(maxsplit=1)[0]
+    begins = first.casefold() in words("names", "staff_begins") and not is_title_word(last)
+    ends = words("names", "staff_ends") | words("names", "teams")
+    return begins or last.casefold() in ends
+
+
 def _of_one_word(text: str) -> Kind:
     if text.casefold().rpartition("-")[2] in words("names", "staff_ends") and "-" in text:
         return "staff"
-    if text[0].isupper() and text.casefold() in given_names():
+    if text[0].isupper() and is_given_name(text.casefold()):
         return "given"
     return "handle" if _is_handle(text) else ""
 

@@ -10,6 +10,7 @@ from ._labels import LONGEST_LABEL, MOST_WORDS
 from ._lines import HEADER_LINE, ends_sentence
 from ._names import LONGEST_BYLINE, is_full_name, is_title_word, leading_name
 from ._persons import LONGEST_NAME, is_person, kind_of
+from ._roles import introduced
 from ._shapes import (
     CLOSING_QUOTES,
     closes,
@@ -19,7 +20,7 @@ from ._shapes import (
     unknown_label,
     words_of,
 )
-from ._signatures import LONG_WORD, introduced, is_dashed
+from ._signatures import LONG_WORD, is_dashed
 from ._zones import LIST, NAMES, Zones
 
 _INITIALS = r"[.!?…\"”“»]\s*[(\[]\p{Ll}{2,3}(?:/\p{Ll}{2,4})*[)\]][\s+*]*$"

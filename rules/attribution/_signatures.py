@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from ._data import compiled, label_key, label_roles, words
 from ._header import Header, header
-from ._lines import PROSE, Line, ends_sentence
+from ._lines import Line, ends_sentence
 from ._names import LONGEST_BYLINE, is_abbreviation, is_full_name, leading_name
-from ._persons import given_names, is_person, is_unspaced, kind_of
-from ._shapes import CLOSING_QUOTES, closes, fields, is_nickname, name_before_work, words_of
-from ._zones import LIST, NEAR, Zones
+from ._persons import LONGEST_NAME, is_given_name, is_person, is_unspaced, kind_of, says_role
+from ._roles import at_work, before_role, introduced
+from ._shapes import CLOSING_QUOTES, closes, fields, is_nickname, name_before_work
+from ._zones import LIST, NAMES, NEAR, Zones
 
 LONG_WORD = 8
 """Letters of a lower-case word that is hardly one of those that templates put before a date."""
@@ -19,11 +20,8 @@ DASHES = frozenset({"—", "–", "―", "--"})
 _BRACKETED = r"[.!?…\"”“»]\s*[(\[](?P<name>\p{Lu}[^()]{3,40})[)\]][\s+*]*$"
 """A name in brackets behind the last sentence: "... fell. (Jane Doe)"."""
 
-_BIO = r"(?P<name>[^,(:]+?)(?:\s*\([^)]*\))?(?:,\s*|\s+\(|\s+(?=\p{Ll}|-))(?P<more>.*)"
-"""A name and what is said of it: "Jane Doe, staff writer", "Jane Doe (40) is a coach"."""
-
-LONGEST_BIO = 3 * PROSE
-"""Characters of a line on the author, of which the first words matter."""
+LONGEST_TITLE = 5
+"""Words of a newspaper's name."""
 
 
 def signs(zones: Zones, index: int) -> bool:
@@ -31,11 +29,37 @@ def signs(zones: Zones, index: int) -> bool:
     line = zones.lines[index]
     if is_dashed(zones, line):
         return _behind_dash(zones, index)
+    if _is_publication(zones, index) or _is_poster(zones, index):
+        return True
     if _with_date(zones, index) or _in_brackets(zones, index):
         return True
     if line.kind == "heading" or zones.is_item(index):
         return False
     return _with_role(zones, index) or _alone(zones, index)
+
+
+def _is_publication(zones: Zones, index: int) -> bool:
+    """A newspaper's name in one line with a date above the text, or next to one: "Oak News"."""
+    line = zones.lines[index]
+    if not (index and zones.is_above(index)) or len(line.text) > LONGEST_NAME:
+        return False
+    apart = header(line.text)
+    name = apart.rest.strip("/ ")
+    named = 1 < name.count(" ") + 1 <= LONGEST_TITLE and name[:1].isupper()
+    if not (named and name.rsplit(maxsplit=1)[-1].casefold() in words("names", "publications")):
+        return False
+    return apart.dated or zones.has_date_near(index, 1)
+
+
+def _is_poster(zones: Zones, index: int) -> bool:
+    """A nickname with what templates of forums print below it: "oakfan", "Senior Member"."""
+    word = zones.lines[index].text
+    if not is_nickname(word) or not (index < zones.text_begins or zones.is_below(index)):
+        return False
+    ranks = words("names", "ranks")
+    return word.casefold() not in ranks and any(
+        text.casefold() in ranks for text in zones.below(index)[:1]
+    )
 
 
 def is_dashed(zones: Zones, line: Line) -> bool:
@@ -54,7 +78,7 @@ def _behind_dash(zones: Zones, index: int) -> bool:
         return False
     if zones.is_common(name):
         return False
-    if line.last:
+    if line.last or (index == zones.text_ends + 1 and zones.is_below(index)):
         above = zones.above(index)
         return closes(above) and not above.endswith(CLOSING_QUOTES)
     below = zones.lines[index + 1].text if index + 1 < len(zones.lines) else ""
@@ -78,7 +102,7 @@ def _with_date(zones: Zones, index: int) -> bool:
     line = zones.lines[index]
     apart = header(line.text)
     if not (apart.dated or apart.furnished) or line.wrapped:
-        return False
+        return _beside_publication(zones, index)
     parts = fields(apart.rest)
     kinds = [kind_of(part) for part in parts]
     for kind, part in zip(kinds, parts, strict=True):
@@ -96,19 +120,30 @@ def _with_date(zones: Zones, index: int) -> bool:
     return glued or _is_one_word(zones, line, apart)
 
 
+def _beside_publication(zones: Zones, index: int) -> bool:
+    """A person in one line with where he writes: "Jane Doe | Oak Weekly", "Jane Doe - Oakville"."""
+    line = zones.lines[index]
+    if not (index and zones.is_above(index)) or len(line.text) > LONGEST_NAME or line.wrapped:
+        return False
+    name, *more = fields(line.text)
+    if len(more) != 1 or kind_of(name) != "person" or ends_sentence(more[0]):
+        return False
+    return ("|" in line.text or zones.has_date_near(index, 1)) and not zones.mentions(name)
+
+
 def _is_one_word(zones: Zones, line: Line, apart: Header) -> bool:
     """A given name or a nickname beside a date: "Jane, 3 May 2021", "3 May 2021 oakblogger".
 
     Places and sections stand there, too; a template that printed the line tells otherwise.
     """
     parts = apart.rest.split(" | ")
-    at_place = f"{parts[0]}," in line.text and parts[0].casefold() not in given_names()
+    at_place = f"{parts[0]}," in line.text and not is_given_name(parts[0].casefold())
     if (len(parts) > 1 and not apart.furnished) or (at_place and line.zone == "head"):
         return False
     return any(
         is_nickname(word)
         and (apart.furnished if word[0].isupper() else apart.furnished or len(word) >= LONG_WORD)
-        and (not word[0].isupper() or word.casefold() in given_names())
+        and (not word[0].isupper() or is_given_name(word.casefold()))
         and not zones.mentions(word)
         for word in parts
     )
@@ -124,28 +159,49 @@ def _alone(zones: Zones, index: int) -> bool:
         return _is_signed_by_nickname(zones, index) or _introduced(zones, index)
     if zones.is_listed(index) or zones.speaks(index) or line.wrapped:
         return False
-    if kind == "agency":
-        return line.at_end or (zones.is_above(index) and _is_slug(zones, index))
+    if kind == "agency" or (kind == "staff" and zones.is_below(index)):
+        return _of_newsroom(zones, index, kind)
     if line.text.endswith(".") and not is_abbreviation(line.text.split()[-1]):
         return False
     if zones.is_above(index) or (line.zone == "head" and zones.has_date_near(index, 1)):
         return _above_text(zones, index, kind)
-    return kind == "person" and zones.is_below(index) and _below_text(zones, index)
+    below = zones.is_below(index)
+    return below and (
+        (kind == "person" and _below_text(zones, index)) or _in_box(zones, index, kind)
+    )
+
+
+def _of_newsroom(zones: Zones, index: int, kind: str) -> bool:
+    """An agency at either end, or a newsroom below the text; a team may be a heading."""
+    line = zones.lines[index]
+    if kind == "agency":
+        return line.at_end or (zones.is_above(index) and _is_slug(zones, index))
+    team = line.text.rsplit(maxsplit=1)[-1].casefold() in words("names", "teams")
+    return not team and (line.last or index == zones.text_ends + 1)
 
 
 def _is_slug(zones: Zones, index: int) -> bool:
     """Whether more than an agency's name says that it is no credit of a picture."""
     alone = zones.lines[index].text.casefold() in words("names", "agencies")
-    return not alone or (index > 0 and zones.has_date_near(index, 1))
+    return not alone or (index > 0 and zones.has_date_near(index))
 
 
 def _above_text(zones: Zones, index: int, kind: str) -> bool:
     name = zones.lines[index].text
-    first, mentions = name.split()[0], zones.mentions(name)
-    if zones.has_date_near(index) and index:
-        return not mentions and (kind == "person" or not zones.is_common(name))
-    if kind != "person":
-        return False
+    mentions = zones.mentions(name)
+    if index and zones.has_date_near(index):
+        himself = kind == "person" and _is_under_a_title(zones, index)  # who writes of himself, too
+        distinct = kind in ("person", "staff") or not zones.is_common(name)
+        return (himself and zones.has_date_near(index, 1)) or (distinct and not mentions)
+    if index and kind in NAMES and mentions < NEAR and _has_role_below(zones, index):
+        return True
+    return kind == "person" and _under_title(zones, index, mentions)
+
+
+def _under_title(zones: Zones, index: int, mentions: int) -> bool:
+    """A person above the text without a date, whom it does not speak of."""
+    name = zones.lines[index].text
+    first = name.split()[0]
     mentions_of_both = mentions + zones.mentions(name, first)
     if index and mentions < NEAR and mentions_of_both - mentions < NEAR:
         return not zones.is_common(name)
@@ -162,6 +218,27 @@ def _below_text(zones: Zones, index: int) -> bool:
     return not zones.mentions(name) and not zones.has_date_near(index)  # readers' comments have
 
 
+def _is_under_a_title(zones: Zones, index: int) -> bool:
+    """Whether one of the lines above a name may be a title that does not hold it."""
+    name = zones.lines[index].text.casefold()
+    above = [line.text for line in zones.lines[max(0, index - LIST) : index]]
+    return any(text.count(" ") > 1 and name not in text.casefold() for text in above)
+
+
+def _has_role_below(zones: Zones, index: int) -> bool:
+    """Whether the next line is what somebody does."""
+    below = zones.below(index)[:1]
+    return any(
+        len(text) <= LONGEST_NAME and says_role(text) and not ends_sentence(text) for text in below
+    )
+
+
+def _in_box(zones: Zones, index: int, kind: str) -> bool:
+    """A name below the text with what is to be said of the author: a role, a life, an address."""
+    named = kind in NAMES and zones.mentions(zones.lines[index].text) < NEAR
+    return named and zones.is_introduced_below(index)
+
+
 def _is_signed_by_nickname(zones: Zones, index: int) -> bool:
     """A nickname behind a marker, "by oakblogger", or alone below the text, next to a date."""
     line = zones.lines[index]
@@ -170,9 +247,14 @@ def _is_signed_by_nickname(zones: Zones, index: int) -> bool:
     if not (index < zones.text_begins or zones.is_below(index)):
         return False
     marker, _, word = line.text.partition(" ")
-    if label_roles().get(label_key(marker)) != "by" or not is_nickname(word):
+    if label_roles().get(label_key(marker)) != "by" or ends_sentence(word):
         return False
-    headed = index > 0 and zones.is_above(index)
+    if not is_nickname(word):
+        few = 0 < len(word.split()) <= NEAR + 1 and zones.has_date_near(index, 1)
+        return few and index > 0 and word != word.lower()
+    headed = zones.is_above(index) and (
+        index > 0 or (line.text.islower() and zones.stands_apart(0))
+    )
     return (headed or zones.has_date_near(index)) and not zones.mentions(line.text, word)
 
 
@@ -191,9 +273,10 @@ def _with_role(zones: Zones, index: int) -> bool:
 def _introduced(zones: Zones, index: int) -> bool:
     """A name and who that is: "Jane Doe, staff writer", "Jane Doe is a poet from Oakville"."""
     line = zones.lines[index]
-    name = introduced(line.text, "writers")
+    beside_date = zones.has_date_near(index, 1)
+    name = introduced(line.text, "writers") or before_role(line.text, beside_date=beside_date)
     if not name:
-        return False
+        return _lives(zones, index)
     if zones.is_above(index):
         return len(line.text) <= LONGEST_BYLINE and not ends_sentence(line.text)
     last = index >= len(zones.lines) - LIST
@@ -202,16 +285,10 @@ def _introduced(zones: Zones, index: int) -> bool:
     return not zones.above(index).endswith(CLOSING_QUOTES)
 
 
-def introduced(text: str, *roles: str) -> str:
-    """The person with which a line begins that says what he does, empty if it says nothing such.
-
-    ``roles`` are the lists of words for that.
-    """
-    match = compiled(_BIO).fullmatch(text, 0, LONGEST_BIO)
-    if match is None:
-        return ""
-    if not is_person(match["name"]) or not is_full_name(match["name"]):
-        return ""
-    said = words_of(match["more"].casefold())[:12]
-    ends = tuple(end for role in roles for end in words("names", role))
-    return match["name"] if any(word.endswith(ends) for word in said) else ""
+def _lives(zones: Zones, index: int) -> bool:
+    """Whether the first or the last line says where somebody works whom the text does not know."""
+    line = zones.lines[index]
+    name = at_work(line.text) if line.last or line.first else ""
+    own = 0 if line.text.startswith(name) else 1  # which counts as no credit
+    known = bool(name) and zones.mentions(name) > own
+    return bool(name) and not known and not zones.above(index).endswith(CLOSING_QUOTES)

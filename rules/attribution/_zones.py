@@ -13,7 +13,7 @@ from seedlint import Document
 from ._data import words
 from ._header import LONGEST_DATED, header
 from ._lines import WRAP, Line, ends_sentence, running_text
-from ._persons import LONGEST_NAME, kind_of
+from ._persons import LONGEST_NAME, kind_of, says_role
 
 FAR = 100_000
 """Characters in which the words of a name are looked for elsewhere; some fifty pages."""
@@ -101,6 +101,8 @@ class Zones:
         line = self.lines[index]
         if line.marked and self.mark(line) == "•" and self.has_date_near(index):
             return False  # it stands between the name and the date of a header
+        if self.is_above(index) and self.has_date_near(index, 1):
+            return False  # a template listed the fields of a header
         return line.kind == "list-item" or (line.marked and self.mark(line) in ("-", "*", "+", "•"))
 
     def mark(self, line: Line) -> str:
@@ -115,6 +117,21 @@ class Zones:
         return bool(
             first and self.lines[index].at_end and first[0] in self.lines[index].text.split()
         )
+
+    def is_introduced_below(self, index: int) -> bool:
+        """Whether the line below a name says what the person does, or how to write to him.
+
+        It is a sentence that holds a word of the name, a role, or an address that does.
+        """
+        name = self.lines[index].text
+        own = [word for word in re.findall(r"\w+", name.casefold()) if len(word) > ENDING]
+        for line in self.lines[index + 1 : index + 1 + NEAR]:
+            text = line.text.casefold()
+            if any(word in text for word in own) and (len(text) >= WRAP or "@" in text):
+                return True
+            if len(text) <= LONGEST_NAME and says_role(text) and not ends_sentence(text):
+                return True
+        return False
 
     def stands_apart(self, index: int) -> bool:
         """Whether a blank line follows, or nothing."""

@@ -2,7 +2,13 @@
 
 import pytest
 
-from seedlint_rules.attribution._persons import Kind, kind_of
+from seedlint_rules.attribution._persons import (
+    Kind,
+    _is_listed,
+    _lines_of,
+    is_given_name,
+    kind_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -23,6 +29,18 @@ from seedlint_rules.attribution._persons import Kind, kind_of
         ("홍길동", "person"),
         ("محمد علي", "person"),
         ("राम शर्मा", "person"),
+        ("Ayşe Eşen", "person"),
+        ("Siobhán Nelk", "person"),
+        ("Kovács Anna", "person"),
+        ("Nguyễn Văn An", "person"),
+        ("Mohamed al-Kelx", "person"),
+        ("Emily Way", "person"),
+        ("Петров И. И.", "person"),
+        ("Zorvan Petrović", "person"),
+        ("Hotel Petrović", "name"),
+        ("Editor Petrović", "name"),
+        ("Team Oak", "staff"),
+        ("Oak Weekly staff", "staff"),
         ("Zorvan Kelx", "name"),
         ("Jana", "given"),
         ("oakFan", "handle"),
@@ -56,3 +74,17 @@ from seedlint_rules.attribution._persons import Kind, kind_of
 )
 def test_kind(text: str, kind: Kind) -> None:
     assert kind_of(text) == kind
+
+
+@pytest.mark.parametrize("name", ["given_names.txt", "surnames.txt"])
+def test_lists_are_in_order(name: str) -> None:
+    lines = _lines_of(name)
+    assert lines == sorted(lines)
+    words = [word for line in lines for word in line.split()]
+    assert words == sorted(set(words))
+    assert all(_is_listed(word.decode(), name) for word in words[::100])
+
+
+@pytest.mark.parametrize("word", ["", "zzzz", "\U0010ffff", "kelx", "an"])
+def test_what_is_no_given_name(word: str) -> None:
+    assert not is_given_name(word)
