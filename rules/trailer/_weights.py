@@ -35,6 +35,10 @@ EMPHASIS = "*_"
 """Of Markdown, which may also be written in plain text."""
 
 WIDE_CLOSING_MARKS = "）」』】》"
+
+OF_NO_PAGE = frozenset({"llm"})
+"""Categories of lines that no page adds: below the end of a model's text another may begin."""
+
 FINE = frozenset({"sign-off", "see-also", "tags"})
 """Categories that honest texts end in, too: letters of one writer, articles of one manual, recipes
 of one collection."""
@@ -117,10 +121,8 @@ class Weights:
 
     def _weight(self, number: int) -> float:
         line = self._lines[number]
-        if line.is_credit:
-            return 0.0
         if line.mark:
-            return KNOWN[line.mark.level]
+            return KNOWN[line.mark.level] if _is_of_page(line) else 0.0
         weight = self._shape(number) + self._words(line.text)
         out_of_habit = number == len(self._lines) - 1 and weight > 0 and self._breaks_habit(line)
         return weight + out_of_habit * OUT_OF_HABIT
@@ -230,7 +232,7 @@ class Weights:
             yield Context(own, in_list)
             is_prose = looks_like_prose(line.text)
             in_list = line.text.endswith(":") if is_prose else in_list
-            heads = line.is_garbage or self._is_new_link(line)
+            heads = _is_of_page(line) or self._is_new_link(line)
             opened = heads or (opened and (own or not is_prose))
             own = heads or (opened and not is_prose)
             if is_thread and (opened or ADDRESSED.match(line.text)):
@@ -257,6 +259,11 @@ class Context(NamedTuple):
 
     own: bool
     in_list: bool
+
+
+def _is_of_page(line: TailLine) -> bool:
+    """Whether a line is known, and from pages."""
+    return line.is_garbage and line.mark is not None and line.mark.category not in OF_NO_PAGE
 
 
 def _is_fragment(line: TailLine) -> bool:

@@ -119,6 +119,14 @@ def test_a_sure_line_takes_what_looks_like_its_own() -> None:
     assert finding.fix.safety == "unsafe"
 
 
+@pytest.mark.parametrize("paragraphs", [1, 2, 3])
+def test_a_text_below_the_end_of_another_is_none_of_a_page(paragraphs: int) -> None:
+    below = "The well behind the school has not run dry in living memory, and it is very cold.\n\n"
+    text = f"{TEXT}<|endoftext|>\n\n{below * paragraphs}"
+    (finding,) = (each for each in lint_text(text, garbage_trailer) if each.severity != "info")
+    assert (finding.location.line, finding.location.end_line) == (5, 5)
+
+
 def test_nothing_is_deleted_with_what_may_be_a_name() -> None:
     (finding,) = lint_text(TEXT + "Related articles\n\nAnn Example\n", garbage_trailer)
     assert (finding.severity, finding.fix) == ("warning", None)
