@@ -196,7 +196,7 @@ def zone(
 def _with_lists(
     doc: Document, lines: Iterable[TailLine], allow: tuple[str, ...]
 ) -> Iterator[TailLine]:
-    """The lines with those marked that are known only below the one above them."""
+    """The lines with those marked that are known only below the one above them, if it is sure."""
     is_markup = doc.suffix in MARKUP
     category = None
     for line in lines:
@@ -205,7 +205,7 @@ def _with_lists(
         if category and doubtful and not is_one_of(line.text, allow):
             mark = catalogue().mark_below(line.text, category, is_markup=is_markup) or mark
         yield line if mark is line.mark else line._replace(mark=mark)
-        category = mark and mark.category
+        category = mark.category if mark and mark.level != "likely" else None
 
 
 def _from_the_end(doc: Document) -> Iterator[tuple[Block, str]]:

@@ -84,6 +84,11 @@ def test_share_buttons_one_a_line(bar: str) -> None:
     assert garbage(TEXT + bar + "\n") == bar
 
 
+@pytest.mark.parametrize("line", ["Share", "Loading..."])
+def test_buttons_below_what_may_be_a_word_are_not_sure(line: str) -> None:
+    assert garbage(f"{TEXT}{line}\n\nFacebook\n") == ""
+
+
 @pytest.mark.parametrize("line", ["Facebook", "Twitter", "Email", "Like this:"])
 def test_buttons_are_known_below_a_call_to_share_alone(line: str) -> None:
     assert garbage(f"{TEXT}{line}\n") == ""
