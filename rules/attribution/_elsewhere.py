@@ -12,7 +12,7 @@ from ._claims import Claim
 from ._data import table
 from ._extra import NOTHING, Extra
 from ._fields import read_claims
-from ._manifests import KINDS, read_manifest
+from ._manifests import KINDS, Flaw, read_manifest
 
 
 def beside(doc: Document, extra: Extra = NOTHING) -> Iterator[Claim]:
@@ -32,19 +32,19 @@ class Stated(NamedTuple):
     Attributes:
         claims: about the document.
         paths: the manifests that exist.
-        faults: the manifests that cannot be read, as (path, where and why).
+        flaws: those of them that state less than they seem to.
     """
 
     claims: list[Claim]
     paths: tuple[str, ...]
-    faults: tuple[tuple[str, str], ...]
+    flaws: tuple[Flaw, ...]
 
 
 def manifests(doc: Document, extra: Extra = NOTHING) -> Stated:
     """What the manifests of the document's folders state, the nearest first."""
     claims: list[Claim] = []
     seen = []
-    faults = []
+    flaws = []
     names = {kind: list(table("fields")["manifests"][kind]) for kind in KINDS}
     for name in extra.manifests:
         names["tables" if name.endswith(".toml") else "mentions"].append(name)
@@ -59,5 +59,5 @@ def manifests(doc: Document, extra: Extra = NOTHING) -> Stated:
                     manifest = read_manifest(kind, content, path, extra)
                     claims += manifest.about(inside)
                     if manifest.fault:
-                        faults.append((path, manifest.fault))
-    return Stated(claims, tuple(seen), tuple(faults))
+                        flaws.append(Flaw(path, manifest.fault, manifest.form))
+    return Stated(claims, tuple(seen), tuple(flaws))

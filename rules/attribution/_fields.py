@@ -35,13 +35,13 @@ _STATES: Mapping[str, States] = {
 def claims_of(fields: Fields, where: str, extra: Extra = NOTHING) -> Iterator[Claim]:
     """What fields state; keys of no group are left out."""
     for key, value in fields:
-        for group in _groups(key, extra):
+        for group in groups_of(key, extra):
             state = stated(_identifier(key, value), _STATES[group], extra.placeholders)
             if state is not None:
                 yield Claim(state, where, f"{key}: {value}")
 
 
-def _groups(key: str, extra: Extra) -> Iterator[str]:
+def groups_of(key: str, extra: Extra) -> Iterator[str]:
     """The groups that a key belongs to; where it is in no list, what it means as a label."""
     folded = folded_key(key)
     listed = [

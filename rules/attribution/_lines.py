@@ -27,11 +27,19 @@ PROSE = 100
 WRAP = 50
 """Characters; a shorter line without a full stop is a title, not the beginning of a paragraph."""
 
-_MARKS = " \t>*_•·–—-|[(（【［{:#+~」〉"
+_MARKS = " \t>*_•·–—-|[(（【［{:#+~」〉%"
 _LEAD = re.compile(rf"(?:(?!\([cC]\))[{re.escape(_MARKS)}])*")
 """What may stand before the text of a line; the bracket of a "(c)" belongs to the text."""
 
-_COMMENT = re.compile(r"\s*<!--(?P<text>.*?)(?:-->\s*)?")
+_COMMENT = re.compile(
+    r"\s*<!--(?P<html>.*?)(?:-->\s*)?"
+    r"|\s*\[[^]\s]{1,20}\]:\s*(?:#|<>)\s*[(\"'](?P<markdown>.*)[)\"']\s*"
+    r"|\s*/\*+(?P<c>.*?)\*+/\s*"
+)
+"""A comment of HTML, of C, or of Markdown, a reference to nowhere: "[//]: # (Source: Oak)"."""
+
+_IN_COMMENTS = ("<!--", "]: ", "/*")
+"""One of them stands in every comment."""
 _FIELDS = re.compile(r"\s+[|·•∙~–—-]{1,2}\s+|\s+//\s+|\t+|\s{3,}|\u3000+")
 _LABELLED = re.compile(r"(?<=[\d•·|)])\s?(?=[^\W\d_][^\W\d_]{2,14}\s?[:：]\s?[^\s/])")
 """Where a label begins within a line: "Date: 3 May 2021Author: Jane Doe"."""
@@ -159,9 +167,9 @@ def _block_at(doc: Document, offset: int) -> Block | None:
 
 
 def _inside_comment(raw: str) -> tuple[int, int]:
-    """Where the text of a line begins and ends that may be a comment of HTML or Markdown."""
-    comment = _COMMENT.fullmatch(raw) if "<!--" in raw else None
-    return comment.span("text") if comment else (0, len(raw))
+    """Where the text of a line begins and ends that may be a comment."""
+    comment = _COMMENT.fullmatch(raw) if any(map(raw.__contains__, _IN_COMMENTS)) else None
+    return comment.span(comment.lastgroup or 0) if comment else (0, len(raw))
 
 
 def _marks(raw: str) -> str:

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from ._claims import Claim
 from ._extra import NOTHING, Extra, folded_key
-from ._fields import claims_of, flat_fields, read_fields
+from ._fields import claims_of, flat_fields, groups_of, read_fields
 from ._globs import glob_pattern, is_literal
 from ._values import has_locator, is_placeholder
 
@@ -27,11 +27,21 @@ class Manifest(NamedTuple):
 
     Attributes:
         about: what it states.
-        fault: where and why it is not valid TOML, if it should be; then it states nothing.
+        fault: why it states less than it seems to, and where; empty if nothing is wrong.
+        form: what it should be and is not, "TOML" or "JSON", so that it states nothing.
     """
 
     about: About
     fault: str = ""
+    form: str = ""
+
+
+class Flaw(NamedTuple):
+    """The ``fault`` and ``form`` of the manifest at ``path``."""
+
+    path: str
+    fault: str
+    form: str
 
 
 KEPT = 64
@@ -42,20 +52,60 @@ KEPT = 64
 def read_manifest(kind: str, content: str, where: str, extra: Extra = NOTHING) -> Manifest:
     """Read a manifest of a kind that ``fields.toml`` lists, whose path is ``where``."""
     if kind not in _TOML_READERS:
-        return Manifest(_READERS[kind](content, where, extra))
+        fault = _fault_of_json(content) if where.endswith(".json") else ""
+        return Manifest(_READERS[kind](content, where, extra), fault, "JSON" if fault else "")
     import tomllib  # noqa: PLC0415  (most folders have no such manifest)
 
     try:
         tables = tomllib.loads(content)
     except (ValueError, RecursionError) as error:  # wrong syntax, too long a number, too deep
-        return Manifest(lambda _: (), _fault(error))
-    return Manifest(_TOML_READERS[kind](tables, where, extra))
+        return Manifest(lambda _: (), _fault(error, content), "TOML")
+    return Manifest(_TOML_READERS[kind](tables, where, extra), _misplaced(kind, tables))
 
 
-def _fault(error: Exception) -> str:
+def _fault(error: Exception, content: str) -> str:
     """What is wrong, its place first where it is known: "line 1, column 5: Expected '='"."""
     what, _, place = str(error).rstrip(")").rpartition(" (at ")
+    number = re.match(r"line (\d+)", place)
+    line = content.splitlines()[int(number[1]) - 1] if number else ""
+    if glob := re.fullmatch(r"\s*\[([^][\"']*[/*?][^][\"']*)]\s*", line):
+        return f'{place}: write ["{glob[1].strip()}"]'
     return f"{place}: {what}" if what else str(error)
+
+
+def _fault_of_json(content: str) -> str:
+    import json  # noqa: PLC0415  (most folders have no such manifest)
+
+    try:
+        json.loads(content)
+    except json.JSONDecodeError as error:
+        return f"line {error.lineno}, column {error.colno}: {error.msg}"
+    except (ValueError, RecursionError) as error:  # too long a number, too deep
+        return str(error)
+    return ""
+
+
+def _misplaced(kind: str, tables: Table) -> str:
+    """What of SOURCES.toml is in no table of a path, or in one that TOML took apart at its dots."""
+    if kind != "tables":
+        return ""
+    for key, value in tables.items():
+        if not isinstance(value, dict):
+            return f'{key} is in no table, write ["**"] above it'
+        if len(keys := [key, *_keys_of_tables(value)]) > 1:
+            dotted = ".".join(keys)
+            return f'write ["{dotted}"], not [{dotted}]'
+    return ""
+
+
+def _keys_of_tables(table: Table) -> Iterator[str]:
+    """The keys of tables in each other that hold nothing else, and are no field of a manifest."""
+    while len(table) == 1:
+        [(key, inner)] = table.items()
+        if not isinstance(inner, dict) or any(groups_of(key, NOTHING)):
+            return
+        yield key
+        table = inner
 
 
 def _tables(tables: Mapping[str, Any], where: str, extra: Extra) -> About:

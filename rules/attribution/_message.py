@@ -8,6 +8,7 @@ from .._writing import WIDTH, cells
 from ._claims import Level
 from ._data import table
 from ._divided import Part
+from ._manifests import Flaw
 from ._verdict import Lack, Noted, Verdict
 
 _LABEL, _PLACES = 15, 42
@@ -122,7 +123,7 @@ def of_folder(
         else _NOTHING.format(f"{which} come")
     )
     manifests = list(dict.fromkeys(path for verdict in verdicts for path in verdict.manifests))
-    faults = list(dict.fromkeys(fault for verdict in verdicts for fault in verdict.faults))
+    flaws = list(dict.fromkeys(flaw for verdict in verdicts for flaw in verdict.flaws))
     unfilled = any(verdict.unfilled for verdict in verdicts)
     return "\n".join(
         [
@@ -130,7 +131,7 @@ def of_folder(
             _row("they are", _fitting(names, WIDTH - _LABEL)),
             _row("in the texts", zones, "none"),
             _row("beside them", table("fields")["beside"]["shown"], "none"),
-            *_for_folder(manifests, faults, unfilled=unfilled),
+            *_for_folder(manifests, flaws, unfilled=unfilled),
             *_mend_folder(manifests, unfilled=unfilled),
         ]
     )
@@ -162,16 +163,14 @@ def _looked(zones: str, verdict: Verdict) -> list[str]:
     rows = [
         _row("in the text", zones, "none" if not in_text else "not all"),
         _row("beside it", table("fields")["beside"]["shown"], "none"),
-        *_for_folder(verdict.manifests, verdict.faults, unfilled=verdict.unfilled),
+        *_for_folder(verdict.manifests, verdict.flaws, unfilled=verdict.unfilled),
     ]
     if in_text or other:
         rows.append(_row("found", _fitting([f'"{shown}"' for shown in in_text + other], 59)))
     return rows
 
 
-def _for_folder(
-    manifests: Sequence[str], faults: Sequence[tuple[str, str]], *, unfilled: bool
-) -> list[str]:
+def _for_folder(manifests: Sequence[str], flaws: Sequence[Flaw], *, unfilled: bool) -> list[str]:
     """Which manifests there are, and why they do not help."""
     if not manifests:
         shown = table("fields")["manifests"]["shown"]
@@ -179,18 +178,16 @@ def _for_folder(
     missing = "not in it" if len(manifests) == 1 else f"none in {len(manifests)}"
     if unfilled:
         missing = "not filled in"
-    if len(manifests) == len(faults) == 1:
-        missing = "not valid TOML"
+    if len(manifests) == len(flaws) == 1:
+        missing = f"not valid {flaws[0].form}" if flaws[0].form else "not about it"
     names = [path.rpartition("/")[2] for path in manifests]
-    return [_row("for the folder", _fitting(names, _PLACES - 2), missing), *_not_toml(faults)]
+    return [_row("for the folder", _fitting(names, _PLACES - 2), missing), *map(_flawed, flaws)]
 
 
-def _not_toml(faults: Sequence[tuple[str, str]]) -> list[str]:
-    """Where and why manifests are not valid TOML, so that they state nothing."""
-    return [
-        _row("not TOML", _fitting([f"{path.rpartition('/')[2]}, {fault}"], WIDTH - _LABEL))
-        for path, fault in faults
-    ]
+def _flawed(flaw: Flaw) -> str:
+    """Where and why a manifest states nothing, or less than it seems to."""
+    said = f"{flaw.path.rpartition('/')[2]}, {flaw.fault}"
+    return _row(f"not {flaw.form}" if flaw.form else "but", _fitting([said], WIDTH - _LABEL))
 
 
 def _row(label: str, places: str, result: str = "") -> str:

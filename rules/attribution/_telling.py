@@ -127,7 +127,7 @@ def _data(judged: Judged, minimum: Level) -> dict[str, Any]:
         "lacks": list(verdict.lacks),
         "found": [{"where": where, "text": text} for where, text in verdict.found],
         "manifests": list(verdict.manifests),
-        "invalid": [{"path": path, "fault": fault} for path, fault in verdict.faults],
+        "invalid": [{"path": flaw.path, "fault": flaw.fault} for flaw in verdict.flaws],
         "weak": [{"text": each.text, "line": each.line} for each in verdict.weak],
         "malformed": [noted_data(each) for each in verdict.malformed],
         "questions": [

@@ -15,6 +15,7 @@ from ._data import Role
 from ._elsewhere import beside, manifests
 from ._extra import NOTHING, Extra, label_pairs
 from ._fields import claims_of, read_fields
+from ._manifests import Flaw
 from ._questions import whom
 from ._shapes import unknown_label
 from ._text import in_text
@@ -55,7 +56,7 @@ class Verdict(NamedTuple):
         locator: whether an address was found.
         found: evidence as (where, text); where is a zone of the text or another file's path.
         manifests: the manifests of its folders that exist.
-        faults: those of them that are not valid TOML, as (path, where and why).
+        flaws: those of them that state less than they seem to.
         unfilled: whether a manifest holds nothing but places to fill in for the text.
         weak: what is not enough.
         malformed: identifiers that cannot be right.
@@ -67,7 +68,7 @@ class Verdict(NamedTuple):
     locator: bool
     found: tuple[tuple[str, str], ...]
     manifests: tuple[str, ...]
-    faults: tuple[tuple[str, str], ...]
+    flaws: tuple[Flaw, ...]
     unfilled: bool
     weak: tuple[Noted, ...]
     malformed: tuple[Noted, ...]
@@ -190,11 +191,11 @@ def judge(
     """The verdict on a document; other files are read only as long as they are needed."""
     claims = list(stated)
     seen: tuple[str, ...] = ()
-    faults: tuple[tuple[str, str], ...] = ()
+    flaws: tuple[Flaw, ...] = ()
     if wanted.lacks(claims):
         claims += beside(doc, extra)
     if wanted.lacks(claims):
-        more, seen, faults = manifests(doc, extra)
+        more, seen, flaws = manifests(doc, extra)
         claims += more
     lacks = wanted.lacks(claims)
     level = level_of(wanted.counted(claims))
@@ -215,7 +216,7 @@ def judge(
         any(claim.states == "locator" for claim in claims),
         tuple((claim.where, shortened(claim.shown)) for claim in claims if claim.names),
         seen,
-        faults,
+        flaws,
         any(claim.states == "placeholder" and claim.where in seen for claim in claims),
         tuple(dict.fromkeys(weak)),
         malformed_among(doc, claims),

@@ -57,6 +57,40 @@ def test_manifest_that_is_no_toml(content: str, fault: str, count: int) -> None:
     assert invalid["fault"].startswith(fault)
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("datapackage.json", '{"sources": [{"title": "Oak"}', "not valid JSON"),
+        (
+            "datapackage.json",
+            '{"sources": [{"title": "Oak"}',
+            "datapackage.json, line 1, column 30: ",
+        ),
+        ("SOURCES.toml", 'source = "Oak"\n', 'source is in no table, write ["**"] above it'),
+        ("SOURCES.toml", '[a.txt]\nsource = "Oak"\n', 'write ["a.txt"], not [a.txt]'),
+        ("SOURCES.toml", '[*.txt]\nsource = "Oak"\n', 'column 2: write ["*.txt"]'),
+        ("SOURCES.toml", '[news/*]\nsource = "Oak"\n', 'write ["news/*"]'),
+    ],
+)
+def test_manifest_that_is_not_read_as_meant(name: str, content: str, said: str) -> None:
+    doc = Document("a.txt", TEXT, read_companion={name: content}.get)
+    (fact,) = [each for each in missing_attribution.check(doc) if isinstance(each, Fact)]
+    (finding,) = said_once_a_folder([Place(doc.path, fact)], **DEFAULTS)
+    assert said in finding.message
+    assert "not in it" not in finding.message
+    assert all(len(line) <= WIDTH for line in finding.message.splitlines())
+    assert [each["path"] for each in finding.data["invalid"]] == [name]
+
+
+def test_manifest_that_is_read_as_meant() -> None:
+    content = (
+        '["b.txt"]\nsource = "Oak"\nauthor = {name = "Jane Doe"}\n["c"]\nsource = {url = "Elm"}'
+    )
+    doc = Document("a.txt", TEXT, read_companion={"SOURCES.toml": content}.get)
+    (fact,) = [each for each in missing_attribution.check(doc) if isinstance(each, Fact)]
+    assert not fact.data.verdict.flaws
+
+
 def findings(texts: dict[str, str], **options: Any) -> list[Finding]:
     """What the rule says of documents of one folder, given as a table of paths and texts."""
     sites = [
@@ -91,6 +125,15 @@ def level(text: str, **options: Any) -> Any:
         (TEXT + "Source: Daily Oak", "named"),
         (TEXT + "\nhttps://oak.example/1\n", "named"),
         (TEXT + "DOI: 10.1234/oak.1", "named"),
+        ("[//]: # (Source: Daily Oak)\n\n" + TEXT, "named"),
+        (TEXT + '\n[comment]: <> "Author: Jane Doe"\n', "named"),
+        (TEXT + "\n[1]: https://oak.example/1\n", "none"),
+        ("% Source: Daily Oak\n\n" + TEXT, "named"),
+        ("/* Source: Daily Oak */\n\n" + TEXT, "named"),
+        (
+            "WARC/1.0\nWARC-Target-URI: <https://oak.example/1>\nWARC-Date: 2021-05-03\n\n" + TEXT,
+            "named",
+        ),
         (TEXT + "Jane Doe, https://oak.example/1", "none"),
         ("By Jane Doe\n\n" + TEXT + "Source: https://oak.example/1", "full"),
         ("source: original\n\n" + TEXT, "full"),
