@@ -148,11 +148,13 @@ def _surely(doc: Document, ending: Ending, bare: str) -> Cut | None:
         return Cut("function-word", "warning", f'no sentence ends in "{word}"')
     if habit and every and (opened := _open_bracket(text)):
         return Cut("bracket", "warning", f'"{opened}" is never closed')
-    if habit and (len(text) >= LONG or ending.sentences[1:]) and (whole := _whole(doc, word)):
+    is_text = re.search(_data().references, text) is None
+    is_begun = is_text and (len(text) >= LONG or ending.sentences[1:])
+    if habit and is_begun and (whole := _whole(doc, word)):
         return Cut("word", "warning", f'"{word}" begins "{whole}", which stands above')
     goes_on = text[-1] in "," or (text[-1].isalpha() and not text[-1].isupper())
     is_paragraph = len(text) >= (LONG if ending.sentences[1:] else VERY_LONG)
-    if ending.others >= MANY and every and is_paragraph and goes_on:
+    if ending.others >= MANY and every and is_text and is_paragraph and goes_on:
         return Cut("full-stop", "warning", _count(ending))
     return None
 
@@ -208,10 +210,12 @@ class Data(NamedTuple):
 
     Attributes:
         marks: a pattern.
+        references: a pattern of paragraphs that end as they like.
         words: by language, in lower case.
     """
 
     marks: str
+    references: str
     words: dict[str, frozenset[str]]
 
 
@@ -220,4 +224,5 @@ def _data() -> Data:
     file = Path(__file__).with_name("truncated_text.toml")
     data = rtoml.load(file)
     words = {name: frozenset(listed.split()) for name, listed in data["words"].items()}
-    return Data("|".join(data["marks"].split("\n")[:-1]), words)
+    marks, references = ("|".join(data[key].splitlines()) for key in ("marks", "references"))
+    return Data(marks, references, words)

@@ -152,6 +152,22 @@ def test_an_item_of_a_list_is_held_against_the_others() -> None:
     assert not lint_text(f"Mooring:\n\n- a rope of sixty feet and\n{items}", truncated_text)
 
 
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Example, A., Sample, P., & Muster, B. (2020). Ferries and currents. In T. Editor (Ed.),"
+        " Sounds of the north (pp. 12-40). Harbour Press",
+        "Example, A. (2019). The ferries of the isles [Dissertation, University of Islay]. Islay",
+        "Example, Ann. 2019. The ferries of the northern isles and of the sound. London: Harbour",
+        "Иванов И. И. Паромы северных островов и проливов. Дневники одного лета. М.: Гавань и мост",
+        "[12] A. Example, The ferries of the isles and of the sound. Proc. of the Harbour Society",
+        "Who built the ferry? Nobody on either shore knows. — Ann Example (@annexample) in March",
+    ],
+)
+def test_references_and_signatures_of_posts_end_as_they_like(end: str) -> None:
+    assert severity(f"{TEXT}\n\n{end}\n") in ("info", None)
+
+
 def test_who_is_quoted_is_no_cut() -> None:
     text = (
         "The ferry across the sound ran at night only, for by day the current was too strong.\n\n"
