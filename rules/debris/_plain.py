@@ -36,6 +36,12 @@ def _plain(doc: Document) -> Iterator[Block]:
             yield Block(line.span, line.kind, without_code(line.text))
 
 
+@analysis
+def comments(doc: Document) -> tuple[Block, ...]:
+    """The lines that are comments of HTML, or parts of one."""
+    return tuple(line for line in doc.lines if line.kind == "markup")
+
+
 def without_code(text: str) -> str:
     """A text with its inline code as blanks, as long as it was."""
     if "`" not in text:

@@ -22,11 +22,12 @@ import rtoml
 from seedlint import Block, Document, Severity, Span, analysis
 
 from .._hints import Hints
-from ._plain import is_quoted, plain
+from ._plain import comments, is_quoted, plain
 
-Where = Literal["anywhere", "edge", "start", "line", "first"]
+Where = Literal["anywhere", "edge", "start", "line", "first", "comment"]
 """In any line; at the beginning or end of one; at its beginning; as the whole line; at the head of
-the document. Marks such as bullets may stand before a beginning."""
+the document; in a comment of HTML that is a line of its own, where nothing else is looked for. Marks
+such as bullets may stand before a beginning."""
 
 MARKUP = frozenset({".md", ".markdown", ".rst"})
 
@@ -127,7 +128,7 @@ def look(doc: Document, file: str) -> Iterator[Seen]:
         severity = sign.markup if is_markup else sign.severity
         at_head = sign.where == "first"
         if severity and (not at_head or _is_hinted_at(doc.text[:HEAD], sign)):
-            lines = plain(doc)
+            lines = comments(doc) if sign.where == "comment" else plain(doc)
             for seen in _seen(doc, sign, severity, lines[:1] if at_head else lines):
                 if not _is_taken(seen.span, taken):
                     insort(taken, seen.span)
@@ -169,7 +170,7 @@ def _seen(doc: Document, sign: Sign, severity: Severity, lines: Iterable[Block])
 
 
 def _stands(where: Where, text: str, match: re.Match[str]) -> bool:
-    if where == "anywhere":
+    if where in ("anywhere", "comment"):
         return True
     at_start = MARKS.fullmatch(text, 0, match.start()) is not None
     if where in ("first", "start"):
