@@ -26,8 +26,8 @@ from ._plain import comments, is_quoted, plain
 
 Where = Literal["anywhere", "edge", "start", "line", "first", "comment"]
 """In any line; at the beginning or end of one; at its beginning; as the whole line; at the head of
-the document; in a comment of HTML that is a line of its own, where nothing else is looked for. Marks
-such as bullets may stand before a beginning."""
+the document; in a comment of HTML that is a line of its own, where nothing else is looked for.
+Marks such as bullets may stand before a beginning."""
 
 MARKUP = frozenset({".md", ".markdown", ".rst"})
 
