@@ -13,9 +13,6 @@ from seedlint import Document, Match, Site, Span
 from ._passages import MAX_GAP, passages, places, tokens
 from ._units import normal, weigh
 
-MANY_FILES = 32
-"""Files that share an n-gram before it is a phrase."""
-
 FEWEST_ANCHORS = 2
 """n-grams that two documents have in common before they are compared; a passage has more."""
 
@@ -75,10 +72,9 @@ def sharing_documents(doc: Document, matches: Sequence[Match]) -> list[Other]:
     """The documents that share the most, and where."""
     shared: defaultdict[tuple[str, int | None], list[tuple[Site, Site]]] = defaultdict(list)
     for match in matches:
-        if match.cluster.files <= MANY_FILES:
-            for site in match.cluster.sites:
-                if (site.path, site.record) != (doc.path, doc.record):
-                    shared[site.path, site.record].append((match.site, site))
+        for site in match.cluster.sites:
+            if (site.path, site.record) != (doc.path, doc.record):
+                shared[site.path, site.record].append((match.site, site))
     most = sorted(shared.items(), key=lambda each: (-len(each[1]), each[0][0], each[0][1] or 0))
     return [_other(pairs) for _, pairs in most[:MAX_COMPARED] if len(pairs) >= FEWEST_ANCHORS]
 

@@ -6,6 +6,8 @@ from bisect import bisect_left
 
 from seedlint import Block, Document, Edit, Fix, Safety, Span
 
+from ._telling import lines_of
+
 
 def deletion(doc: Document, span: Span, safety: Safety) -> Fix:
     """Delete a copy's lines, with the blank lines after them or, at the end, before them.
@@ -37,17 +39,6 @@ def _deletion_at_the_end(doc: Document, before: Block | None, last: int) -> Edit
     if has_end:
         return Edit(doc.line_starts[line], stop)
     return Edit(doc.line_starts[line - 1] + len(doc.physical_line(line)), stop)
-
-
-def lines_of(doc: Document, span: Span) -> str:
-    """``line 3`` or ``lines 3-5``."""
-    first, last = doc.line_range(span)
-    return f"{'line' if first == last else 'lines'} {line_numbers(first, last)}"
-
-
-def line_numbers(first: int, last: int) -> str:
-    """``3`` or ``3-5``."""
-    return str(first) if first == last else f"{first}-{last}"
 
 
 def blocks_within(doc: Document, span: Span) -> slice:

@@ -58,7 +58,7 @@ def runs(matches: Sequence[Match], ratio: float) -> Iterator[Run]:
     """The near copies of a document, each beside the text that most of its neighbours are beside.
 
     A copy that goes on where no other ends is compared with the first of its cluster, if they are
-    alike, and else with the nearest.
+    alike, and else with the nearest that stands before it.
     """
     run: list[Copy] = []
     for copy in _compared(matches, ratio):
@@ -90,7 +90,10 @@ def _compared(matches: Sequence[Match], ratio: float) -> Iterator[Copy]:
         first = match.cluster.first
         tried = (_beside(match, other) for other in (beside.get(index, first), first))
         alike = (copy for copy in tried if copy.likeness >= ratio)
-        yield next(alike, Copy(match, match.nearest, match.score))
+        copy = next(alike, Copy(match, match.nearest, match.score))
+        # What is like later ones only is told there.
+        if copy.other.order < match.site.order:
+            yield copy
 
 
 def _earlier(match: Match) -> Iterator[Site]:

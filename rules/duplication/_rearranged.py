@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from ._sentences import MARKS, MARKS_BEFORE_SPACE
+from ._sentences import MARKS, MARKS_BEFORE_SPACE, cut, says_something
+from ._units import normal, weigh
 
 
 @cache
@@ -28,6 +29,22 @@ def _pieces(form: str) -> tuple[str, ...]:
 def is_rearranged(first: str, second: str) -> bool:
     """Whether two normal forms are the same sentences in another order."""
     return len(first) == len(second) and first != second and _pieces(first) == _pieces(second)
+
+
+def moved_sentences(texts: Sequence[str]) -> int:
+    """How many sentences that say something stand between different ones in some texts."""
+    before: defaultdict[str, set[str]] = defaultdict(set)
+    after: defaultdict[str, set[str]] = defaultdict(set)
+    for number, text in enumerate(texts):
+        around = f"<{number}>"  # what stands around a text stands around no other
+        forms = [around, *(normal(text[slice(*place)]) for place in cut(text)), around]
+        for above, form, below in zip(forms, forms[1:], forms[2:], strict=False):
+            before[form].add(above)
+            after[form].add(below)
+    return sum(
+        len(before[form]) > 1 and len(after[form]) > 1 and says_something(form, weigh(form))
+        for form in before
+    )
 
 
 def all_rearranged(forms: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -23,7 +23,7 @@ from seedlint import (
 
 from .._options import Count, Positive
 from ._boilerplate import MAX_FILES, Counting, is_copied_whole, made_up
-from ._deletion import blocks_within, deletion, line_numbers, lines_of
+from ._deletion import blocks_within, deletion
 from ._evidence import is_evidence
 from ._near_copies import is_in_one_document
 from ._parts import (
@@ -35,6 +35,7 @@ from ._parts import (
     is_record,
     is_refrain,
 )
+from ._telling import line_numbers, lines_of, share_of_file
 from ._units import (
     MAX_SOURCES,
     Repeat,
@@ -295,10 +296,8 @@ def _texts(run: Sequence[Unit]) -> list[str]:
 
 def _size(doc: Document, run: Sequence[Unit]) -> str:
     count, characters = len(run), _characters(run)
-    share = round(100 * characters / len(doc.text))
     paragraphs = f"{count:,} paragraph{'s' if count != 1 else ''}"
-    part = f"{share} %" if share else "less than 1 %"
-    return f"{paragraphs}, {characters:,} characters, {part} of the file"
+    return f"{paragraphs}, {characters:,} characters, {share_of_file(characters / len(doc.text))}"
 
 
 def _characters(run: Sequence[Unit]) -> int:

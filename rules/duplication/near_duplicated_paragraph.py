@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 from seedlint import (
     BlockKind,
@@ -15,7 +15,6 @@ from seedlint import (
     Pairs,
     Related,
     Severity,
-    Span,
     chain,
     rule,
 )
@@ -24,9 +23,12 @@ from .._options import Count
 from ._boilerplate import MAX_FILES, Counting, is_copied_whole
 from ._evidence import is_attribution, is_licence_notice
 from ._likeness import all_near, is_ratio, scores
-from ._near_copies import Copy, Run, form, runs
+from ._near_copies import Copy, Run, form, runs, without_quote_marks
 from ._parallel import is_parallel_entry, names_another
 from ._parts import LARGE_PART, is_heading_between, is_in_a_section, is_refrain
+from ._rearranged import moved_sentences
+from ._sentences import FILLER_SENTENCES
+from ._telling import Elsewhere, line_numbers, lines_of
 from ._units import Unit, digests, units
 from ._worddiff import word_diff
 from ._wording import is_wording
@@ -57,7 +59,7 @@ that of duplicated-paragraph."""
 # --- check: what may be near what ------------------------------------------------------------
 
 
-@rule(severity="warning", yields_to=["duplicated-paragraph"], batch=True)
+@rule(severity="warning", yields_to=["duplicated-paragraph", "boilerplate"], batch=True)
 def near_duplicated_paragraph(
     docs: Iterable[Document],
     *,
@@ -173,8 +175,13 @@ def _says_whose_it_is(doc: Document, run: Run) -> bool:
 
 
 def _is_of_a_pool(run: Run) -> bool:
-    """Whether its sentences stand in so many files, in another order, that they are filler."""
-    return run.is_rearranged and run.copies[0].match.cluster.files >= POOL_FILES
+    """Whether recycled-sentence tells of its sentences, as of filler: each in many files, between
+    others than here."""
+    cluster = run.copies[0].match.cluster
+    if not run.is_rearranged or cluster.files < POOL_FILES:
+        return False
+    texts = [without_quote_marks(site.text) for site in cluster.sites]
+    return moved_sentences(texts) >= FILLER_SENTENCES
 
 
 def _is_about_another(doc: Document, run: Run) -> bool:
@@ -236,7 +243,7 @@ def _finding(doc: Document, run: Run, severity: Severity | None = None) -> Findi
     return Finding(
         "\n".join(message),
         run.span,
-        related=[Related(_Source(other.path, other.record, run.source_span), said)],
+        related=[Related(Elsewhere(other.path, other.record, run.source_span), said)],
         severity=severity,
         data={
             "similarity": round(lowest, 4),
@@ -253,24 +260,12 @@ def _finding(doc: Document, run: Run, severity: Severity | None = None) -> Findi
 
 def _headline(doc: Document, run: Run, lowest: float) -> str:
     first, last = doc.line_range(run.span)
-    source = _range(run.copies[0].other.line, run.copies[-1].other.end_line)
+    source = line_numbers(run.copies[0].other.line, run.copies[-1].other.end_line)
     where = f"{run.copies[0].other.path}:{source}"
     if run.is_within:
         where = f"lines {source}" if "-" in source else f"line {source}"
-    lines, verb = (f"lines {first}-{last}", "are") if first < last else (f"line {first}", "is")
+    lines, verb = lines_of(doc, run.span), "are" if first < last else "is"
     if run.is_rearranged:
         verb = "have" if first < last else "has"
         return f"{lines} {verb} the sentences of {where} in another order"
     return f"{lines} {verb} {int(100 * lowest)} % the same as {where}"
-
-
-class _Source(NamedTuple):
-    """A place in another document."""
-
-    path: str
-    record: int | None
-    span: Span
-
-
-def _range(first: int, last: int) -> str:
-    return str(first) if first == last else f"{first}-{last}"

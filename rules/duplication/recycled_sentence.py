@@ -24,15 +24,8 @@ from seedlint import (
 
 from .._options import Count, Several
 from ._evidence import is_evidence
-from ._sentences import Sentence, sentences
+from ._sentences import FILLER_SENTENCES, MINIMUM, Sentence, says_something, sentences
 from ._units import as_keys, digest, units
-
-FEWEST_WORDS = 6
-"""Words of a sentence that says something; shorter ones are "See below." and their like."""
-
-FILLER_SENTENCES = 3
-"""Sentences of a pool that make a filler paragraph. In 5,600 files of documentation no paragraph
-had three that stood in another order elsewhere; set phrases come alone, or two and two."""
 
 TELLING = 80
 """Characters of a plain sentence that is worth a note by itself; nearly all set phrases of the
@@ -56,12 +49,19 @@ QUOTED = 48
 """Characters of a sentence that are quoted; enough to find it by."""
 
 
-@rule(yields_to=["duplicated-paragraph", "near-duplicated-paragraph", "reused-passage"])
+@rule(
+    yields_to=[
+        "duplicated-paragraph",
+        "boilerplate",
+        "near-duplicated-paragraph",
+        "reused-passage",
+    ]
+)
 def recycled_sentence(
     doc: Document,
     *,
     files: Annotated[Several, "otherwise different files a sentence must stand in"] = 3,
-    minimum: Annotated[Count, "characters a sentence needs to count"] = 40,
+    minimum: Annotated[Count, "characters a sentence needs to count"] = MINIMUM,
     kinds: Annotated[list[BlockKind], "kinds of block that count"] = ["prose"],  # noqa: B006
 ) -> Callable[[], Facts]:
     """Sentences stand in several otherwise different files."""
@@ -77,7 +77,7 @@ def _facts(doc: Document, minimum: int, kinds: tuple[BlockKind, ...]) -> Facts:
     counted = [
         index
         for index, sentence in enumerate(found)
-        if sentence.weight >= minimum and sentence.has_words(FEWEST_WORDS)
+        if says_something(sentence.normal, sentence.weight, minimum)
     ]
     return Facts(
         as_keys([digests[index] for index in counted]),

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from itertools import islice
 from operator import itemgetter
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 from seedlint import (
     BlockKind,
@@ -36,7 +36,8 @@ from ._likeness import likeness
 from ._near_copies import form
 from ._parts import LARGE_PART, is_in_a_section
 from ._sentences import cut
-from ._units import Unit, units
+from ._telling import Elsewhere, line_numbers, lines_of, share_of_file
+from ._units import Unit, normal, units, weigh
 from ._wording import is_wording
 
 if TYPE_CHECKING:
@@ -60,12 +61,12 @@ LONGEST = 20_000
 
 LINE_END = re.compile(r"\r\n|\n|\r")
 SENTENCE = 20
-"""Characters of a piece between two stops that counts as a sentence of the passage."""
+"""Weight of a piece between two stops that counts as a sentence of the passage."""
 
 
 @rule(
     severity="warning",
-    yields_to=["duplicated-paragraph", "near-duplicated-paragraph"],
+    yields_to=["duplicated-paragraph", "boilerplate", "near-duplicated-paragraph"],
     batch=True,
 )
 def reused_passage(
@@ -187,15 +188,7 @@ def _is_near_copy(doc: Document, reuse: Reuse) -> bool:
 
 def _sentences(doc: Document, span: Span) -> int:
     text = doc.text[slice(*span)]
-    return sum(end - begin >= SENTENCE for begin, end in cut(text))
-
-
-class Elsewhere(NamedTuple):
-    """A place in another document."""
-
-    path: str
-    record: int | None
-    span: Span
+    return sum(weigh(normal(text[slice(*place)])) >= SENTENCE for place in cut(text))
 
 
 def _lines(other: Other, span: Span) -> str:
@@ -206,12 +199,12 @@ def _lines(other: Other, span: Span) -> str:
         before = other.texts[at][: offset - span_of(other.there[at]).start]
         numbers.append(other.there[at].line + len(LINE_END.findall(before)))
     first, last = numbers
-    return str(first) if first == last else f"{first}-{last}"
+    return line_numbers(first, last)
 
 
 def _finding(doc: Document, reuse: Reuse) -> Finding:
-    first, last = (doc.position(offset).line for offset in reuse.here)
-    what = f"line {first} holds" if first == last else f"lines {first}-{last} hold"
+    first, last = doc.line_range(reuse.here)
+    what = f"{lines_of(doc, reuse.here)} {'holds' if first == last else 'hold'}"
     source = reuse.other.there[0]
     length = reuse.here.end - reuse.here.start
     share = length / len(doc.text)
@@ -221,7 +214,7 @@ def _finding(doc: Document, reuse: Reuse) -> Finding:
     sure = reuse.weight >= SERIOUS and reuse.equal >= DENSE and not shared_by_manuals
     return Finding(
         f"{what} a passage of {source.path}:{_lines(reuse.other, reuse.there)}\n"
-        f"{length:,} characters, {reuse.equal:.0%} word for word, {share:.0%} of the file",
+        f"{length:,} characters, {100 * reuse.equal:.0f} % word for word, {share_of_file(share)}",
         reuse.here,
         related=[Related(Elsewhere(source.path, source.record, reuse.there), "stands here too")],
         severity="warning" if sure else "info",

@@ -123,6 +123,14 @@ def test_what_is_unlike_the_first_is_told_beside_the_nearest() -> None:
     assert places(found)[-1] == ("a.txt", 7, "a.txt", 5)
 
 
+def test_what_is_like_a_later_one_only_is_told_there() -> None:
+    words = CLOCK.split()
+    edited = [" ".join([*(["quite"] * count), *words[count:]]) for count in (0, 10, 5)]
+    files = {f"{n}.txt": text + "\n" for n, text in enumerate(edited)}
+    assert fuzz.ratio(normal(edited[0]), normal(edited[1])) < 85
+    assert places(lint_files(files, near).diagnostics) == [("2.txt", 1, "0.txt", 1)]
+
+
 def test_quote_marks_are_no_difference() -> None:
     wrapped = "> " + CLOCK.replace(" up ", "\n> up ").replace(" put ", "\n> put ")
     copy = "> " + CLOCK.replace("clock", "bell")
@@ -489,6 +497,23 @@ def test_sentences_in_three_orders_are_left_to_recycled_sentence() -> None:
     orders = [SENTENCES, [*SENTENCES[2:], *SENTENCES[:2]], SENTENCES[::-1]]
     files = {f"{n}.txt": f"{own(n)}\n\n{' '.join(order)}\n" for n, order in enumerate(orders)}
     assert not lint_files(files, near).diagnostics
+
+
+SHORT = [f"{sentence[:36].rpartition(' ')[0]}." for sentence in SENTENCES]
+
+
+@pytest.mark.parametrize(
+    "orders",
+    [
+        [SHORT, [*SHORT[2:], *SHORT[:2]], SHORT[::-1]],  # too short for a pool
+        [[*SENTENCES[n:], *SENTENCES[:n]] for n in range(3)],  # beside the same ones but two
+    ],
+    ids=["short", "rotated"],
+)
+def test_what_recycled_sentence_does_not_tell_is_told(orders: list[list[str]]) -> None:
+    files = {f"{n}.txt": f"{own(n)}\n\n{' '.join(order)}\n" for n, order in enumerate(orders)}
+    found = lint_files(files, near).diagnostics
+    assert [each.location.path for each in found] == sorted(files)[1:]
 
 
 @given(st.permutations(SENTENCES), st.permutations(SENTENCES))

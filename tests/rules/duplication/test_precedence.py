@@ -133,3 +133,14 @@ def test_files_that_share_nothing_change_nothing(tmp_path: Path) -> None:
     before = shown(linted(tmp_path, folder()))
     more = {f"h-else{number}.txt": own(100 + number) + "\n" for number in range(20)}
     assert shown(linted(tmp_path, more)) == before
+
+
+def test_what_stands_in_very_many_files_and_is_like_another_is_told_once(tmp_path: Path) -> None:
+    rules = (
+        "This page is kept by volunteers of the ferry club, who meet on Mondays in the old shed."
+    )
+    files = {"a.txt": rules.replace("Mondays", "Sundays")}
+    files |= {f"b{number:02}.txt": f"{own(number)}\n\n{rules}" for number in range(12)}
+    found = linted(tmp_path, {name: text + "\n" for name, text in files.items()})
+    assert [(each.location.path, each.rule) for each in found][:1] == [("b00.txt", "boilerplate")]
+    assert len({(each.location.path, each.location.line) for each in found}) == len(found)

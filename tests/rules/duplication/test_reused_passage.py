@@ -186,9 +186,24 @@ def test_a_single_sentence_is_none() -> None:
     assert not findings({"a.txt": within(sentence, 10), "b.txt": within(sentence, 20)})
 
 
-def test_a_passage_of_very_many_files_is_none() -> None:
+def test_a_passage_of_very_many_files_is_told_in_each() -> None:
     texts = {f"{number:02}.txt": within(PASSAGE, 10 * number) for number in range(1, 80)}
-    assert not findings(texts)
+    found = findings(texts)
+    assert [each.location.path for each in found] == sorted(texts)[1:]
+    assert {each.severity for each in found} == {"warning"}
+
+
+def test_short_sentences_of_characters_that_say_much_are_sentences() -> None:
+    passage = (
+        "桥在夏天被漆成绿色。面包师的蓝漆早就用完了。村里没有人再说蓝桥。里德先生数着过桥的车。"
+        "集市那天一共过了四十辆。晚上他把数字写在门上。"
+    )
+    texts = {
+        "a.txt": f"河边的人起得很早。{passage}后来下了一场大雪。",
+        "b.txt": f"没有谁记得那座旧桥是什么颜色。{passage}孩子们在岸上等着。",
+    }
+    (found,) = findings({path: text + "\n" for path, text in texts.items()})
+    assert found.location.path == "b.txt"
 
 
 def test_a_short_passage_is_none() -> None:
