@@ -244,7 +244,7 @@ def _weighed(cut: _Cut | None, text: _Running) -> _Cut | None:
     nats = bayes_factor(all_stems(sides[0]), all_stems(sides[1]), known)
     first, second = (start, *exact)[-2:]
     evidence = find_evidence(read[first:second], read[start:first] + read[second:end], known)
-    score = weigh(cut.score, cut.seam.shorter, evidence)
+    score = weigh(cut.score, cut.seam.shorter, evidence, is_inserted=len(exact) > 1)
     return cut._replace(score=score, nats=nats, exact=tuple(exact), evidence=evidence)
 
 

@@ -36,13 +36,17 @@ def test_a_word_that_begins_a_sentence_is_no_name(english: Background) -> None:
     assert between("Winifred sang. Tobias ate.", "Winifred slept. Tobias left.", english).names == 0
 
 
-def test_rare_words_are_told_from_everyday_ones(english: Background) -> None:
-    first = "the water of the house"
-    assert "water" in english.shares
-    rare = between("the grindstone turns", "the grindstone stops", english)
-    everyday = between(first, "the water of the world", english)
-    assert rare.rare < 0
-    assert everyday.everyday < 0 <= rare.everyday
+def test_words_that_return_speak_for_one_text(english: Background) -> None:
+    apart = between("the grindstone turns", "the windlass stops", english)
+    joined = between("the grindstone turns", "the grindstone stops", english)
+    assert joined.words < apart.words
+
+
+def test_everyday_words_are_told_from_others_and_from_function_words(english: Background) -> None:
+    assert {"water", "the"} < english.shares.keys()
+    joined = between("the water of the house", "the water of the world", english)
+    apart = between("the grindstone of the house", "the grindstone of the world", english)
+    assert joined.everyday < 0 <= apart.everyday
 
 
 def test_other_marks_speak_for_two_texts_and_like_marks_for_none(english: Background) -> None:
@@ -54,10 +58,22 @@ def test_other_marks_speak_for_two_texts_and_like_marks_for_none(english: Backgr
 
 @pytest.mark.parametrize("kind", Evidence._fields)
 def test_each_kind_lifts_the_score_but_not_without_end(kind: str) -> None:
-    scores = [weigh(0.0, 100, NOTHING._replace(**{kind: nats})) for nats in (-9.0, 0.0, 9.0, 18.0)]
+    scores = [
+        weigh(0.0, 100, NOTHING._replace(**{kind: nats}), is_inserted=False)
+        for nats in (-9.0, 0.0, 9.0, 18.0)
+    ]
     assert scores == sorted(scores)
     assert scores[3] - scores[2] < scores[2] - scores[1]
 
 
 def test_longer_texts_and_better_seams_score_higher() -> None:
-    assert weigh(0.0, 50, NOTHING) < weigh(0.0, 500, NOTHING) < weigh(0.5, 500, NOTHING)
+    short, long, better = (
+        weigh(score, shorter, NOTHING, is_inserted=False)
+        for score, shorter in ((0.0, 50), (0.0, 500), (0.5, 500))
+    )
+    assert short < long < better
+
+
+def test_two_seams_score_lower_than_one() -> None:
+    inserted, appended = (weigh(1.0, 100, NOTHING, is_inserted=either) for either in (True, False))
+    assert inserted < appended
