@@ -183,6 +183,26 @@ def test_languages_that_take_turns_are_not_flagged() -> None:
     assert check(below(*turns)) == []
 
 
+def test_what_is_half_translated_is_never_sure() -> None:
+    russian = [
+        "Утром после бури лодки лежали на лугу за плотиной, и рыбаки не знали, какая из них чья.",
+        "У хозяина кабака был полный погреб воды, и он продавал кофе на лестнице, "
+        "которую построил ещё его дед Ерофей.",
+        "Только когда дети пришли из школы, кто-то засмеялся, потому что на крыше церкви сидела "
+        "курица и не хотела слезать. Вечером её сняли лестницей, которую привезла Гурьянова.",
+    ]
+    english = (
+        "The choir of Fennwick will sing at the harvest supper again, and she has found the old "
+        "song book in the loft. He and his cousin want to bring the organ from Pellbridge, if the "
+        "brothers lend their cart. The old man gives all of his apples and a barrel of cider that "
+        "nobody could drink. Tobias, Edwin and Matteo Brandt have the key."
+    )
+    untranslated = "The list of the books is by the door."
+    assert [found.severity for found in check(below(*russian, english))] == [None]
+    (found,) = check(below(russian[0], untranslated, *russian[1:], english))
+    assert found.severity == "info"
+
+
 def test_an_inserted_quotation_is_not_flagged() -> None:
     english = APART["en"].split(". ")
     assert check(below(*english[:2], APART["ru"], *english[2:])) == []
