@@ -198,6 +198,8 @@ def _is_newsroom(text: str) -> bool:
 def _of_one_word(text: str) -> Kind:
     if text.casefold().rpartition("-")[2] in words("names", "staff_ends") and "-" in text:
         return "staff"
+    if text.casefold() in words("names", "networks"):
+        return ""
     if text[0].isupper() and is_given_name(text.casefold()):
         return "given"
     return "handle" if _is_handle(text) else ""

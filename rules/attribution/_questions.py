@@ -115,7 +115,11 @@ def _is_name(zones: Zones, index: int) -> bool:
     if kind == "person":
         return index > 0 or zones.mentions(name) <= 1
     if not index:
-        return kind == "name" and not zones.stands_apart(index) and _is_not_in_text(zones, name)
+        return (
+            kind in ("name", "handle")
+            and not zones.stands_apart(index)
+            and _is_not_in_text(zones, name)
+        )
     if kind in ("staff", "agency"):
         return True
     if zones.has_date_near(index, 1):

@@ -39,6 +39,12 @@ def introduced(text: str, *roles: str) -> str:
     return match["name"] if any(word.endswith(ends) for word in said) else ""
 
 
+def writes_in(text: str) -> bool:
+    """Whether a text says that somebody writes or edits."""
+    writers = tuple(words("names", "writers"))
+    return any(word.endswith(writers) for word in words_of(text.casefold()))
+
+
 def before_role(text: str, *, beside_date: bool) -> str:
     """The person at the beginning of a line that goes on with a role: "Jane Doe Senior Editor".
 
@@ -46,7 +52,6 @@ def before_role(text: str, *, beside_date: bool) -> str:
     """
     if len(text) > LONGEST_BYLINE or ends_sentence(text):
         return ""
-    writers = tuple(words("names", "writers"))
     for line in dict.fromkeys((text, compiled(_GLUED).sub(" ", text))):
         tokens = line.split()
         for count in SHORT_NAMES:
@@ -54,8 +59,7 @@ def before_role(text: str, *, beside_date: bool) -> str:
             if not (role and is_full_name(name) and is_person(name)):
                 continue
             apart = beside_date or line != text or (role[0] == "(" and role[-1] == ")")
-            writes = any(word.endswith(writers) for word in words_of(role.casefold()))
-            if writes or (apart and says_role(role)):
+            if writes_in(role) or (apart and says_role(role)):
                 return name
     return ""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from ._data import compiled, label_key, label_roles, words
 from ._header import Header, header
-from ._lines import Line, ends_sentence
+from ._lines import WRAP, Line, ends_sentence
 from ._names import LONGEST_BYLINE, is_abbreviation, is_full_name, leading_name
 from ._persons import LONGEST_NAME, is_given_name, is_person, is_unspaced, kind_of, says_role
-from ._roles import at_work, before_role, introduced
+from ._roles import at_work, before_role, introduced, writes_in
 from ._shapes import CLOSING_QUOTES, closes, fields, is_nickname, name_before_work
 from ._zones import LIST, NAMES, NEAR, Zones
 
@@ -76,9 +76,9 @@ def _behind_dash(zones: Zones, index: int) -> bool:
     name = name_before_work(line.text)
     if line.kind == "heading" or not (is_full_name(name) or kind_of(name) == "person"):
         return False
-    if zones.is_common(name):
+    if kind_of(name) != "person" and zones.is_common(name):
         return False
-    if line.last or (index == zones.text_ends + 1 and zones.is_below(index)):
+    if line.last or zones.is_below(index):
         above = zones.above(index)
         return closes(above) and not above.endswith(CLOSING_QUOTES)
     below = zones.lines[index + 1].text if index + 1 < len(zones.lines) else ""
@@ -157,18 +157,24 @@ def _alone(zones: Zones, index: int) -> bool:
     kind = kind_of(line.text)
     if not kind:
         return _is_signed_by_nickname(zones, index) or _introduced(zones, index)
+    if kind == "person" and _closes_a_letter(zones, index):
+        return True
+    stops = line.text.endswith(".") and not is_abbreviation(line.text.split()[-1])
     if zones.is_listed(index) or zones.speaks(index) or line.wrapped:
         return False
     if kind == "agency" or (kind == "staff" and zones.is_below(index)):
         return _of_newsroom(zones, index, kind)
-    if line.text.endswith(".") and not is_abbreviation(line.text.split()[-1]):
+    return not stops and _named(zones, index, kind)
+
+
+def _named(zones: Zones, index: int, kind: str) -> bool:
+    """A name that stands where authors do, above the text or below it."""
+    in_head = zones.lines[index].zone == "head" and zones.has_date_near(index, 1)
+    if zones.is_above(index) or in_head:
+        return _above_text(zones, index, kind) or _is_nickname_above(zones, index)
+    if not zones.is_below(index):
         return False
-    if zones.is_above(index) or (line.zone == "head" and zones.has_date_near(index, 1)):
-        return _above_text(zones, index, kind)
-    below = zones.is_below(index)
-    return below and (
-        (kind == "person" and _below_text(zones, index)) or _in_box(zones, index, kind)
-    )
+    return (kind == "person" and _below_text(zones, index)) or _in_box(zones, index, kind)
 
 
 def _of_newsroom(zones: Zones, index: int, kind: str) -> bool:
@@ -177,7 +183,7 @@ def _of_newsroom(zones: Zones, index: int, kind: str) -> bool:
     if kind == "agency":
         return line.at_end or (zones.is_above(index) and _is_slug(zones, index))
     team = line.text.rsplit(maxsplit=1)[-1].casefold() in words("names", "teams")
-    return not team and (line.last or index == zones.text_ends + 1)
+    return not team and (line.last or ends_sentence(zones.above(index)))
 
 
 def _is_slug(zones: Zones, index: int) -> bool:
@@ -203,8 +209,9 @@ def _under_title(zones: Zones, index: int, mentions: int) -> bool:
     name = zones.lines[index].text
     first = name.split()[0]
     mentions_of_both = mentions + zones.mentions(name, first)
-    if index and mentions < NEAR and mentions_of_both - mentions < NEAR:
-        return not zones.is_common(name)
+    known = mentions if _is_under_a_title(zones, index) else mentions_of_both
+    if index and mentions < NEAR and known < NEAR:
+        return not all(map(zones.is_common, name.split()))
     titled = index > 0 or index + 1 < zones.text_begins
     if is_unspaced(name) and not index:  # a title of three signs may begin with a surname
         return False
@@ -215,7 +222,14 @@ def _below_text(zones: Zones, index: int) -> bool:
     name = zones.lines[index].text
     if all(map(zones.is_common, name.split())):
         return False
-    return not zones.mentions(name) and not zones.has_date_near(index)  # readers' comments have
+    comments = zones.has_date_near(index) and index < len(zones.lines) - NEAR  # readers' have dates
+    return not zones.mentions(name) and not comments
+
+
+def _closes_a_letter(zones: Zones, index: int) -> bool:
+    """A last line below a few words that end with a comma: "See you next week,"."""
+    above = zones.above(index)
+    return zones.lines[index].last and len(above) < WRAP and above.endswith((",", "，", "،"))
 
 
 def _is_under_a_title(zones: Zones, index: int) -> bool:
@@ -235,8 +249,19 @@ def _has_role_below(zones: Zones, index: int) -> bool:
 
 def _in_box(zones: Zones, index: int, kind: str) -> bool:
     """A name below the text with what is to be said of the author: a role, a life, an address."""
-    named = kind in NAMES and zones.mentions(zones.lines[index].text) < NEAR
-    return named and zones.is_introduced_below(index)
+    if kind not in NAMES:
+        return False
+    known = zones.mentions(zones.lines[index].text) >= NEAR
+    writes = any(len(text) <= LONGEST_NAME and writes_in(text) for text in zones.below(index)[:1])
+    return writes or (not known and (zones.is_introduced_below(index) or zones.stands_twice(index)))
+
+
+def _is_nickname_above(zones: Zones, index: int) -> bool:
+    """A word next to a date, below the title, that the text does not say: no topic and no place."""
+    word = zones.lines[index].text
+    if not (index and zones.has_date_near(index, 1) and _is_under_a_title(zones, index)):
+        return False
+    return is_nickname(word) and not zones.mentions(word) and not zones.is_common(word)
 
 
 def _is_signed_by_nickname(zones: Zones, index: int) -> bool:
@@ -244,6 +269,8 @@ def _is_signed_by_nickname(zones: Zones, index: int) -> bool:
     line = zones.lines[index]
     if zones.is_below(index) and is_nickname(line.text) and not zones.mentions(line.text):
         return zones.has_date_near(index, 1) and not zones.goes_on_below(index)
+    if zones.is_above(index) and _is_nickname_above(zones, index):
+        return True
     if not (index < zones.text_begins or zones.is_below(index)):
         return False
     marker, _, word = line.text.partition(" ")
@@ -289,6 +316,6 @@ def _lives(zones: Zones, index: int) -> bool:
     """Whether the first or the last line says where somebody works whom the text does not know."""
     line = zones.lines[index]
     name = at_work(line.text) if line.last or line.first else ""
-    own = 0 if line.text.startswith(name) else 1  # which counts as no credit
+    own = 0 if line.at_end and line.text.startswith(name) else 1  # which counts as no credit
     known = bool(name) and zones.mentions(name) > own
     return bool(name) and not known and not zones.above(index).endswith(CLOSING_QUOTES)

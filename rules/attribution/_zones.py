@@ -133,6 +133,10 @@ class Zones:
                 return True
         return False
 
+    def stands_twice(self, index: int) -> bool:
+        """Whether the line next to it says the same, as a name with a picture does."""
+        return self.lines[index].text in (self.above(index), *self.below(index)[:1])
+
     def stands_apart(self, index: int) -> bool:
         """Whether a blank line follows, or nothing."""
         row = self.doc.position(self.lines[index].span.end).line

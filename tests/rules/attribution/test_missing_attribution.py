@@ -311,6 +311,8 @@ HEADS = [
     "by oakblogger\n\n",
     "Researched by Hanna Lind + Karl Ulm\n\n",
     "Hanna Lind is Tree Manager at the Institute of Oaks\n\n",
+    "The tree on the square\nZorvan\n3 May 2021\n",
+    "The tree on the square\noakfan\n3 May 2021\n#1\n",
 ]
 TAILS = [
     "\n\nHanna Lind",
@@ -344,6 +346,9 @@ TAILS = [
     "\nSee you next week,\nHanna Lind",
     "\n—Hanna Lind and Karl Ulm\nTable of Contents",
     "\nHanna Lind\n3 May 2021",
+    "\nMore to read:\nA title of a text\nHanna Lind\n3 May 2021",
+    f"\n{BODY}\nSubscribe\nZorvan Kelx\nZorvan Kelx",
+    f"\n{BODY}\nLind and Linds like it.\nLinkedIn\nTwitter\nHanna Lind\nSEO Writer",
     "\nGeschrieben vonHanna Lind",
     "\nOriginal-Content von: Polizei Eichenau, übermittelt durch Eiche aktuell",
 ]
@@ -387,6 +392,7 @@ def test_who_signed_is_named(text: str) -> None:
         "Hotel Petrović\n\n" + BODY,
         BODY + "\nContact\nTrees",
         "Member\n\nThe tree\nGuest\nOnline\n" + BODY,
+        "The tree on the square\nSquare\n3 May 2021\n" + BODY,
     ],
 )
 def test_what_is_no_signature_is_not_even_asked_about(text: str) -> None:
