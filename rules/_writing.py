@@ -8,6 +8,7 @@ for which this is exact enough.
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 
 WIDTH = 74
 """Screen cells of a line of reasons: 80 less what reports put before it."""
@@ -28,6 +29,7 @@ def cells(text: str) -> int:
     return len(text) if text.isascii() else sum(map(_cells, text))
 
 
+@cache
 def _cells(char: str) -> int:
     if unicodedata.category(char) in ("Mn", "Me", "Cf"):
         return 0
