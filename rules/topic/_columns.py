@@ -26,8 +26,11 @@ _FACTOR = 0x9E3779B97F4A7C15
 
 _INVERSE = pow(_FACTOR, -1, 1 << 64)
 
-LONGEST = 1 << 22
+LONGEST = 1 << 20
 """Characters a text may have at most: a hundred bytes are taken for each."""
+
+_USUAL_BITS = 17
+"""Texts of no more characters than so many bits count use the same tables."""
 
 
 class Columns(NamedTuple):
@@ -89,22 +92,27 @@ class Listed:
     """Some words, among which others are looked up."""
 
     def __init__(self, words: Sequence[str]) -> None:
-        """Make a list of words; there are no more of them than 16 bits can count."""
+        """Make a list of words; there are no more of them than 15 bits can count."""
         self._hashes = hashes(words)
         # Each has a slot of its own, by the first bits of its hash.
-        for bits in range(len(words).bit_length(), 32):
+        for bits in range(16, 32):
             self._unused = np.uint64(64 - bits)
             slots = self._hashes >> self._unused
             if len(np.unique(slots)) == len(words):
                 break
         self._numbers = np.zeros(1 << bits, np.int16)
         self._numbers[slots] = np.arange(len(words))
+        # Most others have none by fewer bits, which fit into the cache.
+        self._may_be = np.zeros(1 << 16, bool)
+        self._may_be[self._hashes >> np.uint64(48)] = True
 
     def find(self, words: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """The places of hashes which are listed, and the numbers of the words that they are of."""
+        places = np.flatnonzero(self._may_be[words >> np.uint64(48)])
+        words = words[places]
         numbers = self._numbers[words >> self._unused]
-        places = np.flatnonzero(self._hashes[numbers] == words)
-        return places, numbers[places]
+        are = self._hashes[numbers] == words
+        return places[are], numbers[are]
 
 
 def _codes(text: str) -> np.ndarray:
@@ -158,16 +166,17 @@ def _hashes(codes: np.ndarray, starts: np.ndarray, *ends: np.ndarray) -> list[np
     power that the first one has in them, mixed so that all bits depend on all letters (Steele, Lea
     and Flood 2014).
     """
-    powers = _powers(_FACTOR, len(codes).bit_length())[: len(codes)]
+    bits = max(_USUAL_BITS, len(codes).bit_length())
+    powers = _powers(_FACTOR, bits)[: len(codes)]
     sums = np.zeros(len(codes) + 1, np.uint64)
     np.cumsum(codes * powers, out=sums[1:])
-    inverses = _powers(_INVERSE, len(codes).bit_length())[starts]
+    inverses = _powers(_INVERSE, bits)[starts]
     return [_mixed((sums[end] - sums[starts]) * inverses) for end in ends]
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=4)
 def _powers(factor: int, bits: int) -> np.ndarray:
-    """The powers of a number from the 0th, modulo 2 ** 64, so many bits count them."""
+    """The powers of a number from the 0th, modulo 2 ** 64, as many as so many bits count."""
     factors = np.full(1 << bits, factor, np.uint64)
     factors[0] = 1
     return np.cumprod(factors)

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import sys
+from itertools import count
 from typing import NamedTuple
 
 from seedlint import Document, analysis
 
-WORTH_LOADING = 100_000
-"""Characters that take as long to be looked at word by word as NumPy takes to be loaded."""
-
 WORTH_LOOKING = 2_000
 """Characters up to which a text is looked at word by word as fast as all at once."""
+
+WORTH_LOADING = 50_000
+"""Characters of a text for which NumPy is loaded: where one is so long, others are."""
+
+FEW = 10
+"""Documents from which on NumPy is loaded for any: that takes as long as to look at sixty of ten
+thousand characters word by word."""
+
+_nth = count(1)
 
 
 class Outlook(NamedTuple):
@@ -31,9 +38,13 @@ class Outlook(NamedTuple):
 @analysis
 def outlook(doc: Document) -> Outlook:
     """What may be found in a document; anything, where to look word by word is as fast."""
-    size = len(doc.text)
-    if size < WORTH_LOOKING or (size < WORTH_LOADING and "numpy" not in sys.modules):
+    if len(doc.text) < WORTH_LOOKING or not _is_worth_loading(doc):
         return Outlook()
     from ._first_look import look  # noqa: PLC0415  (loads NumPy)
 
     return look(doc)
+
+
+def _is_worth_loading(doc: Document) -> bool:
+    """Whether NumPy is there, or worth loading; what is found does not depend on it."""
+    return "numpy" in sys.modules or len(doc.text) >= WORTH_LOADING or next(_nth) > FEW

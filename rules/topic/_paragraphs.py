@@ -11,7 +11,7 @@ from seedlint import Block, Document
 
 from ._columns import LONGEST, Columns, columns, runs
 from ._layout import ALMOST
-from ._prepared import LONG, Copies, may_hold_address, running_blocks, stops, without_addresses
+from ._prepared import LONG, Copies, running_blocks, stops, without_addresses
 from ._units import UNIT
 from ._words import folded
 
@@ -45,9 +45,7 @@ class Paragraphs(NamedTuple):
 def paragraphs(doc: Document) -> Paragraphs | None:
     """The running text of a document; None where its columns would be too long, or confused."""
     blocks = running_blocks(doc)
-    texts = [block.text for block in blocks]
-    if may_hold_address(BETWEEN.join(texts)):
-        texts = [*map(without_addresses, texts)]
+    texts = [without_addresses(block.text) for block in blocks]
     text = folded(BETWEEN.join(texts))
     if len(text) >= LONGEST or text.count(BETWEEN) >= max(1, len(texts)):
         return None
@@ -74,7 +72,7 @@ def paragraphs(doc: Document) -> Paragraphs | None:
         sizes,
         sentences,
         headings,
-        _has_twins(forms, earlier, sizes),
+        has_twins=bool(copied.any()) and _has_twins(forms, earlier, sizes),
     )
 
 
@@ -104,14 +102,18 @@ def _earlier(forms: np.ndarray, blocks: Sequence[Block]) -> np.ndarray:
 
 def _has_twins(forms: np.ndarray, earlier: np.ndarray, sizes: np.ndarray) -> bool:
     """Whether paragraphs that are most of what stands above them are repeated at once."""
+    some = forms > 0
+    forms, sizes, earlier = forms[some], sizes[some], (np.cumsum(some) - 1)[earlier[some]]
     above = np.cumsum(sizes) - sizes
-    is_copy = earlier < np.arange(len(forms))
-    is_most = is_copy & (above - above[earlier] >= ALMOST * above)
+    lengths = np.arange(len(forms)) - earlier
+    is_most = (lengths > 0) & (above - above[earlier] >= ALMOST * above)
     for again in np.flatnonzero(is_most).tolist():
-        first, second = (
-            forms[start : start + again - earlier[again]] for start in (earlier[again], again)
-        )
-        if np.array_equal(first[first > 0], second[second > 0]):
+        first, length = int(earlier[again]), int(lengths[again])
+        last = min(again + length, len(forms)) - 1
+        # They are compared first, as most copies are refrains, or names of those who speak.
+        if forms[again - 1] != forms[last]:
+            continue
+        if np.array_equal(forms[first:again], forms[again : again + length]):
             return True
     return False
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -90,6 +90,8 @@ class Copies:
 
     def has(self, block: Block, first: Block) -> bool:
         """Whether a block says the same as one before it, the first with its words being known."""
+        if block.text == first.text:  # as nearly always
+            return True
         self._forms.add(normal(first.text))
         form = normal(block.text)
         if form in self._forms:
@@ -163,18 +165,38 @@ def _address() -> regex.Pattern[str]:
 
 def without_addresses(text: str) -> str:
     """The text without addresses: file names in them are no words of the text."""
-    return re.sub(r"\S+", _blanked, text) if may_hold_address(text) else text
+    if "://" not in text and "www." not in text and "@" not in text:
+        return text
+    parts, end = list[str](), 0
+    for mark in _mark_of_address().finditer(text):
+        if mark.start() >= end:  # in no word that was looked at before
+            before = _last_space().search(text, end, mark.start())
+            after = _space().search(text, mark.end())
+            start = before.end() if before else end
+            parts.append(text[end:start])
+            end = after.start() if after else len(text)
+            parts.append(_address().sub(_blanked, text[start:end]))
+    return "".join([*parts, text[end:]])
 
 
-def _blanked(found: re.Match[str]) -> str:
-    word = found.group()
-    if not may_hold_address(word):
-        return word
-    return _address().sub(lambda address: " " * len(address.group()), word)
+def _blanked(found: regex.Match[str]) -> str:
+    return " " * len(found[0])
 
 
-def may_hold_address(text: str) -> bool:
-    return "://" in text or "www." in text or "@" in text
+@cache
+def _mark_of_address() -> re.Pattern[str]:
+    return re.compile(r"://|www\.|@")
+
+
+@cache
+def _space() -> regex.Pattern[str]:
+    return regex.compile(r"\s")
+
+
+@cache
+def _last_space() -> regex.Pattern[str]:
+    """White space as it is met from the end of a text."""
+    return regex.compile(r"(?r)\s")
 
 
 def is_quoted(piece: Piece) -> bool:
@@ -199,17 +221,25 @@ def own_pieces(doc: Document) -> tuple[Piece, ...]:
     """
     read = pieces(doc)
     credited = [line.span for line in tail(doc).credits]
-    # A line has a piece at most.
-    last = len(read) - TAIL_LINES
+    may_be = _may_be_credits(read)
     return tuple(
         piece
         for place, piece in enumerate(read)
         if len(piece.block.text) > LONGEST_CREDIT
         or not (
             _holds_any(piece, credited)
-            or (not HEAD_LINES <= place < last and _holds_any(piece, _stated(doc, piece)))
+            or (place in may_be and _holds_any(piece, _stated(doc, piece)))
         )
     )
+
+
+def _may_be_credits(read: Sequence[Piece]) -> set[int]:
+    """The positions of the pieces that may be lines at both ends: a line has one at most."""
+    return {
+        place
+        for place in (*range(HEAD_LINES), *range(len(read) - TAIL_LINES, len(read)))
+        if 0 <= place < len(read) and len(read[place].block.text) <= LONGEST_CREDIT
+    }
 
 
 def _holds_any(piece: Piece, spans: Iterable[Span]) -> bool:

@@ -15,6 +15,9 @@ FIRST_PRIOR = (MASS, 1.0)
 PRIORS = (FIRST_PRIOR, (FIRM_MASS, FIRM_WEIGHT))
 """The two priors, and how much the Bayes factor by each counts."""
 
+USUAL_BITS = 14
+"""Texts of no more stems than so many bits count use the same tables."""
+
 
 class Seams(NamedTuple):
     """The seams of a ring, in order.
@@ -58,7 +61,7 @@ class Ring:
         self._shares, self._counts = shares[stems], counts[stems]
         self._firsts, self._runs = runs(stems)
         self._before = np.arange(len(stems)) - np.repeat(self._firsts, self._runs)
-        self._lengths = _lengths(tuple(priors), len(stretches).bit_length())
+        self._lengths = _lengths(tuple(priors), max(USUAL_BITS, len(stretches).bit_length()))
 
     def seams(self, begin: int = 0) -> Seams:
         """What speaks for a seam after each stretch but the last, one of them being the first."""
@@ -90,7 +93,7 @@ def _turned(values: np.ndarray, begin: int) -> np.ndarray:
     return np.concatenate([values[begin:], values[:begin]])
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=4)
 def _lengths(priors: tuple[tuple[float, float], ...], bits: int) -> np.ndarray:
     """What texts say by their lengths, in nats, for as many lengths as so many bits count."""
     found = np.zeros(1 << bits)

@@ -21,7 +21,10 @@ from ._language import (
 )
 
 NO_CUE = -1
+"""Number of the cue that a word without one has."""
+
 UNTOLD = -1
+"""Number of the language of a stretch that nothing tells."""
 
 
 class _Table(NamedTuple):
@@ -85,7 +88,8 @@ def cues(read: Columns) -> np.ndarray:
         found[loud] = np.array([*map(_number_of, letters.tolist())])[which]
     telling = table.telling[read.codes]
     if telling.min() < len(table.of_ranks) - 1:
-        most = np.minimum.reduceat(telling, read.starts)
+        bounds = np.column_stack([read.starts, read.starts + read.lengths])
+        most = np.minimum.reduceat(telling, bounds.ravel())[::2]
         inner = (first > ord(LATIN)) & (found == NO_CUE)
         found[inner] = table.of_ranks[most[inner]]
     return found
@@ -133,3 +137,9 @@ def told(said: np.ndarray, sizes: np.ndarray) -> np.ndarray:
     alone = (said == most[:, None]).sum(axis=1) == 1
     enough = most >= np.maximum(FEWEST_CUES, CUE_SHARE * sizes)
     return np.where(alone & enough, best, UNTOLD)
+
+
+def language_sizes(languages_told: np.ndarray, sizes: np.ndarray) -> np.ndarray:
+    """How many words are in each language."""
+    is_told = languages_told != UNTOLD
+    return np.bincount(languages_told[is_told], sizes[is_told], minlength=len(languages()))
