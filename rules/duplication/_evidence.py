@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from itertools import islice
 from pathlib import Path
 
+import regex
 import rtoml
 
 from seedlint import Document, Span, analysis
@@ -87,17 +89,41 @@ def _ends(doc: Document) -> tuple[int, int]:
 def is_licence_notice(text: str) -> bool:
     """Whether a text, or what the comment marks before its lines leave of it, grants a licence.
 
-    It has a set phrase of such notices for every ``LONGEST`` characters; a passage that goes on
-    with something else has fewer.
+    It has a set phrase of such notices for every ``LONGEST`` characters, because a passage that
+    goes on with something else has fewer; and one that nobody says of anything else, or one beside
+    which a licence or the like is named.
     """
     if len(text) > LONGEST_NOTICE:
         return False
     said = normal(re.sub(_COMMENT_MARKS, "", text))
-    return LONGEST * len(_phrases().found(said)) >= len(said) > 0
+    phrases = _phrases().found(said)
+    if not phrases or LONGEST * len(phrases) < len(said):
+        return False
+    return not phrases.isdisjoint(_notices()["telling"]) or _names_a_licence(said, phrases)
+
+
+def _names_a_licence(said: str, phrases: Iterable[str]) -> bool:
+    """Whether a text has a word of licences outside some phrases."""
+    for phrase in sorted(phrases):
+        said = said.replace(phrase, " ")
+    return bool(_licence().search(said))
+
+
+@cache
+def _notices() -> dict[str, list[str]]:
+    """What licence notices say."""
+    return rtoml.load(Path(__file__).with_name("notices.toml"))
 
 
 @cache
 def _phrases() -> Keys[str]:
     """The set phrases of licence notices."""
-    phrases = rtoml.load(Path(__file__).with_name("notices.toml"))["phrases"]
-    return Keys((phrase, phrase) for phrase in phrases)
+    notices = _notices()
+    return Keys((phrase, phrase) for phrase in notices["telling"] + notices["usual"])
+
+
+@cache
+def _licence() -> regex.Pattern[str]:
+    """A licence, or what it is about; as a word of its own in scripts that part words."""
+    letter, words = r"[\p{Latin}\p{Cyrillic}]", "|".join(_notices()["words"])
+    return regex.compile(f"(?<!{letter})(?:{words})(?!{letter})")
