@@ -14,6 +14,13 @@ from ._units import weigh
 if TYPE_CHECKING:
     import numpy as np
 
+NEAR = 0.85
+"""What near copies are alike at the least, by default."""
+
+LONGEST = 20_000
+"""Characters of a paragraph that is compared, ten printed pages. To compare two takes time with the
+product of their lengths: 10 ms for such ones, minutes for a megabyte without line ends."""
+
 ALMOST = 0.999999
 """The most that texts can be alike without being equal: 1 is kept for equal ones."""
 

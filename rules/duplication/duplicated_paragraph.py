@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
 from itertools import islice, pairwise
 from typing import Annotated
@@ -25,6 +26,7 @@ from .._options import Count, Positive
 from ._boilerplate import MAX_FILES, Counting, is_copied_whole, made_up
 from ._deletion import blocks_within, deletion
 from ._evidence import is_evidence
+from ._likeness import LONGEST, NEAR, likeness
 from ._near_copies import is_in_one_document
 from ._parts import (
     LARGE_PART,
@@ -59,6 +61,11 @@ PAGE = 2000
 """A smaller part of a document may be said again on purpose, unless it is a page, in characters.
 (Of 40 such copies in 9 of 302 change logs the longest was 1,391 characters: releases of two
 branches have the same notes.)"""
+
+
+MANY_TIMES = 3
+"""Times that a text stands, always with others between, if it comes back on purpose, as long
+refrains do."""
 
 
 @rule(severity="error")
@@ -172,40 +179,96 @@ def _within(doc: Document, repeat: Repeat, counting: Counting) -> Iterator[Findi
     originals = units(doc)[repeat.source : repeat.source + min(period, len(run))]
     span, source = spread(run), spread(originals)
     alike = all(unit.faithful == originals[n % period].faithful for n, unit in enumerate(run))
-    manner = "word for word" if alike else "but for case, quotes or dashes"
-    if repeat.times > 1:
-        manner = f"{repeat.times:,} times in a row"
-    is_apart = repeat.start > repeat.source + period
-    severity = _severity(doc, heavy, repeat.times, is_apart=is_apart)
-    elsewhere = is_heading_between(doc, source, span.start)
-    part = _characters(run) / len(doc.text)
-    is_song = is_apart and _breaks_up(doc, repeat)
-    longest = LONG_VERSE_LINE if is_song and part < LARGE_PART else VERSE_LINE
-    is_phrase = is_refrain(_texts(run), part, longest, is_apart=is_apart) or is_record(
-        _texts(heavy), part
-    )
-    if (elsewhere and part < LARGE_PART) or is_phrase:
-        severity = "info"
+    severity = _severity_within(doc, repeat, run, heavy)
     is_prose = all(unit.block.kind in ("prose", "heading") for unit in run)
     nothing_else = _content(doc, span) == _content(doc, source) * repeat.times
     # A section that loses its only text would be left with a heading that says nothing.
-    leaves_heading = elsewhere and run[0].block.kind != "heading"
-    safe = severity == "error" and is_prose and alike and nothing_else and not leaves_heading
-    what = f"{lines_of(doc, span)} {_verb(doc, span)} {lines_of(doc, source)} {manner}"
+    leaves_heading = is_heading_between(doc, source, span.start) and run[0].block.kind != "heading"
+    is_whole = nothing_else and not leaves_heading and not _goes_on_alike(doc, repeat)
+    safe = severity == "error" and is_prose and alike and is_whole
+    manner = " word for word" if alike else " but for case, quotes or dashes"
+    if repeat.times > 1:
+        manner = f", {repeat.times:,} times in a row"
+    what = f"{lines_of(doc, span)} {_verb(doc, span)} {lines_of(doc, source)}{manner}"
+    message = [what, _size(doc, run)]
+    places = _places(doc, repeat)
+    if len(places) > 2 and repeat.times == 1:
+        number = bisect_right(places, repeat.start)
+        first = doc.position(units(doc)[places[0]].block.span.start).line
+        message.append(f"copy {number} of {len(places)}, first at line {first}")
     yield Finding(
-        f"{what}\n{_size(doc, run)}",
+        "\n".join(message),
         span,
         related=[Related(source, "first stands here")],
         severity=severity,
-        data=_data(doc, run, within=True),
+        data={**_data(doc, run, within=True), "copies": len(places)},
         fix=deletion(doc, span, "safe" if safe else "unsafe"),
     )
+
+
+def _severity_within(
+    doc: Document, repeat: Repeat, run: Sequence[Unit], heavy: Sequence[Unit]
+) -> Severity:
+    """Less than what the amount says for what authors say again on purpose in a small part."""
+    part = _characters(run) / len(doc.text)
+    period = repeat.length // repeat.times
+    is_apart = repeat.start > repeat.source + period
+    is_song = is_apart and _breaks_up(doc, repeat)
+    longest = LONG_VERSE_LINE if is_song and part < LARGE_PART else VERSE_LINE
+    if is_refrain(_texts(run), part, longest, is_apart=is_apart) or is_record(_texts(heavy), part):
+        return "info"
+    source = repeat.source_span(doc)
+    if part < LARGE_PART and is_heading_between(doc, source, run[0].block.span.start):
+        return "info"
+    severity = _severity(doc, heavy, repeat.times, is_apart=is_apart)
+    if severity == "error" and part < LARGE_PART and _characters(run) < PAGE:
+        return "warning" if _comes_back(_places(doc, repeat), period) else "error"
+    return severity
 
 
 def _breaks_up(doc: Document, repeat: Repeat) -> bool:
     """Whether paragraphs of a copy stand elsewhere with others, as the lines of a refrain do."""
     followers = _followers(doc)
     return any(len(followers[form]) > 1 for form in digests(doc)[repeat.start : repeat.stop - 1])
+
+
+def _places(doc: Document, repeat: Repeat) -> Sequence[int]:
+    """The units at which what a repeat repeats begins, as often as all of it stands there."""
+    forms = digests(doc)[repeat.start : repeat.stop]
+    rarest = min(range(len(forms)), key=lambda offset: len(_occurrences(doc)[forms[offset]]))
+    return [index - rarest for index in _occurrences(doc)[forms[rarest]]]
+
+
+@analysis
+def _occurrences(doc: Document) -> dict[int, list[int]]:
+    """By the digest of a unit, where such ones stand."""
+    occurrences: dict[int, list[int]] = {}
+    for index, form in enumerate(digests(doc)):
+        occurrences.setdefault(form, []).append(index)
+    return occurrences
+
+
+def _comes_back(places: Sequence[int], length: int) -> bool:
+    """Whether so many units stand at many places, never one after the other."""
+    return len(places) >= MANY_TIMES and all(b - a > length for a, b in pairwise(places))
+
+
+def _goes_on_alike(doc: Document, repeat: Repeat) -> bool:
+    """Whether the paragraph before or after a copy is nearly the one that is there at its source.
+
+    Then a version was pasted, and what is left of it without its equal paragraphs is worse.
+    """
+    every = units(doc)
+    period = repeat.length // repeat.times
+    for here, there in (
+        (repeat.start - 1, repeat.source - 1),
+        (repeat.stop, repeat.source + period),
+    ):
+        if 0 <= there < here < len(every):
+            forms = every[here].normal, every[there].normal
+            if max(map(len, forms)) <= LONGEST and NEAR <= likeness(*forms) < 1:
+                return True
+    return False
 
 
 @analysis
@@ -263,8 +326,8 @@ def _across(
         severity = _severity(doc, heavy)
         if is_record(_texts(heavy), part):
             severity = "info"
-        elif severity == "error" and part < LARGE_PART and is_in_a_section(doc, span):
-            severity = "warning"
+        elif part < LARGE_PART and (_characters(run) < PAGE or is_in_a_section(doc, span)):
+            severity = "info" if severity == "info" else "warning"
         yield Finding(
             "\n".join(message),
             span,

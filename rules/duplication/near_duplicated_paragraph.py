@@ -22,7 +22,7 @@ from seedlint import (
 from .._options import Count
 from ._boilerplate import MAX_FILES, Counting, is_copied_whole
 from ._evidence import is_attribution, is_licence_notice
-from ._likeness import all_near, is_ratio, scores
+from ._likeness import LONGEST, NEAR, all_near, is_ratio, scores
 from ._near_copies import Copy, Run, form, runs, without_quote_marks
 from ._parallel import is_parallel_entry, names_another
 from ._parts import LARGE_PART, is_heading_between, is_in_a_section, is_refrain
@@ -40,10 +40,6 @@ EXHAUSTIVE = 1_000
 EXHAUSTIVE_CHARACTERS = 500_000
 """Paragraphs of one document, and their characters, up to which all are compared with each other;
 more meet by signature. All pairs take time with the square of the characters, so many about 2 s."""
-
-LONGEST = 20_000
-"""Characters of a paragraph that is compared, ten printed pages. To compare two takes time with the
-product of their lengths: 10 ms for such ones, minutes for a megabyte without line ends."""
 
 NEIGHBOURS = 8
 """Sites of a band that each site is compared with (measured recall: 8 .998, 3 .997)."""
@@ -63,7 +59,7 @@ that of duplicated-paragraph."""
 def near_duplicated_paragraph(
     docs: Iterable[Document],
     *,
-    ratio: Annotated[float, "how alike two paragraphs must be", is_ratio] = 0.85,
+    ratio: Annotated[float, "how alike two paragraphs must be", is_ratio] = NEAR,
     minimum: Annotated[Count, "characters a paragraph needs to count"] = 40,
     kinds: Annotated[list[BlockKind], "kinds of block that count"] = ["prose"],  # noqa: B006
 ) -> Iterator[Facts | None]:

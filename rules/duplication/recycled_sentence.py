@@ -251,7 +251,9 @@ def _message(
     what = "a sentence stands" if count == 1 else f"{count} sentences stand"
     where = f"{len(others)} other file{'s' if len(others) != 1 else ''}"
     order = ", in another order" if shuffled else ""
-    lines = [f"{what} in {where} too{order}"]
+    more = f" and {len(others) - SHOWN_FILES} more" if len(others) > SHOWN_FILES else ""
+    also = f"also in {', '.join(others[:SHOWN_FILES])}{more}"
+    lines = [f"{what} in {where} too{order}", also]
     for each in drawn[:SHOWN]:
         line = doc.position(each.sentence.span.start).line
         quoted = _shortened(doc.text[slice(*each.sentence.span)])
@@ -262,8 +264,6 @@ def _message(
         block = thickest[0].sentence.block
         total = sum(sentence.block == block for sentence in sentences(doc))
         lines.append(f"{len(thickest)} of the {total} sentences of the paragraph")
-    more = f" and {len(others) - SHOWN_FILES} more" if len(others) > SHOWN_FILES else ""
-    lines.append(f"also in {', '.join(others[:SHOWN_FILES])}{more}")
     return "\n".join(lines)
 
 

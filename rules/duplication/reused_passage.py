@@ -32,7 +32,7 @@ from ._borrowing import (
     span_of,
 )
 from ._evidence import is_evidence
-from ._likeness import likeness
+from ._likeness import LONGEST, NEAR, likeness
 from ._near_copies import form
 from ._parts import LARGE_PART, is_in_a_section
 from ._sentences import cut
@@ -54,10 +54,6 @@ DENSE = 0.6
 
 WHOLE = 0.8
 """Share of a passage that other files have, too, if it is one."""
-
-NEAR = 0.85
-LONGEST = 20_000
-"""Likeness and characters up to which paragraphs are near-duplicated-paragraph's."""
 
 LINE_END = re.compile(r"\r\n|\n|\r")
 SENTENCE = 20
