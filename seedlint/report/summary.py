@@ -17,7 +17,7 @@ from seedlint.report.screen import Screen, Style
 from seedlint.report.tally import MANY_FILES, Item, folders, judged, pattern, plural
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from seedlint.report import ReportOptions
     from seedlint.result import Diagnostic, Result, RunError
@@ -32,25 +32,41 @@ SHORTEST_DURATION = 0.005
 
 
 def write_warnings(screen: Screen, findings: Sequence[Diagnostic], options: ReportOptions) -> None:
-    """Write the findings that do not fail the run, once for all that say the same."""
+    """Write the findings that do not fail the run, once for all that say the same.
+
+    Of many that differ only in what they are about, the first is an example of all.
+    """
     if not findings:
         return
     screen.bar("=", "warnings summary", "yellow")
-    alike: dict[tuple[str, str], list[Diagnostic]] = {}
-    for finding in findings:
-        alike.setdefault((finding.rule, pattern(finding.message)), []).append(finding)
-    for group in alike.values():
-        for line in _places(group, every=options.show_all):
-            screen.line(line)
-        first = group[0]
-        lines = first.message if options.verbosity > 0 else first.headline
-        for number, line in enumerate(lines.split("\n")):
-            word = "" if number else f"{WORDS[first.severity]}: "
-            for row in cells.wrap(word + line, screen.width - 2):
-                screen.line(f"  {cells.isolated(row)}")
-        screen.line()
+    for alike in _grouped(findings, pattern):
+        many = len(alike) >= MANY_FILES and not options.show_all
+        for group in [alike] if many else _grouped(alike, str):
+            _write_warning(screen, group, options)
     for row in cells.wrap(_ON_WARNINGS, screen.width):
         screen.line(row)
+
+
+def _grouped(
+    findings: Sequence[Diagnostic], form: Callable[[str], str]
+) -> Iterable[list[Diagnostic]]:
+    """Findings of a rule together whose headlines have one form, in the order of the first."""
+    alike: dict[tuple[str, str], list[Diagnostic]] = {}
+    for finding in findings:
+        alike.setdefault((finding.rule, form(finding.headline)), []).append(finding)
+    return alike.values()
+
+
+def _write_warning(screen: Screen, group: Sequence[Diagnostic], options: ReportOptions) -> None:
+    for line in _places(group, every=options.show_all):
+        screen.line(line)
+    first = group[0]
+    lines = first.message if options.verbosity > 0 else first.headline
+    for number, line in enumerate(lines.split("\n")):
+        word = "" if number else f"{WORDS[first.severity]}: "
+        for row in cells.wrap(word + line, screen.width - 2):
+            screen.line(f"  {cells.isolated(row)}")
+    screen.line()
 
 
 def _places(findings: Sequence[Diagnostic], *, every: bool) -> list[str]:

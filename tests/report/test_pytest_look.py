@@ -174,20 +174,24 @@ def test_on_a_narrow_screen_all_is_wrapped_but_names(corpus: type[Corpus]) -> No
 
 
 def test_what_does_not_fail_is_a_warning(corpus: type[Corpus]) -> None:
-    made = corpus({"a.txt": POST, "b.txt": POST})
+    made = corpus({"a.txt": POST, "b.txt": POST, "c.txt": POST})
     made.find(made.lines("a.txt", 2), "perhaps 1 mistake\nbecause", severity="info")
     made.find(made.lines("b.txt", 1), "perhaps 2 mistake\nbecause", severity="info")
+    made.find(made.lines("c.txt", 1), "perhaps 1 mistake\nbecause", severity="info")
     report = told(made.result())
     assert rows(report, "warnings summary", "-- Findings") == [
         "=============================== warnings summary ===============================",
         "a.txt:2:1: a-rule",
-        "b.txt:1:1: a-rule",
+        "c.txt:1:1: a-rule",
         "  note: perhaps 1 mistake",
+        "",
+        "b.txt:1:1: a-rule",
+        "  note: perhaps 2 mistake",
         "",
     ]
     assert "FAILURES" not in report
     assert "a.txt w " in report
-    assert report.endswith("2 passed, 2 warnings in 0.25s =========================\n")
+    assert report.endswith("3 passed, 3 warnings in 0.25s =========================\n")
 
 
 def test_warnings_of_many_files_are_counted_by_folder(corpus: type[Corpus]) -> None:
