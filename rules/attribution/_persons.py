@@ -179,12 +179,22 @@ def _of_words(text: str) -> Kind:
     parts = [part for part in compiled(_JOINTS).split(text) if part and not _is_agency(part)]
     if _is_newsroom(text):
         return "staff" if text[0].isupper() and len(text.split()) <= MOST_IN_STAFF else ""
+    if _is_titled(text):
+        return "name"
     if not (is_full_name(text) or (parts and all(map(is_full_name, parts)))):
         return ""
     if any(map(is_person, parts)):
         return "person"
     of_title = any(map(is_title_word, text.replace(",", " ").split()))
     return "" if of_title or not text[0].isupper() else "name"  # nor where nothing has capitals
+
+
+def _is_titled(text: str) -> bool:
+    """Whether a text is a title and a surname: "Dr. Oaks"."""
+    title, _, surname = text.partition(" ")
+    if title.casefold() not in words("names", "titles") or len(surname) <= LONG_AGENCY:
+        return False
+    return surname.isalpha() and surname[0].isupper() and not is_title_word(surname)
 
 
 def _is_newsroom(text: str) -> bool:

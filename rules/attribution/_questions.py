@@ -68,6 +68,7 @@ def may_sign(zones: Zones, index: int) -> bool:
         _is_name(zones, index)
         or _holds_name(zones, index)
         or _is_nickname_below(zones, index)
+        or _is_nickname_above(zones, index)
         or _is_under_a_label(zones, index)
     )
 
@@ -177,6 +178,13 @@ def _is_nickname_below(zones: Zones, index: int) -> bool:
     follows = index == zones.text_ends + 1 and ends_sentence(zones.above(index))
     small = word.islower() and not ends_sentence(word)
     return zones.has_date_near(index, 1) or (small and (follows or len(word) >= LONG_WORD))
+
+
+def _is_nickname_above(zones: Zones, index: int) -> bool:
+    """Whether a line above the text, not the first, is a word that begins with a small letter."""
+    word = zones.lines[index].text
+    headed = index > 0 and zones.is_above(index)
+    return headed and word[:1].islower() and is_nickname(word) and not zones.mentions(word)
 
 
 def _is_under_a_label(zones: Zones, index: int) -> bool:

@@ -20,6 +20,9 @@ DASHES = frozenset({"—", "–", "―", "--"})
 _BRACKETED = r"[.!?…\"”“»]\s*[(\[](?P<name>\p{Lu}[^()]{3,40})[)\]][\s+*]*$"
 """A name in brackets behind the last sentence: "... fell. (Jane Doe)"."""
 
+LONGEST_SOURCE = 10
+"""Chinese, Japanese or Korean characters of a newspaper's name."""
+
 LONGEST_TITLE = 5
 """Words of a newspaper's name."""
 
@@ -109,6 +112,8 @@ def _with_date(zones: Zones, index: int) -> bool:
         at_place = f"{part}," in line.text  # "San Lorenzo, 3 May 2021"
         if kind == "person" or (kind == "name" and not (at_place or zones.is_common(part))):
             return apart.furnished or zones.mentions(part) < NEAR
+    if is_unspaced(apart.rest) and _is_source_in_east_asia(zones, index, apart.rest):
+        return True
     if line.zone == "tail":  # readers' comments have dates, too
         return _is_one_word(zones, line, apart) and not zones.goes_on_below(index)
     if ("handle" in kinds and not zones.is_item(index)) or not {"staff", "agency"}.isdisjoint(
@@ -118,6 +123,13 @@ def _with_date(zones: Zones, index: int) -> bool:
     begins = leading_name(parts[0], most=2)
     glued = is_person(begins.text) and begins.rest[:1].isdigit()
     return glued or _is_one_word(zones, line, apart)
+
+
+def _is_source_in_east_asia(zones: Zones, index: int, name: str) -> bool:
+    """A few characters beside a date above the text, where newspapers of East Asia name theirs."""
+    short = NEAR <= len(name) <= LONGEST_SOURCE and len(name.split()) == 1
+    known = name in words("names", "sections") or closes(name)
+    return bool(index) and zones.is_above(index) and short and not known
 
 
 def _beside_publication(zones: Zones, index: int) -> bool:

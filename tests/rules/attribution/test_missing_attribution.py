@@ -312,6 +312,10 @@ HEADS = [
     "Researched by Hanna Lind + Karl Ulm\n\n",
     "Hanna Lind is Tree Manager at the Institute of Oaks\n\n",
     "The tree on the square\nZorvan\n3 May 2021\n",
+    "The tree\nDr. Zorvan\nMay 3\n",
+    "樫の木が倒れた\n5月3日（月）7時0分 オリコン\n",
+    "老橡樹倒下了\n橡樹新聞網 (2021-05-03 11:12)\n",
+    "Дуб\nprogrammerguru 24 янв в 17:00\n",
     "The tree on the square\noakfan\n3 May 2021\n#1\n",
 ]
 TAILS = [
@@ -393,6 +397,7 @@ def test_who_signed_is_named(text: str) -> None:
         BODY + "\nContact\nTrees",
         "Member\n\nThe tree\nGuest\nOnline\n" + BODY,
         "The tree on the square\nSquare\n3 May 2021\n" + BODY,
+        "老橡樹倒下了\n社会 2021-05-03 11:12\n" + "老橡树倒了。" * 30,
     ],
 )
 def test_what_is_no_signature_is_not_even_asked_about(text: str) -> None:

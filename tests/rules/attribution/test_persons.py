@@ -39,6 +39,8 @@ from seedlint_rules.attribution._persons import (
         ("Zorvan Petrović", "person"),
         ("Hotel Petrović", "name"),
         ("Editor Petrović", "name"),
+        ("Dr. Oaks", "name"),
+        ("Dr. Water", ""),
         ("Team Oak", "staff"),
         ("Oak Weekly staff", "staff"),
         ("Zorvan Kelx", "name"),
