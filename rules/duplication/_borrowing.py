@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeVar
 
 from seedlint import Document, Match, Site, Span
 
+from ._boilerplate import MAX_FILES
 from ._passages import MAX_GAP, passages, places, tokens
 from ._units import normal, weigh
 
@@ -91,14 +92,37 @@ def _other(pairs: Sequence[tuple[Site, Site]]) -> Other:
     )
 
 
-def copied_paragraphs(doc: Document, others: Iterable[Other]) -> set[Span]:
-    """The paragraphs that stand as they are in an earlier document; other rules tell those."""
+def copied_paragraphs(
+    doc: Document, matches: Sequence[Match], others: Iterable[Other]
+) -> set[Span]:
+    """The paragraphs that stand as they are in an earlier document; other rules tell those.
+
+    Args:
+        doc: the document.
+        matches: of its n-grams.
+        others: the documents it is compared with.
+    """
     copies: set[Span] = set()
     for other in others:
         if other.earlier:
             forms = set(map(normal, other.texts))
             copies.update(span for span in other.here if normal(doc.text[slice(*span)]) in forms)
+    for match in matches:
+        # A paragraph of very many files may have its copies in others than it is compared with.
+        span = span_of(match.site)
+        if match.cluster.files > MAX_FILES and span not in copies and _is_copy(doc, match, span):
+            copies.add(span)
     return copies
+
+
+def _is_copy(doc: Document, match: Match, span: Span) -> bool:
+    form = normal(doc.text[slice(*span)])
+    return any(
+        site.order < match.site.order
+        and span_of(site).end - span_of(site).start == span.end - span.start
+        and normal(site.text) == form
+        for site in match.cluster.sites
+    )
 
 
 def span_of(site: Site) -> Span:

@@ -121,7 +121,7 @@ def borrowed(
 ) -> Iterator[Finding]:
     """One finding a passage, for the earlier file it has the most in common with."""
     others = sharing_documents(doc, matches)
-    copies = copied_paragraphs(doc, others)
+    copies = copied_paragraphs(doc, matches, others)
     shared = {other: list(shared_passages(doc, other, copies)) for other in others}
     places = {other: [reuse.here for reuse in each] for other, each in shared.items()}
     told: list[Span] = []

@@ -135,6 +135,14 @@ def test_files_that_share_nothing_change_nothing(tmp_path: Path) -> None:
     assert shown(linted(tmp_path, more)) == before
 
 
+def test_a_paragraph_of_very_many_files_is_no_passage_in_each(tmp_path: Path) -> None:
+    notice = " ".join(POST[:2])
+    files = {f"a{number:02}.txt": f"{own(number)} {notice}" for number in range(20)}
+    files |= {f"b{number:02}.txt": f"{own(30 + number)}\n\n{notice}" for number in range(12)}
+    found = linted(tmp_path, {name: text + "\n" for name, text in files.items()})
+    assert [each.rule for each in found if each.location.path > "b"] == ["boilerplate"]
+
+
 def test_what_stands_in_very_many_files_and_is_like_another_is_told_once(tmp_path: Path) -> None:
     rules = (
         "This page is kept by volunteers of the ferry club, who meet on Mondays in the old shed."
