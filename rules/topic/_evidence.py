@@ -36,6 +36,11 @@ for one text: a site sets the same marks in all of its texts."""
 NAMES_MASS, NAME_SHARE, NAME_STEM = 200.0, 1e-4, 6
 """Total of the prior's pseudo-counts, the share of each name in it, and its letters compared."""
 
+MARKS_AT_SEAM, NAMES_AT_SEAM = 0.5, 0.3
+"""How much each nat of marks and of names counts beside one of all words, where it is asked which
+of neighbouring paragraphs the second text begins with: marks come in runs, and so the place where
+they change is told more exactly than whether they do."""
+
 
 class Evidence(NamedTuple):
     """Nats that speak for two texts rather than one.
@@ -67,10 +72,6 @@ def find_evidence(one: Sequence[Piece], other: Sequence[Piece], known: Backgroun
     """What two stretches of running text in one language say."""
     stems, stems_other = _stems(one), _stems(other)
     everyday, everyday_other = (_everyday(side, known) for side in (stems, stems_other))
-    marks, marks_other = _marks(one), _marks(other)
-    of_both = marks + marks_other
-    total = of_both.total() + len(MARKS)
-    differ = _nats(marks, marks_other, lambda mark: MARKS_MASS * of_both[mark] / total, MARKS_MASS)
     share = known.shares.get
     of_words = _nats(
         stems, stems_other, lambda stem: FIRM_MASS * share(stem, known.rare), FIRM_MASS
@@ -79,9 +80,24 @@ def find_evidence(one: Sequence[Piece], other: Sequence[Piece], known: Backgroun
     return Evidence(
         of_words / known.per_word,
         of_everyday / known.per_word,
-        max(0.0, min(MARKS_AT_MOST, differ)),
-        _nats(_names(one), _names(other), lambda _: NAMES_MASS * NAME_SHARE, NAMES_MASS),
+        max(0.0, min(MARKS_AT_MOST, _of_marks(_marks(one), _marks(other)))),
+        _of_names(_names(one), _names(other)),
     )
+
+
+def hands_change(
+    above: Sequence[Piece], around: Sequence[Piece], below: Sequence[Piece]
+) -> list[float]:
+    """How far marks and names speak for a seam before each of the pieces around it, in nats."""
+    marks, names = _marks(above), _names(above)
+    marks_below, names_below = _marks([*around, *below]), _names([*around, *below])
+    said = []
+    for piece in around:
+        of_marks, of_names = _of_marks(marks, marks_below), _of_names(names, names_below)
+        said.append(MARKS_AT_SEAM * of_marks + NAMES_AT_SEAM * of_names)
+        marks, marks_below = marks + (here := _marks([piece])), marks_below - here
+        names, names_below = names + (named := _names([piece])), names_below - named
+    return said
 
 
 def weigh(score: float, shorter: int, evidence: Evidence, *, is_inserted: bool) -> float:
@@ -117,6 +133,17 @@ def _nats(
     first, second = one.total(), other.total()
     nats += lgamma(total) + lgamma(total + first + second)
     return nats - lgamma(total + first) - lgamma(total + second)
+
+
+def _of_marks(one: Counter[str], other: Counter[str]) -> float:
+    """The Bayes factor of two bags of marks, by what both set together."""
+    both = one + other
+    total = both.total() + len(MARKS)
+    return _nats(one, other, lambda mark: MARKS_MASS * both[mark] / total, MARKS_MASS)
+
+
+def _of_names(one: Counter[str], other: Counter[str]) -> float:
+    return _nats(one, other, lambda _: NAMES_MASS * NAME_SHARE, NAMES_MASS)
 
 
 def _stems(side: Iterable[Piece]) -> Counter[str]:

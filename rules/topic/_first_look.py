@@ -1,6 +1,6 @@
 """A first look at a document in columns, after which most need no second one.
 
-It takes the first steps of ``_parts`` and ``_topics``, in the same way and to the same numbers, for
+It takes the first steps of ``_parts`` and ``_cuts``, in the same way and to the same numbers, for
 all words at once. Where these come near to nothing, nothing will be found.
 """
 

@@ -1,4 +1,4 @@
-"""Whether the words of one language may change all at once: ``_topics`` in columns."""
+"""Whether the words of one language may change all at once: ``_cuts`` in columns."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ import numpy as np
 
 from ._background import Background, background
 from ._columns import Columns, Listed, hashes, runs
+from ._cuts import COHESION, FEWEST, MIDDLE, MOST_COHESION, REACH, USUAL_COHESION
 from ._language import languages
 from ._paragraphs import Paragraphs, units
 from ._rings import FIRST_PRIOR, Ring
 from ._side import are_notice_words, notice_words
-from ._topics import COHESION, FEWEST, MIDDLE, MOST_COHESION, REACH, USUAL_COHESION
 from ._units import FEWEST_COMMON, PROSE, UNIT
 from ._votes import UNTOLD, language_sizes
 from ._words import STEM

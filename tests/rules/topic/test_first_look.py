@@ -15,12 +15,12 @@ from seedlint import Document
 from seedlint_rules.topic import _rings, _seams
 from seedlint_rules.topic._background import background
 from seedlint_rules.topic._columns import Listed, columns, hashes
+from seedlint_rules.topic._cuts import REACH, best_cut, searched
 from seedlint_rules.topic._first_look import look
 from seedlint_rules.topic._language import language_of, languages
 from seedlint_rules.topic._outlook import WORTH_LOOKING, Outlook, outlook
 from seedlint_rules.topic._parts import _by_layout, _large_languages, _turn, _unquoted
 from seedlint_rules.topic._prepared import all_pieces, first_pieces
-from seedlint_rules.topic._topics import REACH, _best_cut, _running
 from seedlint_rules.topic._votes import UNTOLD, cues, told, votes
 from seedlint_rules.topic._words import STEM, folded, words
 
@@ -45,8 +45,8 @@ LETTERS = "abc де éё 中文かなไทย हिन्दी 한국 '’-_�
 def word_by_word(doc: Document) -> Outlook:
     """What a look word by word sees first."""
     is_mixed = len(_large_languages(all_pieces(doc))) > 1
-    read = _running(first_pieces(doc))
-    cut = _best_cut(read.units, read.known) if read else None
+    read = searched(first_pieces(doc))
+    cut = best_cut(read.units, read.known) if read else None
     return Outlook(
         turn=is_mixed and _turn(_unquoted(all_pieces(doc))) is not None,
         twins=_by_layout(doc) is not None,
