@@ -7,7 +7,7 @@ from typing import Annotated
 
 from seedlint import BlockKind, Document, Facts, Finding, Link, Match, Related, Site, Span, rule
 
-from .._options import Count, Positive
+from .._options import Count, Kinds, Positive
 from ._boilerplate import MAX_FILES, Counting, File, file_of, made_up
 from ._evidence import is_attribution
 from ._units import as_keys, digests, units
@@ -22,7 +22,7 @@ def boilerplate(
     *,
     max_files: Annotated[Positive, "files a paragraph may stand in"] = MAX_FILES,
     minimum: Annotated[Count, "characters a paragraph needs to count"] = 40,
-    kinds: Annotated[list[BlockKind], "kinds of block that count"] = ["prose"],  # noqa: B006
+    kinds: Annotated[Kinds, "kinds of block that count"] = ["prose"],  # noqa: B006
 ) -> Facts:
     """A paragraph stands in very many files."""
     counting = Counting(minimum, frozenset(kinds))

@@ -22,7 +22,7 @@ from seedlint import (
     rule,
 )
 
-from .._options import Count, Positive
+from .._options import Count, Kinds, Positive
 from ._boilerplate import MAX_FILES, Counting, is_copied_whole, made_up
 from ._deletion import blocks_within, deletion
 from ._evidence import is_evidence
@@ -73,7 +73,7 @@ def duplicated_paragraph(
     doc: Document,
     *,
     minimum: Annotated[Count, "characters a paragraph needs to count"] = 40,
-    kinds: Annotated[list[BlockKind], "kinds of block that count"] = ["prose"],  # noqa: B006
+    kinds: Annotated[Kinds, "kinds of block that count"] = ["prose"],  # noqa: B006
     max_files: Annotated[Positive, "a paragraph in more files is left to boilerplate"] = MAX_FILES,
 ) -> Facts:
     """A paragraph stands twice."""

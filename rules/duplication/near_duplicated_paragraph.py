@@ -19,7 +19,7 @@ from seedlint import (
     rule,
 )
 
-from .._options import Count
+from .._options import Count, Kinds
 from ._boilerplate import MAX_FILES, Counting, is_copied_whole
 from ._evidence import is_attribution, is_licence_notice
 from ._likeness import LONGEST, NEAR, all_near, is_ratio, scores
@@ -61,7 +61,7 @@ def near_duplicated_paragraph(
     *,
     ratio: Annotated[float, "how alike two paragraphs must be", is_ratio] = NEAR,
     minimum: Annotated[Count, "characters a paragraph needs to count"] = 40,
-    kinds: Annotated[list[BlockKind], "kinds of block that count"] = ["prose"],  # noqa: B006
+    kinds: Annotated[Kinds, "kinds of block that count"] = ["prose"],  # noqa: B006
 ) -> Iterator[Facts | None]:
     """A paragraph stands twice with small changes."""
     signatures = _Signatures()

@@ -22,7 +22,7 @@ from seedlint import (
     rule,
 )
 
-from .._options import Count, Several
+from .._options import Count, Kinds, Several
 from ._evidence import is_evidence
 from ._sentences import FILLER_SENTENCES, MINIMUM, Sentence, says_something, sentences
 from ._units import as_keys, digest, units
@@ -62,7 +62,7 @@ def recycled_sentence(
     *,
     files: Annotated[Several, "otherwise different files a sentence must stand in"] = 3,
     minimum: Annotated[Count, "characters a sentence needs to count"] = MINIMUM,
-    kinds: Annotated[list[BlockKind], "kinds of block that count"] = ["prose"],  # noqa: B006
+    kinds: Annotated[Kinds, "kinds of block that count"] = ["prose"],  # noqa: B006
 ) -> Callable[[], Facts]:
     """Sentences stand in several otherwise different files."""
     return partial(_facts, doc, minimum, tuple(kinds))

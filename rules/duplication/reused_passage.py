@@ -22,7 +22,7 @@ from seedlint import (
     rule,
 )
 
-from .._options import Count
+from .._options import Count, Kinds
 from ._borrowing import (
     Other,
     Reuse,
@@ -69,7 +69,7 @@ def reused_passage(
     docs: Iterable[Document],
     *,
     minimum: Annotated[Count, "characters a passage needs to count"] = 120,
-    kinds: Annotated[list[BlockKind], "kinds of block that count"] = ["prose"],  # noqa: B006
+    kinds: Annotated[Kinds, "kinds of block that count"] = ["prose"],  # noqa: B006
 ) -> Iterator[Callable[[], Facts]]:
     """A passage of one file stands inside another."""
     together = _Anchors()

@@ -16,6 +16,8 @@ def test_a_misspelt_kind_of_block_is_refused(rule: Rule) -> None:
     assert rule.options["kinds"].checked(["prose", "quote"]) == ["prose", "quote"]
     with pytest.raises(OptionError):
         rule.options["kinds"].checked(["prosa"])
+    with pytest.raises(OptionError, match="nothing would count"):
+        rule.options["kinds"].checked([])
 
 
 @pytest.mark.parametrize(
