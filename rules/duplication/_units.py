@@ -14,6 +14,8 @@ import xxhash
 
 from seedlint import Block, Document, Span, analysis
 
+from .._writing import UNSPACED
+
 if TYPE_CHECKING:
     import numpy as np
 
@@ -22,8 +24,10 @@ Origin = TypeVar("Origin")
 INVISIBLE = "\u00ad\u061c\u180e\u200b\u200e\u200f\u2060\ufeff"
 """Soft hyphen, zero-width spaces and direction marks: seen by no reader."""
 
-JOINERS = "\u200c\u200d"
-"""Zero-width joiners: not seen themselves, but they shape words (Persian) and emoji."""
+SHAPERS = "\u200c\u200d\ufe0e\ufe0f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Not seen themselves, but they change what is seen: joiners shape words (Persian) and emoji,
+selectors choose between a sign and a picture of it, and directional embeddings, overrides and
+isolates turn what they hold."""
 
 SINGLE_QUOTES = "‘’‚‛′‹›`´"
 DOUBLE_QUOTES = "“”„‟″«»〝〞〟"
@@ -46,7 +50,7 @@ class Unit(NamedTuple):
 
     Attributes:
         block: where it stands and what it is.
-        normal: equal for blocks that differ, besides, only in case, quotes, dashes and joiners.
+        normal: equal for blocks that differ, besides, only in case, quotes, dashes and shapers.
         weight: how much the block says, in characters of ``normal``. An East Asian character
             counts twice, because it says about as much as two letters; an address not at all.
     """
@@ -99,7 +103,7 @@ def spread(run: Sequence[Unit]) -> Span:
 @cache
 def _folding() -> dict[str, str]:
     return (
-        dict.fromkeys(INVISIBLE + JOINERS, "")
+        dict.fromkeys(INVISIBLE + SHAPERS, "")
         | dict.fromkeys(SINGLE_QUOTES, "'")
         | dict.fromkeys(DOUBLE_QUOTES, '"')
         | dict.fromkeys(DASHES, "-")
@@ -120,6 +124,20 @@ def _invisible() -> re.Pattern[str]:
 @cache
 def _address() -> regex.Pattern[str]:
     return regex.compile(r"\b[a-z][a-z0-9+.-]*://[^\s<>\"]+")
+
+
+_UNSPACED = rf"[{UNSPACED}\u3001-\u303f\uff01-\uff9f]"
+"""With the signs that belong to Chinese and Japanese."""
+
+
+@cache
+def _unspaced() -> re.Pattern[str]:
+    return re.compile(_UNSPACED)
+
+
+@cache
+def _blank_beside_unspaced() -> re.Pattern[str]:
+    return re.compile(f" (?:(?={_UNSPACED})|(?<={_UNSPACED} ))")
 
 
 @cache
@@ -151,15 +169,20 @@ def faithful(text: str) -> str:
 
 
 def _evenly_spaced(text: str) -> str:
-    """The text with single blanks for all white space, and none around it."""
+    """The text with single blanks for all white space, and none around it.
+
+    Nor any beside a letter of a script without blanks: it may stand for the end of a line.
+    """
     # Most texts are so already, which is seen in a third of the time.
-    if text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:
-        return text
-    return " ".join(text.split())
+    if not text.isprintable() or "  " in text or " " in (text[:1], text[-1:]):
+        text = " ".join(text.split())
+    if not text.isascii() and _unspaced().search(text):
+        return _blank_beside_unspaced().sub("", text)
+    return text
 
 
 def normal(text: str) -> str:
-    """``faithful`` and, on top, case, quotes, dashes and joiners made uniform.
+    """``faithful`` and, on top, case, quotes, dashes and ``SHAPERS`` made uniform.
 
     Signs, operators and superscripts stay: where they differ the text is not the same.
     """
