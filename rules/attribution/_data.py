@@ -32,6 +32,12 @@ def words(file: str, key: str) -> frozenset[str]:
     return frozenset(word.casefold() for word in value)
 
 
+@functools.cache
+def word_ends(*keys: str) -> tuple[str, ...]:
+    """What words end in, of some word lists of ``names.toml``, for ``str.endswith``."""
+    return tuple(end for key in keys for end in sorted(words("names", key)))
+
+
 _WRAPPING = " \t\"'“”„«»‘’`*_<>[](){}【】（）「」『』|.,;"
 
 

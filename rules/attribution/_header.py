@@ -44,7 +44,8 @@ def header(line: str) -> Header:
     """Take a line apart; a long one, or one without a figure or an @, stays whole."""
     if len(line) > LONGEST_DATED or not ("@" in line or any(map(str.isdigit, line))):
         return _without_heading(line)
-    line = line.translate(_ASCII_FIGURES)
+    if not line.isascii():
+        line = line.translate(_ASCII_FIGURES)
     undated = _undated(line)
     rest = _without("furniture", undated)
     dated = undated != line

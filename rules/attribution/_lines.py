@@ -38,8 +38,8 @@ _COMMENT = re.compile(
 )
 """A comment of HTML, of C, or of Markdown, a reference to nowhere: "[//]: # (Source: Oak)"."""
 
-_IN_COMMENTS = ("<!--", "]: ", "/*")
-"""One of them stands in every comment."""
+_BEGIN_COMMENTS = frozenset("<[/")
+"""What comments begin with."""
 _FIELDS = re.compile(r"\s+[|·•∙~–—-]{1,2}\s+|\s+//\s+|\t+|\s{3,}|\u3000+")
 _LABELLED = re.compile(r"(?<=[\d•·|)])\s?(?=[^\W\d_][^\W\d_]{2,14}\s?[:：]\s?[^\s/])")
 """Where a label begins within a line: "Date: 3 May 2021Author: Jane Doe"."""
@@ -168,7 +168,7 @@ def _block_at(doc: Document, offset: int) -> Block | None:
 
 def _inside_comment(raw: str) -> tuple[int, int]:
     """Where the text of a line begins and ends that may be a comment."""
-    comment = _COMMENT.fullmatch(raw) if any(map(raw.__contains__, _IN_COMMENTS)) else None
+    comment = _COMMENT.fullmatch(raw) if raw.lstrip()[:1] in _BEGIN_COMMENTS else None
     return comment.span(comment.lastgroup or 0) if comment else (0, len(raw))
 
 

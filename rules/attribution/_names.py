@@ -24,7 +24,7 @@ _ARTICLE = r"^(?:a[dlnrstz]|as[hs]|el|ed|es|ou?l|d|l|t)[-'’](?=[^\W\d_a-z])"
 
 def without_article(word: str) -> str:
     """A word of a name without what stands before it without a blank."""
-    return re.sub(_ARTICLE, "", word)
+    return re.sub(_ARTICLE, "", word) if any(map(word.__contains__, "-'’")) else word
 
 
 def is_abbreviation(word: str) -> bool:

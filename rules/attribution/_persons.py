@@ -11,7 +11,7 @@ from typing import Literal
 
 import regex
 
-from ._data import agencies, bare, compiled, table, words
+from ._data import agencies, bare, compiled, table, word_ends, words
 from ._names import is_full_name, is_title_word, without_article
 
 Kind = Literal[
@@ -70,7 +70,7 @@ def _lines_of(name: str) -> list[bytes]:
 
 def says_role(text: str) -> bool:
     """Whether a text says what somebody does who writes, or knows what to write about."""
-    ends = (*words("names", "writers"), *words("names", "learned"))
+    ends = word_ends("writers", "learned")
     return any(word.endswith(ends) for word in compiled(r"[\p{L}\p{M}-]+").findall(text.casefold()))
 
 

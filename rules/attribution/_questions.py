@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from ._data import bare, compiled, label_key, label_roles, words
+from ._data import bare, compiled, label_key, label_roles, word_ends
 from ._header import LONGEST_DATED, SEPARATORS, header
 from ._labels import LONGEST_LABEL, MOST_WORDS
 from ._lines import HEADER_LINE, ends_sentence
@@ -97,7 +97,7 @@ def _introduced(zones: Zones, index: int) -> bool:
 def _behind_role(text: str) -> str:
     """The person with whom a line begins but for what he does: "Reporter Jane Doe covers ..."."""
     role, _, rest = text.partition(" ")
-    if not role.casefold().endswith(tuple(words("names", "writers"))):
+    if not role.casefold().endswith(word_ends("writers")):
         return ""
     name = leading_name(rest, most=2).text
     return name if is_person(name) else ""
@@ -247,7 +247,7 @@ def _is_meta(text: str) -> bool:
     apart = header(text)
     if apart.dated or apart.furnished or compiled(_BESIDE_NAMES).search(text):
         return True
-    roles = tuple(words("names", "writers"))
+    roles = word_ends("writers")
     return any(word.endswith(roles) for word in words_of(text.casefold()))
 
 

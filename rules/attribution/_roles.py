@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ._data import compiled, words
+from ._data import compiled, word_ends, words
 from ._lines import PROSE, ends_sentence
-from ._names import LONGEST_BYLINE, is_full_name, leading_name
+from ._names import is_full_name, leading_name
 from ._persons import is_person, says_role
 from ._shapes import words_of
 
@@ -35,14 +35,12 @@ def introduced(text: str, *roles: str) -> str:
     if not is_person(match["name"]) or not is_full_name(match["name"]):
         return ""
     said = words_of(match["more"].casefold())[:12]
-    ends = tuple(end for role in roles for end in words("names", role))
-    return match["name"] if any(word.endswith(ends) for word in said) else ""
+    return match["name"] if any(word.endswith(word_ends(*roles)) for word in said) else ""
 
 
 def writes_in(text: str) -> bool:
     """Whether a text says that somebody writes or edits."""
-    writers = tuple(words("names", "writers"))
-    return any(word.endswith(writers) for word in words_of(text.casefold()))
+    return any(word.endswith(word_ends("writers")) for word in words_of(text.casefold()))
 
 
 def before_role(text: str, *, beside_date: bool) -> str:
@@ -50,13 +48,13 @@ def before_role(text: str, *, beside_date: bool) -> str:
 
     Next to a date it may be any role. A scraper may have glued it to the name.
     """
-    if len(text) > LONGEST_BYLINE or ends_sentence(text):
+    if ends_sentence(text):
         return ""
     for line in dict.fromkeys((text, compiled(_GLUED).sub(" ", text))):
         tokens = line.split()
         for count in SHORT_NAMES:
             name, role = " ".join(tokens[:count]), " ".join(tokens[count:])
-            if not (role and is_full_name(name) and is_person(name)):
+            if not (role and tokens[1][0].isupper() and is_full_name(name) and is_person(name)):
                 continue
             apart = beside_date or line != text or (role[0] == "(" and role[-1] == ")")
             if writes_in(role) or (apart and says_role(role)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 import regex
@@ -15,6 +16,9 @@ from ._persons import LONGEST_NAME, is_person
 
 _NICKNAME = r"@?\p{L}(?!\d*\.\d)[\w.’-]{2,24}"
 """One word, and no version ("v1.0")."""
+
+LONGEST_NICKNAME = 26
+"""Characters that the pattern can match."""
 
 _WORK = r"(?P<name>[^,(]+?)(?:,\s*|\s+(?=\())(?P<work>\S.*)"
 """A name with a title, a year or both: "Jane Doe, The Oak, 1998", "Jane Doe (1998)"."""
@@ -49,10 +53,16 @@ def words_of(text: str) -> list[str]:
 
 def is_nickname(word: str) -> bool:
     """Whether a single word may be what somebody calls himself."""
-    nameless = words("names", "sections") | words("names", "other_labels")
-    nameless |= words("names", "images") | words("header", "before_dates")
-    shaped = compiled(_NICKNAME).fullmatch(word) is not None
-    return shaped and word.casefold() not in nameless and not is_title_word(word.capitalize())
+    if len(word) > LONGEST_NICKNAME or compiled(_NICKNAME).fullmatch(word) is None:
+        return False
+    return word.casefold() not in _nameless() and not is_title_word(word.capitalize())
+
+
+@functools.cache
+def _nameless() -> frozenset[str]:
+    """Words that templates print where names stand."""
+    listed = (words("names", key) for key in ("sections", "other_labels", "images"))
+    return words("header", "before_dates").union(*listed)
 
 
 def person_in(text: str) -> str:

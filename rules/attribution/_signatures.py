@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ._data import compiled, label_key, label_roles, words
+from ._data import compiled, label_key, label_roles, word_ends, words
 from ._header import Header, header
 from ._lines import WRAP, Line, ends_sentence
 from ._names import LONGEST_BYLINE, is_abbreviation, is_full_name, leading_name
@@ -56,13 +56,12 @@ def _is_publication(zones: Zones, index: int) -> bool:
 
 def _is_poster(zones: Zones, index: int) -> bool:
     """A nickname with what templates of forums print below it: "oakfan", "Senior Member"."""
-    word = zones.lines[index].text
-    if not is_nickname(word) or not (index < zones.text_begins or zones.is_below(index)):
-        return False
     ranks = words("names", "ranks")
-    return word.casefold() not in ranks and any(
-        text.casefold() in ranks for text in zones.below(index)[:1]
-    )
+    if not any(text.casefold() in ranks for text in zones.below(index)[:1]):
+        return False
+    word = zones.lines[index].text
+    outside = index < zones.text_begins or zones.is_below(index)
+    return outside and is_nickname(word) and word.casefold() not in ranks
 
 
 def is_dashed(zones: Zones, line: Line) -> bool:
@@ -303,7 +302,7 @@ def _with_role(zones: Zones, index: int) -> bool:
     outside = 0 < index < zones.text_begins or zones.is_below(index)
     tokens = line.text.split() if len(line.text) <= LONGEST_BYLINE and outside else []
     for count in range(1, min(LIST, len(tokens) - 1) + 1):
-        writes = tokens[count - 1].casefold().endswith(tuple(words("names", "writers")))
+        writes = tokens[count - 1].casefold().endswith(word_ends("writers"))
         if writes and kind_of(name := " ".join(tokens[count:])) == "person":
             return zones.mentions(name) < NEAR
     return False
@@ -312,8 +311,9 @@ def _with_role(zones: Zones, index: int) -> bool:
 def _introduced(zones: Zones, index: int) -> bool:
     """A name and who that is: "Jane Doe, staff writer", "Jane Doe is a poet from Oakville"."""
     line = zones.lines[index]
-    beside_date = zones.has_date_near(index, 1)
-    name = introduced(line.text, "writers") or before_role(line.text, beside_date=beside_date)
+    name = introduced(line.text, "writers")
+    if not name and len(line.text) <= LONGEST_BYLINE and line.text[:1].isupper():
+        name = before_role(line.text, beside_date=zones.has_date_near(index, 1))
     if not name:
         return _lives(zones, index)
     if zones.is_above(index):

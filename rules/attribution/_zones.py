@@ -27,6 +27,9 @@ ENDING = 3
 LIST = 3
 """Names one below the other that are a list: a cast, a programme, other articles' authors."""
 
+_BULLETS = frozenset({"-", "*", "+", "•"})
+"""What items of lists begin with."""
+
 NAMES = frozenset({"person", "name"})
 
 
@@ -99,11 +102,12 @@ class Zones:
     def is_item(self, index: int) -> bool:
         """Whether a mark of a list stands before it."""
         line = self.lines[index]
-        if line.marked and self.mark(line) == "•" and self.has_date_near(index):
-            return False  # it stands between the name and the date of a header
-        if self.is_above(index) and self.has_date_near(index, 1):
-            return False  # a template listed the fields of a header
-        return line.kind == "list-item" or (line.marked and self.mark(line) in ("-", "*", "+", "•"))
+        mark = self.mark(line) if line.marked else ""
+        if line.kind != "list-item" and mark not in _BULLETS:
+            return False
+        between = mark == "•" and self.has_date_near(index)  # the name and the date of a header
+        listed = self.is_above(index) and self.has_date_near(index, 1)  # its fields, by a template
+        return not between and not listed
 
     def mark(self, line: Line) -> str:
         """What stands before the text of a line."""
