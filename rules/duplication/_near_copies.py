@@ -53,12 +53,17 @@ class Run(NamedTuple):
     weights: Sequence[int]
     is_rearranged: bool
 
+    @property
+    def is_first(self) -> bool:
+        """Whether it is like later ones only, which are told."""
+        return self.copies[0].other.order > self.copies[0].match.site.order
+
 
 def runs(matches: Sequence[Match], ratio: float) -> Iterator[Run]:
     """The near copies of a document, each beside the text that most of its neighbours are beside.
 
     A copy that goes on where no other ends is compared with the first of its cluster, if they are
-    alike, and else with the nearest that stands before it.
+    alike, and else with the nearest, one that stands before it if there is one.
     """
     run: list[Copy] = []
     for copy in _compared(matches, ratio):
@@ -90,10 +95,7 @@ def _compared(matches: Sequence[Match], ratio: float) -> Iterator[Copy]:
         first = match.cluster.first
         tried = (_beside(match, other) for other in (beside.get(index, first), first))
         alike = (copy for copy in tried if copy.likeness >= ratio)
-        copy = next(alike, Copy(match, match.nearest, match.score))
-        # What is like later ones only is told there.
-        if copy.other.order < match.site.order:
-            yield copy
+        yield next(alike, Copy(match, match.nearest, match.score))
 
 
 def _earlier(match: Match) -> Iterator[Site]:

@@ -146,10 +146,11 @@ def near_copies(
             continue
         is_phrase = sum(run.weights) < SET_PHRASE or _is_refrain(doc, run) or _is_section(doc, run)
         is_entry = not (is_phrase and _is_lone(run)) and _is_about_another(doc, run)
-        if not is_entry and not is_phrase and (is_whole or not _is_common(run)):
-            yield _finding(doc, run)
-        elif not (is_entry or _is_common(run)) or any(map(_is_told_here, run.copies)):
-            yield _finding(doc, run, "info")
+        if is_entry or (_is_common(run) and (is_phrase or not is_whole)):
+            if any(map(_is_told_here, run.copies)):  # once a cluster
+                yield _finding(doc, run, "info")
+        elif not run.is_first:
+            yield _finding(doc, run, "info" if is_phrase else None)
 
 
 def _is_copied_whole(doc: Document, copies: Sequence[Match], counting: Counting) -> bool:
