@@ -5,8 +5,8 @@
 Without a FOLDER the texts are the topics of Python's own help, which every installation has.
 Measured is CPU time, and of several runs, which take turns, the least: of the analysis ``tail``,
 which other rules use too, and of all else that ``garbage-trailer`` does for a document, both summed
-over all documents of a process, with their blocks known; and of a process that lints the folder
-with all rules. What is read or compiled only once is part of all of them.
+over all documents of a process, with their lines known, which most rules need; and of a process
+that lints the folder with all rules. What is read or compiled only once is part of all of them.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def of_ends(folder: Path) -> Ends:
             doc = Document(file.name, file.read_text("utf-8"))
         except (OSError, UnicodeDecodeError):
             continue
-        if not doc.blocks:
+        if not doc.lines:
             continue
         began = time.process_time()
         tail(doc)
@@ -68,6 +68,8 @@ def measured(folder: Path, runs: int) -> list[object]:
     for _ in range(runs):
         with ProcessPoolExecutor(1, get_context("spawn")) as process:
             ends.append(process.submit(of_ends, folder).result())
+        if not ends[0].documents:
+            raise SystemExit(f"{folder}: no text files there")
         whole.append(cpu_seconds([*WHOLE, str(folder)]))
     least = min(whole)
     row: list[object] = [folder.name, ends[0].documents, f"{least:.2f}"]
