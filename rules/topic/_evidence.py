@@ -59,7 +59,7 @@ class Evidence(NamedTuple):
 
 
 OF_EVIDENCE = Evidence(words=0.36, everyday=0.28, marks=0.48, names=0.24)
-OF_SCORE, OF_LENGTH, OF_INSERTION, INTERCEPT = 0.24, 0.89, -0.79, -2.98
+OF_SCORE, OF_LENGTH, OF_INSERTION, INTERCEPT = 0.24, 0.89, -0.79, -3.08
 """Weights of the logarithms of all kinds of evidence, of the score of all words, of the logarithm
 of the length of the shorter text, and of two seams, as there are many more pairs of places than
 places. By logistic regression over documents of thirty-seven sources in which the score of all
