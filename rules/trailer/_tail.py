@@ -279,8 +279,8 @@ def _mark(
 
 
 def _country_mark(text: str, below: Sequence[TailLine]) -> Mark | None:
-    """The mark of a country line below which nothing stands, or credits if its code is no word."""
-    if not all(line.is_credit for line in below):
+    """The mark of a country line: the last, or above known lines alone if its code is no word."""
+    if not all(line.mark for line in below):
         return None
     found = country(text)
     if found is None or (found.is_word and below):

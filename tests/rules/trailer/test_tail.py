@@ -63,6 +63,12 @@ def test_country_above_credits(gap: str) -> None:
     ]
 
 
+def test_country_above_credits_and_garbage() -> None:
+    text = f"{TEXT}{WRAPPED}from tw\nBy Ann Example\n\nShare on Facebook\n"
+    runs = tail(Document("a.txt", text)).runs
+    assert [text[slice(*run.span)] for run in runs] == ["from tw", "Share on Facebook"]
+
+
 def test_code_that_is_a_word_above_credits() -> None:
     text = f"{TEXT}The last boat that\nyou will ever get\nfrom us\n\nBy Ann Example\n"
     assert tail(Document("a.txt", text)).runs == ()
