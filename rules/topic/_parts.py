@@ -147,19 +147,18 @@ def _by_names(doc: Document) -> Break | None:
     """Where the language changes, and what is named above is not named below."""
     if len(_large_languages(all_pieces(doc))) < 2:
         return None
-    # Credits and garbage are left out later: to find these takes longer.
+    # Credits and garbage are left out later: to find these takes longer. Nor is it asked now
+    # whether a side is a notice, which those that name a licence make it.
     first = _unquoted(all_pieces(doc))
     turn = _turn(first)
-    if turn is None:
-        return None
-    sides = _sides(first, turn)
-    if sides is not None and _compare(*sides)[1] < LIKELY - LEEWAY:
+    sides = turn and _sides(first, turn)
+    if not sides or _compare(*sides)[1] < LIKELY - LEEWAY:
         return None
     read = _unquoted(own_pieces(doc))
     if read != first:
         turn = _turn(read)
         sides = turn and _sides(read, turn)
-    if turn is None or sides is None:
+    if not turn or not sides or not _are_texts(*sides):
         return None
     overlap, odds = _compare(*sides)
     is_clear = turn.share >= CLEAN or odds >= UNCLEAN_SURE
@@ -283,9 +282,8 @@ def _sides(read: Sequence[Piece], turn: _Turn) -> tuple[Side, Side] | None:
         for cut in _undecided(read, turn.first, turn.last)
     ]
     above, below = max(pairs, key=lambda pair: _nats(*pair)) if len(pairs) > 1 else pairs[0]
-    if not above.is_pure(turn.below) or not below.is_pure(turn.above):
-        return None
-    return (above, below) if _are_texts(above, below) else None
+    is_pure = above.is_pure(turn.below) and below.is_pure(turn.above)
+    return (above, below) if is_pure else None
 
 
 def _are_texts(*sides: Side) -> bool:
