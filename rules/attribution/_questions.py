@@ -183,8 +183,9 @@ def _is_nickname_below(zones: Zones, index: int) -> bool:
 def _is_nickname_above(zones: Zones, index: int) -> bool:
     """Whether a line above the text, not the first, is a word that begins with a small letter."""
     word = zones.lines[index].text
-    headed = index > 0 and zones.is_above(index)
-    return headed and word[:1].islower() and is_nickname(word) and not zones.mentions(word)
+    if not (index and zones.is_above(index)) or ends_sentence(word):
+        return False
+    return word[:1].islower() and is_nickname(word) and not zones.mentions(word)
 
 
 def _is_under_a_label(zones: Zones, index: int) -> bool:

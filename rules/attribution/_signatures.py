@@ -9,6 +9,7 @@ from ._names import LONGEST_BYLINE, is_abbreviation, is_full_name, leading_name
 from ._persons import LONGEST_NAME, is_given_name, is_person, is_unspaced, kind_of, says_role
 from ._roles import at_work, before_role, introduced, writes_in
 from ._shapes import CLOSING_QUOTES, closes, fields, is_nickname, name_before_work
+from ._values import has_locator
 from ._zones import LIST, NAMES, NEAR, Zones
 
 LONG_WORD = 8
@@ -49,7 +50,8 @@ def _is_publication(zones: Zones, index: int) -> bool:
     apart = header(line.text)
     name = apart.rest.strip("/ ")
     named = 1 < name.count(" ") + 1 <= LONGEST_TITLE and name[:1].isupper()
-    if not (named and name.rsplit(maxsplit=1)[-1].casefold() in words("names", "publications")):
+    published = named and name.rsplit(maxsplit=1)[-1].casefold() in words("names", "publications")
+    if not published and (" " in name or not has_locator(name)):
         return False
     return apart.dated or zones.has_date_near(index, 1)
 
@@ -171,6 +173,7 @@ def _alone(zones: Zones, index: int) -> bool:
     if kind == "person" and _closes_a_letter(zones, index):
         return True
     stops = line.text.endswith(".") and not is_abbreviation(line.text.split()[-1])
+    stops = stops and not (line.last and kind == "person")
     if zones.is_listed(index) or zones.speaks(index) or line.wrapped:
         return False
     if kind == "agency" or (kind == "staff" and zones.is_below(index)):
@@ -212,7 +215,16 @@ def _above_text(zones: Zones, index: int, kind: str) -> bool:
         return (himself and zones.has_date_near(index, 1)) or (distinct and not mentions)
     if index and kind in NAMES and mentions < NEAR and _has_role_below(zones, index):
         return True
+    if kind in ("name", "staff"):
+        return _between_title_and_text(zones, index) and not mentions
     return kind == "person" and _under_title(zones, index, mentions)
+
+
+def _between_title_and_text(zones: Zones, index: int) -> bool:
+    """Whether a name of which the text says no word stands where authors of articles do."""
+    name = zones.lines[index].text
+    near = zones.text_begins - index <= LIST
+    return near and _is_under_a_title(zones, index) and not zones.is_common(name)
 
 
 def _under_title(zones: Zones, index: int, mentions: int) -> bool:
