@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+import regex
+
+from .._writing import cells
 from ._units import normal
 
 CONTEXT = 3
@@ -15,7 +18,7 @@ CONTEXT = 3
 
 MAX_DIFFERENCES = 3
 ROW_WIDTH = 68
-"""Columns of a row: it stands behind ten columns of the report in a terminal of 80."""
+"""Screen cells of a row: it stands behind ten columns of the report in a terminal of 80."""
 
 MAX_WORDS = 4_000
 """Words of a text that are compared: the comparison takes time with the square of them."""
@@ -73,8 +76,8 @@ def word_diff(source: str, copy: str) -> list[str]:
     found = list(_merged(differing))
     rows: list[str] = []
     for each in found[:MAX_DIFFERENCES]:
-        rows.append("- " + _row(a, each.a_start, each.a_stop))
-        rows.append("+ " + _row(b, each.b_start, each.b_stop))
+        old, new = _pair(a, b, each)
+        rows += [f"- {old}", f"+ {new}"]
     if len(found) > MAX_DIFFERENCES:
         more = len(found) - MAX_DIFFERENCES
         rows.append(f"... {more} more difference{'s' if more > 1 else ''}")
@@ -129,15 +132,62 @@ def _merged(differences: Iterable[Difference]) -> Iterator[Difference]:
         yield last
 
 
-def _row(words: Words, start: int, stop: int) -> str:
-    """The words of a range and some around them, on one line."""
-    count = len(words.forms)
-    first, last = max(0, start - CONTEXT), min(count, stop + CONTEXT)
-    if first == last:
-        return ""
-    before, after = "... " if first else "", " ..." if last < count else ""
-    return before + _clipped(words.shown(first, last), ROW_WIDTH - len(before) - len(after)) + after
+def _pair(a: Words, b: Words, each: Difference) -> tuple[str, str]:
+    """What both sides say in a range and around it, on a line each.
+
+    Where that is too long, the same is left out of both on the outside, and then of either the
+    middle of what differs, so that its ends are seen.
+    """
+    from rapidfuzz.distance import Postfix, Prefix  # noqa: PLC0415  (where there are reports)
+
+    old, has_more_before, has_more_after = _around(a, each.a_start, each.a_stop)
+    new, *_ = _around(b, each.b_start, each.b_stop)
+    same = Prefix.similarity(old, new)
+    head, old, new = old[:same], old[same:], new[same:]
+    same = Postfix.similarity(old, new)
+    tail, old, new = old[len(old) - same :], old[: len(old) - same], new[: len(new) - same]
+    room = max(ROW_WIDTH - max(cells(old), cells(new)), ROW_WIDTH // 2)
+    before = _ending(head, max(room // 2, room - cells(tail) - len(" ...")), has_more_before)
+    after = _beginning(tail, room - cells(before), has_more_after)
+    room = ROW_WIDTH - cells(before) - cells(after)
+    return before + _ends(old, room) + after, before + _ends(new, room) + after
 
 
-def _clipped(text: str, width: int) -> str:
-    return text if len(text) <= width else text[: width - 3].rstrip() + "..."
+def _around(words: Words, start: int, stop: int) -> tuple[str, bool, bool]:
+    """The words of a range and some around them, and whether there are more before and after."""
+    first, last = max(0, start - CONTEXT), min(len(words.forms), stop + CONTEXT)
+    return words.shown(first, last), first > 0, last < len(words.forms)
+
+
+def _beginning(text: str, width: int, has_more: bool) -> str:
+    """A text, or what fits of its beginning, with dots for what does not and what follows."""
+    if cells(text) + len(" ...") * has_more <= width:
+        return text + " ..." * has_more
+    kept = _fitting(text, width - len(" ..."))
+    whole = kept.rpartition(" ")[0]
+    return f"{whole} ..." if whole.strip() else f"{kept}..."
+
+
+def _ending(text: str, width: int, has_more: bool) -> str:
+    """The same of its end, and of what precedes it."""
+    if cells(text) + len("... ") * has_more <= width:
+        return "... " * has_more + text
+    kept = _fitting(text, width - len("... "), from_end=True)
+    whole = kept.partition(" ")[2]
+    return f"... {whole}" if whole.strip() else f"...{kept}"
+
+
+def _ends(text: str, width: int) -> str:
+    """A text, or what fits of both its ends."""
+    if cells(text) <= width:
+        return text
+    beginning = _beginning(text, width // 2, True)
+    return beginning + _ending(text, width - cells(beginning) + len("..."), True)[len("...") :]
+
+
+def _fitting(text: str, width: int, *, from_end: bool = False) -> str:
+    """As many characters of a text, with their marks, as fit into so many cells."""
+    characters = regex.findall(r"\X", text)[:: -1 if from_end else 1]
+    widths = accumulate(map(cells, characters))
+    kept = [char for char, total in zip(characters, widths, strict=True) if total <= width]
+    return "".join(kept[:: -1 if from_end else 1])
