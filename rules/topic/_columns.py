@@ -169,7 +169,8 @@ def _hashes(codes: np.ndarray, starts: np.ndarray, *ends: np.ndarray) -> list[np
     bits = max(_USUAL_BITS, len(codes).bit_length())
     powers = _powers(_FACTOR, bits)[: len(codes)]
     sums = np.zeros(len(codes) + 1, np.uint64)
-    np.cumsum(codes * powers, out=sums[1:])
+    np.multiply(codes, powers, out=sums[1:])
+    np.cumsum(sums, out=sums)
     inverses = _powers(_INVERSE, bits)[starts]
     return [_mixed((sums[end] - sums[starts]) * inverses) for end in ends]
 

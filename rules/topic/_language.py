@@ -137,7 +137,8 @@ def find_cues(words: Sequence[str]) -> list[str]:
     """The cues among folded words, each as often as it stands there: words, letters, scripts."""
     known = _cues().words
     found = list(filter(known.__contains__, words))
-    if not _silent().fullmatch("".join(words)):
+    letters = "".join(words)
+    if not (letters.isascii() or _silent().fullmatch(letters)):
         found += [
             cue
             for word in words
