@@ -133,9 +133,11 @@ def compiled(pattern: str) -> regex.Pattern[str]:
     """``pattern`` with its macros filled in."""
     if "{agency}" in pattern:
         pattern = pattern.replace("{agency}", "|".join(map(regex.escape, sorted(agencies()))))
-    between = rf"(?:[ ](?:(?:{'|'.join(table('names')['particles'])})[ ]){{0,2}}{_WORD})"
+    particle = f"(?:{'|'.join(table('names')['particles'])})"
+    between = rf"(?:[ ](?:{particle}[ ]){{0,2}}{_WORD})"
     return regex.compile(
-        pattern.replace("{names}", rf"{_WORD}{between}{{1,4}}")
+        pattern.replace("{particle}", particle)
+        .replace("{names}", rf"{_WORD}{between}{{1,4}}")
         .replace("{name}", rf"{_WORD}{between}{{0,4}}")
         .replace("{date}", _DATE)
         .replace("{time}", _TIME)

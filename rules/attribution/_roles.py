@@ -8,10 +8,13 @@ from ._names import is_full_name, leading_name
 from ._persons import is_person, says_role
 from ._shapes import words_of
 
-_BIO = r"(?P<name>[^,(:]+?)(?:\s*\([^)]*\))?(?:,\s*|\s+\(|\s+(?=\p{Ll}|-))(?P<more>.*)"
+_BIO = (
+    r"(?P<name>[^,(:]+?)(?:\s*\([^)]*\))?"
+    r"(?:,\s*|\s+\(|\s+(?!{particle}\s)(?=\p{Ll}|-))(?P<more>.*)"
+)
 """A name and what is said of it: "Jane Doe, staff writer", "Jane Doe (40) is a coach"."""
 
-_GLUED = r"(?<=\p{Ll})(?=\p{Lu}\p{Ll})"
+_GLUED = r"(?<=\p{Ll}{3})(?=\p{Lu}\p{Ll})"
 """Where a scraper glued a role to a name: "Jane DoeFounder at Oak"."""
 
 LONGEST_BIO = 3 * PROSE

@@ -59,11 +59,17 @@ def _is_publication(zones: Zones, index: int) -> bool:
 def _is_poster(zones: Zones, index: int) -> bool:
     """A nickname with what templates of forums print below it: "oakfan", "Senior Member"."""
     ranks = words("names", "ranks")
-    if not any(text.casefold() in ranks for text in zones.below(index)[:1]):
+    below = zones.lines[index + 1 : index + 1 + LIST]
+    if not any(line.text.casefold() in ranks or _numbers_post(zones, line) for line in below):
         return False
     word = zones.lines[index].text
     outside = index < zones.text_begins or zones.is_below(index)
     return outside and is_nickname(word) and word.casefold() not in ranks
+
+
+def _numbers_post(zones: Zones, line: Line) -> bool:
+    """Whether a line is the number of a post in a forum: "#1"."""
+    return line.text.isdigit() and zones.mark(line) == "#"
 
 
 def is_dashed(zones: Zones, line: Line) -> bool:
