@@ -231,7 +231,7 @@ def _cut(doc: Document, line: Block) -> list[Block]:
         starts = [start for start in starts if start < country_line]
         starts += [match.start() for match in LINE.finditer(source, country_line)]
     return [
-        _piece(line, start, len(source[:stop].rstrip()))
+        _piece(line, start, start + len(source[start:stop].rstrip()))
         for start, stop in pairwise([0, *starts, len(source)])
     ]
 
