@@ -1,6 +1,6 @@
 """The words of a text in columns: arrays in which a long text is looked through at once.
 
-They are the words that ``_words`` cuts one by one. A word is known by a hash of its first letters.
+They are the words that ``_words`` cuts one by one; what is asked of them is asked of their hashes.
 """
 
 from __future__ import annotations

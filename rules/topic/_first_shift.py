@@ -109,9 +109,8 @@ def _in_stretches(prose: _Prose) -> np.ndarray:
     order = np.empty_like(prose.places)
     order[np.argsort(prose.places)] = np.arange(len(order))
     inside = order - (np.cumsum(sizes) - sizes)[prose.units]
-    stretches: np.ndarray = (np.cumsum(counts) - counts)[prose.units] + inside // lengths[
-        prose.units
-    ]
+    firsts = np.cumsum(counts) - counts
+    stretches: np.ndarray = firsts[prose.units] + inside // lengths[prose.units]
     return stretches
 
 
