@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from math import inf
+from pathlib import PurePath
 
 import regex
 
@@ -31,6 +32,10 @@ AROUND = 3
 
 STEM = 4
 """Letters by which forms of a word are taken for one: "delete" and "deleting"."""
+
+TELLING = 3
+"""Letters of a part of a name that may be what a text is about. Shorter ones are articles, endings
+of files, and the letters and figures by which files are numbered."""
 
 WORK = 100
 """A paragraph that is less than one part in so many of a document stands in a long work, which
@@ -66,12 +71,39 @@ def is_parallel_entry(doc: Document, here: Span, there: Span | str, source: str,
     if not 0 < len(found) <= FEW:
         return False
     if isinstance(there, str):
-        ours, theirs = _stems(f"{_heading(doc, here)} {doc.path}"), _stems(there)
-        return any(new & (ours - theirs) or old & (theirs - ours) for old, new in found)
+        return _is_named(found, _heading(doc, here), doc.path, there) or _are_siblings(
+            # A word that both texts have somewhere, such as an article, is no difference of theirs.
+            [(old - _stems(copy), new - _stems(source)) for old, new in found],
+            PurePath(doc.path).stem,
+            PurePath(there).stem,
+        )
     if part < 1 / WORK:
         return True
     ours, theirs = _around(doc, here), _around(doc, there)
     return any(new & (ours - theirs) and old & (theirs - ours) for old, new in found)
+
+
+def _is_named(found: Iterable[Terms], heading: str, here: str, there: str) -> bool:
+    """Whether what each side says instead of the other is named on that side only."""
+    ours, theirs = _telling(f"{heading} {here}"), _telling(there)
+    return any(old & (theirs - ours) and new & (ours - theirs) for old, new in found)
+
+
+def _are_siblings(found: Iterable[Terms], here: str, there: str) -> bool:
+    """Whether the names of two files have something in common, and either a term that differs.
+
+    So have those of the commands "get" and "get status"; in other files, somebody who edits a copy
+    may happen to put in a word of its name.
+    """
+    ours, theirs = _telling(here), _telling(there)
+    if ours.isdisjoint(theirs):
+        return False
+    return any(old & (theirs - ours) or new & (ours - theirs) for old, new in found)
+
+
+def _telling(name: str) -> frozenset[str]:
+    """The stems of a name that a text can be about."""
+    return frozenset(stem for stem in _stems(name) if len(stem) >= TELLING or not stem.isascii())
 
 
 def _replaced(pairs: Iterable[tuple[str, str]], most: float = inf) -> Counter[Terms]:
