@@ -23,13 +23,13 @@ from ._topics import SURE
 from ._units import main_language_of
 
 LEAST = 0.3
-"""Score above which those of honest documents fall off exponentially. Of 2,760 of 21 sources five
+"""Score above which those of honest documents fall off exponentially. Of 2,760 of 21 sources four
 in a hundred have more."""
 
 FALLOFF = 0.6
 """How much higher a score is that is e times as rare: about the mean excess over ``LEAST`` of the
-same documents, .67 with the few that score highest. benchmarks/calibration.py tells it
-anew, and whether as many are accused as it promises."""
+same documents, .56. benchmarks/calibration.py tells it anew, and whether as many are accused as it
+promises."""
 
 LIKELY_RATE, SURE_RATE = 0.02, 0.001
 """Shares of honest documents that may be accused at most: likely to be mixed, and surely."""
