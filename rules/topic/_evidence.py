@@ -65,7 +65,8 @@ of the length of the shorter text, and of two seams, as there are many more pair
 places. By logistic regression over documents of thirty-seven sources in which the score of all
 words is not hopeless, and then scaled so that what is likely and what is sure keep their scores.
 Weights learnt without the sources they are measured on find as much. Boosted trees, and a hundred
-other features of a seam, its sides and its document, find no more on sources not learnt from."""
+other features of a seam, its sides and its document, find no more on sources not learnt from.
+``benchmarks/weights.py`` learns them anew from any texts."""
 
 
 def find_evidence(one: Sequence[Piece], other: Sequence[Piece], known: Background) -> Evidence:
@@ -109,14 +110,12 @@ def weigh(score: float, shorter: int, evidence: Evidence, *, is_inserted: bool) 
         evidence: what speaks at the seam.
         is_inserted: whether there are two seams, around an insertion.
     """
-    weighed = sum(
-        weight * _damped(nats) for weight, nats in zip(OF_EVIDENCE, evidence, strict=True)
-    )
+    weighed = sum(weight * damped(nats) for weight, nats in zip(OF_EVIDENCE, evidence, strict=True))
     shape = OF_LENGTH * log1p(shorter) + OF_INSERTION * is_inserted
     return OF_SCORE * score + weighed + shape + INTERCEPT
 
 
-def _damped(nats: float) -> float:
+def damped(nats: float) -> float:
     """The logarithm of both signs: words come in bursts, and are no independent witnesses."""
     return copysign(log1p(abs(nats)), nats)
 
