@@ -8,6 +8,7 @@ from ._claims import States
 from ._data import Role, bare, label_key, label_roles, words
 from ._extra import Extra
 from ._header import header
+from ._lines import ends_sentence
 from ._names import is_full_name, leading_name, named_author
 from ._persons import is_person, kind_of
 from ._values import has_locator, stated
@@ -71,6 +72,8 @@ def _without_colon(part: str, below: str, extra: Extra) -> States | None:
     role = extra.label_role(label) or label_roles().get(label)
     if role in ("author", "by") and part[-1:].isalpha() and _is_signed(below, role):
         return "author"
+    if header(part).dated and label_roles().get(label_key(part.rpartition(" ")[2])) == "by":
+        return "author" if _begins_with_person(below) else None
     first, _, value = part.partition(" ")
     role = label_roles().get(label_key(first))
     if role == "source" and _ADDRESS.match(value):
@@ -84,8 +87,9 @@ def _without_colon(part: str, below: str, extra: Extra) -> States | None:
 def _is_signed(below: str, role: Role) -> bool:
     """Whether the line below a label such as "By", which has no colon, is somebody's name."""
     apart = header(below).rest.split(" | ")[0]
-    nickname = role == "by" and _is_one_word(apart)
-    return _begins_with_person(below) or kind_of(apart) != "" or nickname
+    few = 0 < len(apart.split()) <= MOST_WORDS and apart[0].isupper() and not ends_sentence(apart)
+    named = role == "by" and (few or _is_one_word(apart))
+    return _begins_with_person(below) or kind_of(apart) != "" or named
 
 
 def _is_one_word(text: str) -> bool:

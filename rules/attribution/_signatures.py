@@ -308,10 +308,12 @@ def _is_signed_by_nickname(zones: Zones, index: int) -> bool:
     if not is_nickname(word):
         few = 0 < len(word.split()) <= NEAR + 1 and zones.has_date_near(index, 1)
         return few and index > 0 and word != word.lower()
+    told = zones.is_below(index) and " ".join(zones.below(index)).startswith(word.capitalize())
     headed = zones.is_above(index) and (
         index > 0 or (line.text.islower() and zones.stands_apart(0))
     )
-    return (headed or zones.has_date_near(index)) and not zones.mentions(line.text, word)
+    apart = headed or zones.has_date_near(index)
+    return told or (apart and not zones.mentions(line.text, word))
 
 
 def _with_role(zones: Zones, index: int) -> bool:
