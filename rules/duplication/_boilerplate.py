@@ -14,12 +14,10 @@ MAX_FILES = 10
 """Files a paragraph may stand in before it is boilerplate; so many copies are worth a finding
 each, more are told once."""
 
-WHOLE_PARAGRAPHS = 3
-WHOLE_SHARE = 0.5
 ALMOST_ALL = 0.9
 ALMOST_ALL_CHARACTERS = 200
-"""A text is a copy as a whole if three paragraphs that are half of it stand elsewhere, or nearly
-all of it does and that is about three lines. A licence notice above a short text is neither."""
+"""A text is a copy as a whole if nearly all of it stands elsewhere and that is about three lines.
+What a licence notice of three paragraphs makes up of a short text is less."""
 
 
 class Counting(NamedTuple):
@@ -39,8 +37,6 @@ class Counting(NamedTuple):
 
 def is_copied_whole(weights: Sequence[int], share: float) -> bool:
     """Whether paragraphs of such weights, which are a share of a text, are the text itself."""
-    if len(weights) >= WHOLE_PARAGRAPHS and share >= WHOLE_SHARE:
-        return True
     return share >= ALMOST_ALL and sum(weights) >= ALMOST_ALL_CHARACTERS
 
 

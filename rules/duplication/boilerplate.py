@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from seedlint import BlockKind, Document, Facts, Finding, Link, Match, Related, Site, Span, rule
 
@@ -14,6 +14,10 @@ from ._units import as_keys, digests, units
 
 SHOWN_FOLDERS = 3
 """Folders that a message names; the data name all that are known."""
+
+TOGETHER = 0.9
+"""Share of the files of either paragraph that have both, if they are told together. The last
+paragraph of a licence is a little different here and there."""
 
 
 @rule(severity="info", yields_to=["duplicated-paragraph"])
@@ -79,14 +83,10 @@ def _files(match: Match) -> set[File]:
 
 
 def _together(matches: Sequence[Match]) -> Iterator[list[Match]]:
-    """Cut into runs of neighbouring paragraphs that stand in the same files."""
+    """Cut into runs of neighbouring paragraphs that stand in nearly the same files."""
     run: list[Match] = []
     for match in matches:
-        if run and not (
-            match.site.index == run[-1].site.index + 1
-            and match.cluster.files == run[-1].cluster.files
-            and _files(match) == _files(run[-1])
-        ):
+        if run and not (match.site.index == run[-1].site.index + 1 and _share_files(run[0], match)):
             yield run
             run = []
         run.append(match)
@@ -94,30 +94,34 @@ def _together(matches: Sequence[Match]) -> Iterator[list[Match]]:
         yield run
 
 
+def _share_files(one: Match, other: Match) -> bool:
+    """Whether the files of two paragraphs, as far as they are known, are nearly the same."""
+    fewer, more = sorted((one.cluster.files, other.cluster.files))
+    both, either = _files(one) & _files(other), _files(one) | _files(other)
+    return fewer >= TOGETHER * more and len(both) >= TOGETHER * len(either)
+
+
 def _finding(doc: Document, run: Sequence[Match], whole: int) -> Finding:
-    cluster = run[0].cluster
+    cluster = min((match.cluster for match in run), key=lambda each: each.files)
     span = Span(_span(run[0]).start, _span(run[-1]).end)
     first, last = doc.position(span.start).line, doc.position(span.end).line
     what = f"line {first} stands" if first == last else f"lines {first}-{last} stand"
-    folders = sorted({site.path.rpartition("/")[0] for site in cluster.sites})
-    known = len(cluster.sites) == cluster.size
-    many = (
-        f"{'' if known else 'at least '}{len(folders):,} folder{'s' if len(folders) != 1 else ''}"
-    )
-    shown = ", ".join(folder or "." for folder in folders[:SHOWN_FOLDERS])
-    more = ", ..." if len(folders) > SHOWN_FOLDERS else ""
     paragraphs = f"{len(run):,} paragraph{'s' if len(run) != 1 else ''}"
+    known = len(set(map(file_of, cluster.sites)))
+    folders = sorted({site.path.rpartition("/")[0] for site in cluster.sites})
     message = [
         f"{what} in {cluster.files:,} files",
         f"{paragraphs}, {span.end - span.start:,} characters",
-        f"{many}: {shown}{more}",
+        f"{'' if known == cluster.files else f'the first {known:,} '}in {_named(folders)}",
     ]
     if whole:
-        message.append(f"{'' if known else 'at least '}{whole:,} of them hold hardly anything else")
+        those = "the files" if known == cluster.files else f"the first {known:,} files"
+        some = f"{whole:,} of {those} hold" if whole < known else f"each of {those} holds"
+        message.append(f"{some} hardly any other paragraph")
     return Finding(
         "\n".join(message),
         span,
-        related=[Related(_elsewhere(cluster.sites, doc), "stands here too")],
+        related=[Related(place, "stands here too") for place in _elsewhere(doc, run)],
         severity="warning" if whole else None,
         data={
             "files": cluster.files,
@@ -129,5 +133,32 @@ def _finding(doc: Document, run: Sequence[Match], whole: int) -> Finding:
     )
 
 
-def _elsewhere(sites: Sequence[Site], doc: Document) -> Site:
-    return next(site for site in sites if file_of(site) != file_of(doc))
+def _named(folders: Sequence[str]) -> str:
+    shown = ", ".join(folder or "." for folder in folders[:SHOWN_FOLDERS])
+    if len(folders) == 1:
+        return shown
+    return f"{len(folders):,} folders: {shown}{', ...' if len(folders) > SHOWN_FOLDERS else ''}"
+
+
+class _Place(NamedTuple):
+    """Paragraphs of another document."""
+
+    path: str
+    record: int | None
+    span: Span
+
+
+def _elsewhere(doc: Document, run: Sequence[Match]) -> Iterator[_Place]:
+    """Where the paragraphs stand together in another file, or else each by itself."""
+    ends = {(file_of(site), site.index): site for site in run[-1].cluster.sites}
+    others = [
+        [site for site in match.cluster.sites if file_of(site) != file_of(doc)] for match in run
+    ]
+    for first in others[0]:
+        last = ends.get((file_of(first), first.index + len(run) - 1))
+        if last and first.span and last.span:
+            yield _Place(*file_of(first), Span(first.span.start, last.span.end))
+            return
+    for site, *_ in others:
+        if site.span:
+            yield _Place(*file_of(site), site.span)

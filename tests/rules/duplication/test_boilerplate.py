@@ -98,8 +98,81 @@ def test_many_copies_of_a_whole_text_are_told_once(count: int) -> None:
     assert (found.location.path, found.location.line, found.location.end_line) == ("000.txt", 1, 15)
     assert (found.severity, found.data["files"], found.data["paragraphs"]) == ("warning", count, 8)
     assert found.headline == f"lines 1-15 stand in {count} files"
-    known = {11: "11", 100: "at least 64"}[count]
-    assert found.message.splitlines()[-1] == f"{known} of them hold hardly anything else"
+    those = {11: "the files", 100: "the first 64 files"}[count]
+    assert found.message.splitlines()[-1] == f"each of {those} holds hardly any other paragraph"
+
+
+PERMISSION = [
+    "Whoever has a copy of this text may sow it, read it aloud, and give it to others, free of any "
+    "charge, on the conditions that follow.",
+    "The name of the house and these conditions go with every copy of the text, and with every "
+    "larger part of it that is printed, read or sung by somebody else.",
+    "The text comes as it is. The house does not say that it is good for anything, that anybody "
+    "will laugh, or that the ferry leaves on time, and pays for nothing that happens to those who "
+    "rely on it, whether they were told of it or not.",
+]
+"""A licence of three paragraphs."""
+
+
+@pytest.mark.parametrize("own", [1, 2])
+def test_a_licence_below_a_short_text_is_no_copied_text(own: int) -> None:
+    texts = {
+        f"{number:03}.txt": "\n\n".join(
+            [*[story(number * 2 + n)[:250] for n in range(own)], *PERMISSION]
+        )
+        for number in range(30)
+    }
+    (found,) = told(boilerplate, texts)
+    assert (found.severity, found.data["whole"], found.data["paragraphs"]) == ("info", 0, 3)
+
+
+def test_the_other_place_is_that_of_all_paragraphs() -> None:
+    texts = stories(12, NOTICE, FOOTER)
+    (found,) = told(boilerplate, texts)
+    (related,) = found.related
+    assert (related.location.path, related.location.line, related.location.end_line) == (
+        "001.txt",
+        3,
+        5,
+    )
+
+
+def test_paragraphs_that_are_apart_elsewhere_have_a_place_each() -> None:
+    texts = {
+        f"{number:03}.txt": "\n\n".join(
+            [NOTICE, story(number), FOOTER] if number else [NOTICE, FOOTER]
+        )
+        for number in range(12)
+    }
+    (found,) = told(boilerplate, texts)
+    assert [each.location.line for each in found.related] == [1, 5]
+
+
+def test_paragraphs_in_nearly_the_same_files_are_one_finding() -> None:
+    texts = stories(30, NOTICE, FOOTER) | stories(2, NOTICE, start=30)
+    (found,) = told(boilerplate, texts)
+    assert found.headline == "lines 3-5 stand in 30 files"
+    assert found.data["files"] == 30
+
+
+@pytest.mark.parametrize(
+    ("folders", "count", "line"),
+    [
+        ([""], 20, "in ."),
+        (["a/", "b/c/"], 10, "in 2 folders: a, b/c"),
+        (["a/", "b/"], 50, "the first 64 in 2 folders: a, b"),
+        (["a/"], 70, "the first 64 in a"),
+        (["a/", "b/", "c/", "d/"], 5, "in 4 folders: a, b, c, ..."),
+    ],
+)
+def test_folders_are_named_as_far_as_they_are_known(
+    folders: list[str], count: int, line: str
+) -> None:
+    texts: dict[str, str] = {}
+    for folder in folders:
+        texts |= stories(count, NOTICE, folder=folder, start=len(texts))
+    (found,) = told(boilerplate, texts)
+    assert found.message.splitlines()[2] == line
 
 
 def test_a_licence_below_a_heading_of_its_own_is_told_once() -> None:
