@@ -6,6 +6,7 @@ import pytest
 
 from seedlint import Document, Span
 from seedlint.testing import lint_files
+from seedlint_rules.attribution.missing_attribution import missing_attribution
 from seedlint_rules.duplication._evidence import (
     HEAD_LINES,
     LONGEST,
@@ -171,6 +172,11 @@ def test_a_report_with_a_phrase_of_notices_is_a_copy() -> None:
     reports = {f"{n}.txt": f"{report}\n\n{end}\n" for n, end in enumerate(ends)}
     (found,) = lint_files(reports, duplicated_paragraph).diagnostics
     assert found.severity == "error"
+
+
+def test_attributions_are_looked_for_where_missing_attribution_does() -> None:
+    defaults = [missing_attribution.options[f"{end}_lines"].default for end in ("head", "tail")]
+    assert defaults == [HEAD_LINES, TAIL_LINES]
 
 
 @pytest.mark.parametrize("matter", ["", "---\ntitle: The owl\n---\n\n"])
