@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from itertools import pairwise
 from math import log1p
 from pathlib import Path
 from typing import NamedTuple
@@ -26,6 +27,7 @@ from seedlint_rules.topic._cuts import best_cut, searched, weighed
 from seedlint_rules.topic._evidence import Evidence, damped
 from seedlint_rules.topic._prepared import cut_pieces
 from seedlint_rules.topic._topics import LIKELY, SURE
+from seedlint_rules.topic._units import is_apparatus
 
 NAMES = ("score", *Evidence._fields, "length", "insertion")
 
@@ -60,8 +62,11 @@ def numbers(text: str) -> tuple[float, ...] | None:
     found = searched(cut_pieces(Document("a.txt", text)))
     cut = found and best_cut(found.units, found.known)
     told = found and weighed(cut, found)
-    if not cut or not told:
+    if not found or not cut or not told:
         return None
+    edges = (found.units[0].first, *told.exact, found.units[-1].end)
+    if any(is_apparatus(found.read[start:end]) for start, end in pairwise(edges)):
+        return None  # such a side is never reported
     evidence = map(damped, told.evidence)
     return (cut.score, *evidence, log1p(cut.seam.shorter), float(len(cut.places) > 1))
 
