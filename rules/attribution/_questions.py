@@ -55,7 +55,7 @@ def may_sign(zones: Zones, index: int) -> bool:
         return False
     if _has_initials(zones, index) or (not line.wrapped and _introduced(zones, index)):
         return True
-    if line.wrapped or is_caption(line.text):
+    if line.wrapped or is_caption(line.text) or zones.is_pictured(index):
         return False
     headed = index > 0 and zones.is_above(index)
     if kind_of(line.text) and (zones.is_listed(index) or (zones.speaks(index) and not headed)):

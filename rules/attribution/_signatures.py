@@ -31,6 +31,8 @@ LONGEST_TITLE = 5
 def signs(zones: Zones, index: int) -> bool:
     """Whether a line names who wrote the text: by standing where authors do, not by a label."""
     line = zones.lines[index]
+    if zones.is_pictured(index):
+        return False
     if is_dashed(zones, line):
         return _behind_dash(zones, index)
     if _is_publication(zones, index) or _is_poster(zones, index):
@@ -50,10 +52,18 @@ def _is_publication(zones: Zones, index: int) -> bool:
     apart = header(line.text)
     name = apart.rest.strip("/ ")
     named = 1 < name.count(" ") + 1 <= LONGEST_TITLE and name[:1].isupper()
-    published = named and name.rsplit(maxsplit=1)[-1].casefold() in words("names", "publications")
+    first, _, last = name.casefold().rpartition(" ")
+    published = named and last in words("names", "publications") and not _is_section(first)
     if not published and (" " in name or not has_locator(name)):
         return False
     return apart.dated or zones.has_date_near(index, 1)
+
+
+def _is_section(text: str) -> bool:
+    """Whether one of some words is what sections are called by, as in "Latest News"."""
+    in_names = {"new", "old", "the"}  # "The New York Times"
+    listed = words("names", "sections") | words("names", "title_words")
+    return not (listed - in_names).isdisjoint(text.split())
 
 
 def _is_poster(zones: Zones, index: int) -> bool:
@@ -221,16 +231,7 @@ def _above_text(zones: Zones, index: int, kind: str) -> bool:
         return (himself and zones.has_date_near(index, 1)) or (distinct and not mentions)
     if index and kind in NAMES and mentions < NEAR and _has_role_below(zones, index):
         return True
-    if kind in ("name", "staff"):
-        return _between_title_and_text(zones, index) and not mentions
     return kind == "person" and _under_title(zones, index, mentions)
-
-
-def _between_title_and_text(zones: Zones, index: int) -> bool:
-    """Whether a name of which the text says no word stands where authors of articles do."""
-    name = zones.lines[index].text
-    near = zones.text_begins - index <= LIST
-    return near and _is_under_a_title(zones, index) and not zones.is_common(name)
 
 
 def _under_title(zones: Zones, index: int, mentions: int) -> bool:
@@ -286,11 +287,12 @@ def _in_box(zones: Zones, index: int, kind: str) -> bool:
 
 
 def _is_nickname_above(zones: Zones, index: int) -> bool:
-    """A word next to a date, below the title, that the text does not say: no topic and no place."""
+    """A given name or a made-up word next to a date, below the title; the text does not say it."""
     word = zones.lines[index].text
     if not (index and zones.has_date_near(index, 1) and _is_under_a_title(zones, index)):
         return False
-    return is_nickname(word) and not zones.mentions(word) and not zones.is_common(word)
+    made_up = kind_of(word) in ("given", "handle")
+    return made_up and not zones.mentions(word) and not zones.is_common(word)
 
 
 def _is_signed_by_nickname(zones: Zones, index: int) -> bool:

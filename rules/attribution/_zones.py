@@ -10,8 +10,9 @@ import regex
 
 from seedlint import Document
 
-from ._data import words
+from ._data import label_key, words
 from ._header import LONGEST_DATED, header
+from ._labels import sells_pictures
 from ._lines import WRAP, Line, ends_sentence, running_text
 from ._persons import LONGEST_NAME, kind_of, says_role
 
@@ -140,6 +141,11 @@ class Zones:
     def stands_twice(self, index: int) -> bool:
         """Whether the line next to it says the same, as a name with a picture does."""
         return self.lines[index].text in (self.above(index), *self.below(index)[:1])
+
+    def is_pictured(self, index: int) -> bool:
+        """Whether a line sells pictures, or a label above it says that it names who made one."""
+        pictured = label_key(self.above(index).rstrip(":： ")) in words("names", "images")
+        return pictured or sells_pictures(self.lines[index].text)
 
     def stands_apart(self, index: int) -> bool:
         """Whether a blank line follows, or nothing."""
