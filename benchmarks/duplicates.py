@@ -40,8 +40,8 @@ from seedlint import Document, DocumentId, Facts
 from seedlint.engine import join
 from seedlint.engine.facts import PackedFacts, Table, pack_columns
 from seedlint_rules.duplication import near_duplicated_paragraph as rules
+from seedlint_rules.duplication._normal import digest, normal
 from seedlint_rules.duplication._rearranged import is_rearranged
-from seedlint_rules.duplication._units import digest, normal
 
 RATIO = 0.85
 SAMPLE = 4_000

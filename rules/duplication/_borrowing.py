@@ -11,8 +11,8 @@ from typing import NamedTuple, TypeVar
 from seedlint import Document, Match, Site, Span
 
 from ._boilerplate import MAX_FILES
+from ._normal import normal, weigh
 from ._passages import MAX_GAP, passages, places, tokens
-from ._units import normal, weigh
 
 FEWEST_ANCHORS = 2
 """n-grams that two documents have in common before they are compared; a passage has more."""

@@ -14,7 +14,7 @@ import rtoml
 from seedlint import Document, Span, analysis
 
 from .._keys import Keys
-from ._units import normal
+from ._normal import normal
 
 HEAD_LINES, TAIL_LINES = 12, 8
 """Where attributions are looked for; what missing-attribution looks at by default."""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from ._normal import weigh
 from ._rearranged import all_rearranged, is_rearranged
-from ._units import weigh
 
 if TYPE_CHECKING:
     import numpy as np

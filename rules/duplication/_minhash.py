@@ -15,7 +15,7 @@ from functools import cache
 
 import numpy as np
 
-from ._units import is_wide
+from ._normal import is_wide
 
 BANDS = 32
 ROWS = 2

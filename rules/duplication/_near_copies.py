@@ -9,7 +9,8 @@ from typing import NamedTuple
 from seedlint import Match, Site, Span
 
 from ._likeness import likeness
-from ._units import MAX_SOURCES, longest_runs, normal, weigh
+from ._normal import normal, weigh
+from ._repeats import MAX_SOURCES, longest_runs
 
 BETWEEN = 8
 """Characters between two paragraphs that follow each other: line ends, and a quote mark or two."""

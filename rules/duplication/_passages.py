@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import regex
 
-from ._units import INVISIBLE, normal
+from ._normal import INVISIBLE, normal
 
 GRAM = 5
 """Words of an n-gram. On rewritten passages five found most of what was borrowed and nothing in

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
+from ._normal import normal, weigh
 from ._sentences import MARKS, MARKS_BEFORE_SPACE, cut, says_something
-from ._units import normal, weigh
 
 
 @cache

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from seedlint import BlockKind, Document, Span, analysis
 
-from ._units import Unit, normal, units, weigh
+from ._normal import normal, weigh
+from ._units import Unit, units
 
 MARKS_BEFORE_SPACE = ".!?…؟"
 """End a sentence where white space follows; a full stop also stands in figures and names."""

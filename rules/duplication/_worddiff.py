@@ -11,7 +11,7 @@ from typing import NamedTuple
 import regex
 
 from .._writing import cells
-from ._units import normal
+from ._normal import normal
 
 CONTEXT = 3
 """Words shown on both sides of a difference."""

@@ -28,6 +28,7 @@ from ._deletion import blocks_within, deletion
 from ._evidence import is_evidence
 from ._likeness import LONGEST, NEAR, likeness
 from ._near_copies import is_in_one_document
+from ._normal import faithful
 from ._parts import (
     LARGE_PART,
     LONG_VERSE_LINE,
@@ -37,20 +38,9 @@ from ._parts import (
     is_record,
     is_refrain,
 )
+from ._repeats import MAX_SOURCES, Repeat, longest_runs, repeats
 from ._telling import line_numbers, lines_of, share_of_file
-from ._units import (
-    MAX_SOURCES,
-    Repeat,
-    Unit,
-    as_keys,
-    digests,
-    faithful,
-    longest_runs,
-    repeats,
-    spread,
-    unit_at,
-    units,
-)
+from ._units import Unit, as_keys, digests, spread, unit_at, units
 
 SERIOUS_BLOCKS = 2
 SERIOUS_CHARACTERS = 200

@@ -24,8 +24,9 @@ from seedlint import (
 
 from .._options import Count, Kinds, Several
 from ._evidence import is_evidence
+from ._normal import digest
 from ._sentences import FILLER_SENTENCES, MINIMUM, Sentence, says_something, sentences
-from ._units import as_keys, digest, units
+from ._units import as_keys, units
 
 TELLING = 80
 """Characters of a plain sentence that is worth a note by itself; nearly all set phrases of the

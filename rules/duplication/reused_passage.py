@@ -34,10 +34,11 @@ from ._borrowing import (
 from ._evidence import is_evidence
 from ._likeness import LONGEST, NEAR, likeness
 from ._near_copies import form
+from ._normal import normal, weigh
 from ._parts import LARGE_PART, is_in_a_section
 from ._sentences import cut
 from ._telling import Elsewhere, line_numbers, lines_of, share_of_file
-from ._units import Unit, normal, units, weigh
+from ._units import Unit, units
 from ._wording import is_wording
 
 if TYPE_CHECKING:

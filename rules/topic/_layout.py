@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from seedlint import Document, Span, analysis
 
-from ..duplication._units import repeats
+from ..duplication._repeats import repeats
 from ..trailer._tail import tail
 from ._prepared import Piece, all_pieces, own_pieces, running
 

@@ -13,7 +13,8 @@ from seedlint import Block, Document, Span, analysis
 
 from .._writing import UNSPACED
 from ..attribution._verdict import claims_in_text
-from ..duplication._units import normal, repeats
+from ..duplication._normal import normal
+from ..duplication._repeats import repeats
 from ..trailer._tail import tail
 from ._language import find_cues, language_of
 from ._words import folded, words

@@ -11,7 +11,7 @@ from seedlint import Block, BlockKind, Document, Span, analysis
 
 from .._writing import SENTENCE_ENDS
 from ..debris._invisible import SELECTORS
-from ..duplication._units import INVISIBLE
+from ..duplication._normal import INVISIBLE
 from ._options import is_one_of
 from ._patterns import Level, Mark, catalogue, country, highest, titled_country
 

@@ -10,7 +10,8 @@ from typing import Annotated, Any, NamedTuple
 from seedlint import Document, Fact, Finding, Fix, Severity, Site, Span, rule
 
 from .._options import Count
-from ..duplication._units import repeats, units
+from ..duplication._repeats import repeats
+from ..duplication._units import units
 from ._about import about
 from ._boundary import is_sharp
 from ._deletion import deletion

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from seedlint import Diagnostic, Document, Fix
 from seedlint.testing import fix_files, lint_files, lint_text
-from seedlint_rules.duplication._units import Repeat, faithful, normal, repeats
+from seedlint_rules.duplication._normal import faithful, normal
+from seedlint_rules.duplication._repeats import Repeat, repeats
 from seedlint_rules.duplication.duplicated_paragraph import duplicated_paragraph as duplicated
 
 A = (

@@ -20,8 +20,8 @@ from seedlint.engine import run
 from seedlint.testing import lint_files, lint_text
 from seedlint_rules.duplication import _likeness
 from seedlint_rules.duplication import near_duplicated_paragraph as module
+from seedlint_rules.duplication._normal import normal
 from seedlint_rules.duplication._rearranged import all_rearranged, is_rearranged
-from seedlint_rules.duplication._units import normal
 
 near = module.near_duplicated_paragraph
 

@@ -15,6 +15,7 @@ from seedlint import Diagnostic
 from seedlint.testing import lint_files
 from seedlint_rules.duplication import _tokens
 from seedlint_rules.duplication._anchors import ANCHOR_LETTERS, REACH, anchors
+from seedlint_rules.duplication._normal import normal
 from seedlint_rules.duplication._passages import (
     GRAM,
     GRAM_LETTERS,
@@ -24,7 +25,6 @@ from seedlint_rules.duplication._passages import (
     shared_runs,
     tokens,
 )
-from seedlint_rules.duplication._units import normal
 from seedlint_rules.duplication.reused_passage import reused_passage
 
 PASSAGE = (

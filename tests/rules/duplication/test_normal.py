@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seedlint.testing import lint_files, lint_text
-from seedlint_rules.duplication._units import faithful, normal
+from seedlint_rules.duplication._normal import faithful, normal
 from seedlint_rules.duplication.duplicated_paragraph import duplicated_paragraph
 
 CHINESE = (
