@@ -231,6 +231,8 @@ def _above_text(zones: Zones, index: int, kind: str) -> bool:
         return (himself and zones.has_date_near(index, 1)) or (distinct and not mentions)
     if index and kind in NAMES and mentions < NEAR and _has_role_below(zones, index):
         return True
+    if kind == "name" and index and not mentions and zones.is_printed(index):
+        return _is_under_a_title(zones, index) and not zones.is_common(name)
     return kind == "person" and _under_title(zones, index, mentions)
 
 
@@ -287,11 +289,15 @@ def _in_box(zones: Zones, index: int, kind: str) -> bool:
 
 
 def _is_nickname_above(zones: Zones, index: int) -> bool:
-    """A given name or a made-up word next to a date, below the title; the text does not say it."""
+    """A given name or a made-up word next to a date, below the title; the text does not say it.
+
+    It may be any word where a template printed more beside it.
+    """
     word = zones.lines[index].text
     if not (index and zones.has_date_near(index, 1) and _is_under_a_title(zones, index)):
         return False
-    made_up = kind_of(word) in ("given", "handle")
+    printed = is_nickname(word) and zones.is_printed(index)
+    made_up = printed or kind_of(word) in ("given", "handle")
     return made_up and not zones.mentions(word) and not zones.is_common(word)
 
 

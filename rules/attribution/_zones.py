@@ -90,6 +90,12 @@ class Zones:
         """Of each line, whether it is nothing but a date."""
         return [header(line.text).says_when for line in self.lines]
 
+    def is_printed(self, index: int) -> bool:
+        """Whether a template printed lines near it: a reading time, a count, where to share."""
+        near = self.lines[max(0, index - NEAR) : index + NEAR + 1]
+        networks = words("names", "networks")
+        return any(header(line.text).furnished or line.text.casefold() in networks for line in near)
+
     def is_listed(self, index: int) -> bool:
         """Whether it is one of several names below each other, with no date next to them."""
         run = [index]

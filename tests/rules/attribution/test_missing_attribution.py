@@ -314,6 +314,8 @@ HEADS = [
     "Hanna McLind is Tree Manager at the Institute of Oaks\n\n",
     "The tree\noakfan\nMay 3\nOakville\n#1\n",
     "The tree on the square\nHanna\n3 May 2021\n",
+    "The tree on the square\nZorvan\n3 May 2021\n5 min read\n",
+    "The tree on the square\nZorvan Kelx\nShare\nTwitter\n",
     "The tree\nDr. Zorvan\nMay 3\n",
     "Der Baum\nVon\nDeutscher Gartenbund 3. 5. 2021.\n",
     "The tree\noak.com\nMay 3, 2021\n",
