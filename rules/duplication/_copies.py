@@ -1,0 +1,86 @@
+"""What is said of a run of copied units, wherever their source stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from seedlint import Document, Severity, Span
+
+from ._boilerplate import Counting
+from ._evidence import is_evidence
+from ._telling import share_of_file
+from ._units import Unit
+
+SERIOUS_BLOCKS = 2
+SERIOUS_CHARACTERS = 200
+"""A copy this large is no set phrase: one of about three lines, or two different paragraphs."""
+
+SERIOUS_PART = 1 / 20
+PAGE = 2000
+"""A smaller part of a document may be said again on purpose, unless it is a page, in characters.
+(Of 40 such copies in 9 of 302 change logs the longest was 1,391 characters: releases of two
+branches have the same notes.)"""
+
+
+def heavy_units(doc: Document, run: Sequence[Unit], counting: Counting) -> list[Unit]:
+    """The units that make a repeat worth telling."""
+    return [unit for unit in run if counting.counts(unit) and not is_evidence(doc, unit.block.span)]
+
+
+def without_last_headings(run: Sequence[Unit], counting: Counting) -> Sequence[Unit]:
+    """A heading at the end belongs to the text that follows, unless headings count."""
+    count = len(run)
+    while count and run[count - 1].block.kind == "heading" and "heading" not in counting.kinds:
+        count -= 1
+    return run[:count]
+
+
+def severity_by_amount(
+    doc: Document, heavy: Sequence[Unit], times: int = 1, *, is_apart: bool = True
+) -> Severity:
+    """Judged by how much different text there is: a litany says one sentence many times.
+
+    What follows its source without a gap was pasted, however small a part it is.
+    """
+    different = {unit.normal: unit.weight for unit in heavy}
+    amount = sum(different.values())
+    is_long = amount >= SERIOUS_CHARACTERS
+    in_all = sum(unit.weight for unit in heavy)
+    is_large = in_all >= min(SERIOUS_PART * len(doc.text), PAGE) or (is_long and not is_apart)
+    if is_large and (is_long or len(different) >= SERIOUS_BLOCKS):
+        return "error"
+    return "warning" if is_long or times > 1 else "info"
+
+
+def repeat_or_repeats(doc: Document, span: Span) -> str:
+    """The verb that agrees with ``lines_of``."""
+    first, last = doc.line_range(span)
+    return "repeats" if first == last else "repeat"
+
+
+def texts_of(run: Sequence[Unit]) -> list[str]:
+    """What the units say, as the document has it."""
+    return [unit.block.text for unit in run]
+
+
+def size_of(doc: Document, run: Sequence[Unit]) -> str:
+    """``2 paragraphs, 340 characters, 12 % of the file``."""
+    count, characters = len(run), characters_of(run)
+    paragraphs = f"{count:,} paragraph{'s' if count != 1 else ''}"
+    return f"{paragraphs}, {characters:,} characters, {share_of_file(characters / len(doc.text))}"
+
+
+def characters_of(run: Sequence[Unit]) -> int:
+    """How long the units are together."""
+    return sum(len(unit.block.text) for unit in run)
+
+
+def data_of(doc: Document, run: Sequence[Unit], *, within: bool) -> dict[str, object]:
+    """What a finding's data say of the run."""
+    characters = characters_of(run)
+    return {
+        "within": within,
+        "paragraphs": len(run),
+        "characters": characters,
+        "share": round(characters / len(doc.text), 4),
+    }
