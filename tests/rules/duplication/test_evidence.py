@@ -19,9 +19,9 @@ from seedlint_rules.duplication.duplicated_paragraph import duplicated_paragraph
 from seedlint_rules.duplication.reused_passage import reused_passage
 
 NOTICE = """\
-The seed list of the upper farm is free software: you can redistribute it and change it, and
+The seed list of the upper farm is free software: you can redistribute it and/or modify it, and
 pass it on under the terms of the Barn Owl License, as it hangs in the hall of the mill.
-It is passed on in the hope that something will grow from it, but without any warranty;
+It is distributed in the hope that it will be useful, to owls or mice, but without any warranty;
 not even the implied warranty that it will be a cabbage, or of fitness for a particular soil.
 You should have received a copy of the Barn Owl License along with the list. If not, ask the owl."""
 STORY = """\
@@ -60,7 +60,7 @@ def test_a_story_behind_comment_marks_is_a_copy(mark: str) -> None:
 
 
 def test_what_goes_on_with_something_else_is_no_notice() -> None:
-    assert not is_licence_notice("\n".join([NOTICE, *[STORY] * 5]))
+    assert not is_licence_notice("\n".join([NOTICE, *[STORY] * 6]))
     assert not is_licence_notice("\n".join([NOTICE] * (LONGEST_NOTICE // len(NOTICE) + 1)))
     assert not is_licence_notice("")
 
@@ -81,7 +81,7 @@ LONG_NOTICES = {
     "GPL": [
         "The list is free software: you can redistribute it and/or modify it under the terms of "
         "the GNU Barn Owl License, either version 3 or, if you like, any later version.",
-        "It is distributed in the hope that it will grow, but without any warranty.",
+        "It is distributed in the hope that it will be useful, but without any warranty.",
         "You should have received a copy of the GNU Barn Owl License with it.",
     ],
     "Apache": [
@@ -153,6 +153,12 @@ def test_so_is_each_paragraph_of_it(text: str) -> None:
         "The taxis are licensed under the act of 1976 and available under the bridge.",
         "The hearing found no consequential damages, and the permission is granted to build.",
         "You should have received a copy of the minutes, and must reproduce the drawing on page 3.",
+        "I write this down in the hope that it will be useful to whoever finds the tower empty.",
+        "The tractor was sold without any warranty, and a permit is granted without fee.",
+        "The mine was not run in compliance with the license, the ministry said on Tuesday.",
+        "If you have bread left over, you can redistribute it to whoever comes to the door.",
+        "この機関車は英国企業のライセンスの下で四十年にわたって生産された。",
+        "新聞記事の無断転載が問題になっていると、協会は火曜日に発表した。",
         "La locomotive est fabriquée sous licence dans une usine qui a fermé depuis.",
         "Die Oper steht unter einer neuen Leitung und arbeitet mit dem Chor der Stadt.",
         "两家公司昨天签署了许可协议，双方都没有公布金额。",
