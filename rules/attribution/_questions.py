@@ -55,7 +55,7 @@ def may_sign(zones: Zones, index: int) -> bool:
         return False
     if _has_initials(zones, index) or (not line.wrapped and _introduced(zones, index)):
         return True
-    if line.wrapped or is_caption(line.text) or zones.is_pictured(index):
+    if line.wrapped or is_caption(line.text):
         return False
     headed = index > 0 and zones.is_above(index)
     if kind_of(line.text) and (zones.is_listed(index) or (zones.speaks(index) and not headed)):
@@ -70,7 +70,7 @@ def may_sign(zones: Zones, index: int) -> bool:
         or _is_nickname_below(zones, index)
         or _is_nickname_above(zones, index)
         or _is_under_a_label(zones, index)
-    )
+    ) and not zones.is_pictured(index)
 
 
 def _has_initials(zones: Zones, index: int) -> bool:

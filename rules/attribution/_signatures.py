@@ -30,9 +30,11 @@ LONGEST_TITLE = 5
 
 def signs(zones: Zones, index: int) -> bool:
     """Whether a line names who wrote the text: by standing where authors do, not by a label."""
+    return _stands_as_author(zones, index) and not zones.is_pictured(index)
+
+
+def _stands_as_author(zones: Zones, index: int) -> bool:
     line = zones.lines[index]
-    if zones.is_pictured(index):
-        return False
     if is_dashed(zones, line):
         return _behind_dash(zones, index)
     if _is_publication(zones, index) or _is_poster(zones, index):
