@@ -21,6 +21,9 @@ PAGE = 2000
 (Of 40 such copies in 9 of 302 change logs the longest was 1,391 characters: releases of two
 branches have the same notes.)"""
 
+LITANY = 10
+"""Times in a row that a prayer or a refrain may say one short paragraph."""
+
 
 def heavy_units(doc: Document, run: Sequence[Unit], counting: Counting) -> list[Unit]:
     """The units that make a repeat worth telling."""
@@ -49,7 +52,7 @@ def severity_by_amount(
     is_large = in_all >= min(SERIOUS_PART * len(doc.text), PAGE) or (is_long and not is_apart)
     if is_large and (is_long or len(different) >= SERIOUS_BLOCKS):
         return "error"
-    return "warning" if is_long or times > 1 else "info"
+    return "warning" if is_long or times > LITANY else "info"
 
 
 def repeat_or_repeats(doc: Document, span: Span) -> str:

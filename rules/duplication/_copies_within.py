@@ -57,7 +57,7 @@ def copies_within(doc: Document, repeat: Repeat, counting: Counting) -> Iterator
     leaves_heading = is_heading_between(doc, source, span.start) and run[0].block.kind != "heading"
     is_whole = nothing_else and not leaves_heading and not _goes_on_alike(doc, repeat)
     safe = severity == "error" and is_prose and alike and is_whole
-    manner = " word for word" if alike else " but for case, quotes or dashes"
+    manner = " word for word" if alike else " but for case, quotes, dashes or invisible characters"
     if repeat.times > 1:
         manner = f", {repeat.times:,} times in a row"
     what = f"{lines_of(doc, span)} {repeat_or_repeats(doc, span)} {lines_of(doc, source)}{manner}"

@@ -15,8 +15,8 @@ MAX_SOURCES = 16
 """Earlier occurrences that a copy is compared with: keeps a text that stands thousands of times
 linear, and where a block stands more often the first ones are the ones worth naming."""
 
-MANY_IN_A_ROW = 10
-"""Up to so many copies in a row are worth a finding each."""
+MANY_IN_A_ROW = 2
+"""Up to so many copies in a row are worth a finding each; of more, one says how many."""
 
 
 class Repeat(NamedTuple):
