@@ -71,7 +71,7 @@ def ending(doc: Document, max_tail: int, extend: tuple[str, ...], allow: tuple[s
         size *= GROWTH
         pile = _pile(doc, _scored(doc, size, extend, allow)) or pile
     above = [line for line in found.lines if line.span < pile.lines[0].span]
-    return Tail.of((*above, *(_marked(line, allow) for line in pile.lines)))
+    return Tail.of((*above, *(_marked(line, allow) for line in pile.lines), *pile.text))
 
 
 def _marked(line: TailLine, allow: tuple[str, ...]) -> TailLine:
@@ -84,11 +84,13 @@ class Pile(NamedTuple):
     Attributes:
         is_page: they look enough like that, and the text above them does not.
         is_below_text: paragraphs stand above them.
+        text: the lines below them, which look like the text going on.
     """
 
     lines: Sequence[TailLine]
     is_page: bool
     is_below_text: bool
+    text: Sequence[TailLine] = ()
 
 
 def _scored(
@@ -109,8 +111,11 @@ def _pile(doc: Document, lines: Sequence[TailLine]) -> Pile | None:
         return None  # a signature such as "from us" stands below short lines
     weight_of = Weights(doc, lines)
     best, start, score = 0.0, len(lines), 0.0
+    lowest, stop = 0.0, len(lines)
     for number in reversed(range(len(lines))):
         score += weight_of(number)
+        if score < lowest and start == len(lines):
+            lowest, stop = score, number
         if score > best:
             best, start = score, number
         if score < best + TEXT:
@@ -124,10 +129,10 @@ def _pile(doc: Document, lines: Sequence[TailLine]) -> Pile | None:
         or (sum(tells) >= TELLING and _has_paragraphs(doc, 1))
         or (best >= PLENTY and _has_paragraphs(doc, PARAGRAPHS))
     )
-    marked = (
-        line._replace(tells=weight_of.begins(n)) for n, line in enumerate(lines) if n >= start
-    )
-    return Pile(tuple(marked), is_page, score < best + TEXT)
+    if not any(line.is_sure for line in lines[start:stop]):
+        stop = len(lines)  # a note may as well be of all lines
+    marked = (line._replace(tells=weight_of.begins(n)) for n, line in enumerate(lines[:stop]))
+    return Pile(tuple(marked)[start:], is_page, score < best + TEXT, lines[stop:])
 
 
 def _prose_share(doc: Document, below: int) -> float:

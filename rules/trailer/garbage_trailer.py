@@ -19,7 +19,8 @@ from ._options import Patterns, patterns
 from ._patterns import Level, catalogue, country, is_greeting, titled_country
 from ._recurrent import Endings, Line, Recurrence, Where, comparable, identity
 from ._shape import ending
-from ._tail import MAX_TAIL, Run, Tail, quoted, seen, zone
+from ._tail import MAX_TAIL, Run, Tail, TailLine, quoted, seen, zone
+from ._weights import OF_NO_PAGE, ends, looks_like_prose
 
 SEVERITIES: dict[Level, Severity] = {"likely": "info", "sure": "warning", "certain": "error"}
 
@@ -34,6 +35,9 @@ LONGEST_CLOSING = 60
 
 TEXTS_TO_CORROBORATE = 2
 """Texts of one folder that end in a country code: one could be chance, two are a site."""
+
+DOUBTED: dict[Level, Level] = {"likely": "likely", "sure": "likely", "certain": "sure"}
+"""How sure a line is that stands within the text."""
 
 CLOSED = frozenset({"country", "mail"})
 """Categories whose lines are complete by themselves: nothing above them has to go as well."""
@@ -60,6 +64,11 @@ class Residue(NamedTuple):
         """The same with its last line as sure as that."""
         *above, last = self.run.marks
         return self._replace(run=self.run._replace(marks=(*above, last._replace(level=level))))
+
+    def doubted(self) -> Residue:
+        """The same with every line a level less sure."""
+        marks = (mark._replace(level=DOUBTED[mark.level]) for mark in self.run.marks)
+        return self._replace(run=self.run._replace(marks=tuple(marks)))
 
 
 class CountryEnding(NamedTuple):
@@ -106,12 +115,17 @@ def garbage_trailer(
     code: CountryEnding | None = None
     likely: Residue | None = None
     sure: list[Span] = []
-    tail = ending(doc, *options)
+    tail, lines = ending(doc, *options), zone(doc, *options)
     for run in tail.runs:
         if run.level == "likely" and not run.only_credits_follow:
             continue
         text = doc.text[run.span.start : run.span.end]
         residue = Residue(run, text, _deletion(doc, tail, run, options))
+        if _is_within_text(tail, run):
+            if not _is_whole(doc, lines):
+                yield _finding(residue.doubted(), run.span)
+                sure.append(run.span)
+            continue
         last = run.lines[-1]
         if run.marks[-1].id == "country" and (found := country(last.text)):
             stands_twice = _stands_twice(doc, run, is_word=found.is_word)
@@ -125,7 +139,6 @@ def garbage_trailer(
         else:
             yield _finding(residue, run.span)
         sure.append(run.span)
-    lines = zone(doc, *options)
     if not (sure or likely) and (beside := about(doc, lines)):
         yield beside
     unsure = [line for line in lines if not any(a <= line.span.start < b for a, b in sure)]
@@ -168,6 +181,22 @@ def _countries(sites: Sequence[Site]) -> Iterator[Finding]:
             yield _finding(residue, _at(site, residue.run.span), reasons)
         else:
             yield _finding(found.residue, _at(site, found.residue.run.span))
+
+
+def _is_within_text(tail: Tail, run: Run) -> bool:
+    """Whether the text goes on below a run in sentences, so that the run may belong to it.
+
+    Below what a mail program adds, a postscript may stand, and below a model's text another one.
+    """
+    if any(mark.category in CLOSED | OF_NO_PAGE for mark in run.marks):
+        return False
+    below = (line for line in tail.lines if line.span > run.span and line.mark is None)
+    return any(looks_like_prose(line.text) or ends(line.text) for line in below)
+
+
+def _is_whole(doc: Document, lines: Sequence[TailLine]) -> bool:
+    """Whether some last lines are all of a document."""
+    return bool(lines) and lines[0].span.start <= doc.lines[0].span.start
 
 
 def _at(site: Site, span: Span) -> Where:

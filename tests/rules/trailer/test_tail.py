@@ -12,6 +12,7 @@ from seedlint_rules.trailer._tail import MAX_TAIL, seen, tail, zone
 from seedlint_rules.trailer.garbage_trailer import garbage_trailer
 
 TEXT = "The ferry left at night.\n\nNobody got off, and nobody said why.\n\n"
+FORM = "Your email address will not be published. Required fields are marked *"
 WRAPPED = (
     "The ferry across the sound ran at night only, because by day the currents\n"
     "were too strong for its two old engines and for the cable, and so nobody\n"
@@ -224,3 +225,69 @@ def test_a_manifest_of_provenance_hides_no_trailer() -> None:
     found = tail(Document("a.txt", f"{text}from ru{manifest}")).garbage
     assert found is not None
     assert found.span.start == len(text)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Below the box the form then shows this text:",
+        "The usual footer reads:",
+        "Und darunter steht dann:",
+        "А внизу страницы стояло:",
+        "页面下方写着：",
+        "ページの下にはこうあった：",
+        "وفي أسفل الصفحة كتب:",
+        "ובתחתית נכתב:",
+        "पन्ने के नीचे लिखा था:-",
+        "Le pied de page disait **ceci :**",
+    ],
+)
+@pytest.mark.parametrize(
+    "line",
+    ["Share on Facebook", "Sent from my iPhone", "Please enable JavaScript to view the comments."],
+)
+def test_what_a_text_announces_is_its_own(above: str, line: str) -> None:
+    diagnostics = lint_text(f"{TEXT}{WRAPPED}\n{above}\n\n{line}\n", garbage_trailer)
+    assert {each.severity for each in diagnostics} <= {"info"}
+    assert not any(each.fix for each in diagnostics)
+
+
+def test_all_lines_that_a_text_announces_are_its_own() -> None:
+    shown = "Share this:\n\nFacebook\n\nLeave a comment\n\nSubscribe to our newsletter\n"
+    assert garbage(f"{TEXT}The bottom of the page reads:\n\n{shown}") == ""
+
+
+@pytest.mark.parametrize("marks", ['""', "“”", "„“", "«»", "»«", "「」", "『』", "``", "''"])
+def test_what_a_text_quotes_is_its_own(marks: str) -> None:
+    assert garbage(f"{TEXT}{marks[0]}Sent from my iPhone{marks[1]}\n") == ""
+
+
+def test_quotations_of_mail_are_its_own() -> None:
+    assert garbage(f"{TEXT}> Sent from my iPhone\n", "a.md") == ""
+
+
+@pytest.mark.parametrize("line", ["» Share on Facebook", "» Share on Facebook »"])
+def test_arrows_are_no_quotation_marks(line: str) -> None:
+    assert garbage(f"{TEXT}{line}\n") == line
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Privacy policy\n\nWe keep your name for a year.\n\nWe use cookies to know you again.\n",
+        "Impressum\n\nFährverein am Sund, Hafen 1.\n\nDatenschutz\n\nWir speichern Ihren Namen.\n",
+        "Follow me\ndown to the sea\n\nShare this\nbread with me\n",
+        "How to comment\n\nIf you see this line\n\nYou must be logged in to post a comment.\n\n"
+        "then log in again. The ferryman reads all of it.\n\nHe seldom says so.\n",
+        "Contact us\n\nThe ferryman is at home on Sundays, and his bell is the one of brass.\n",
+    ],
+)
+def test_short_texts_that_hold_such_lines_are_left_alone(text: str) -> None:
+    assert list(lint_text(text, garbage_trailer)) == []
+
+
+@pytest.mark.parametrize(("line", "severity"), [("Share on Facebook", "info"), (FORM, "warning")])
+def test_lines_within_a_longer_text_are_less_sure(line: str, severity: str) -> None:
+    below = "The ferryman asked why, and nobody on the shore had an answer to that.\n\n" * 2
+    diagnostics = lint_text(f"{TEXT}{WRAPPED}\n" * 8 + f"{line}\n\n{below}", garbage_trailer)
+    assert [each.severity for each in diagnostics] == [severity]
