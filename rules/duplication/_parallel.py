@@ -71,11 +71,8 @@ def is_parallel_entry(doc: Document, here: Span, there: Span | str, source: str,
     if not 0 < len(found) <= FEW:
         return False
     if isinstance(there, str):
-        return _is_named(found, _heading(doc, here), doc.path, there) or _are_siblings(
-            # A word that both texts have somewhere, such as an article, is no difference of theirs.
-            [(old - _stems(copy), new - _stems(source)) for old, new in found],
-            PurePath(doc.path).stem,
-            PurePath(there).stem,
+        return _is_named(found, _heading(doc, here), doc.path, there) or _is_of_siblings(
+            found, (source, copy), (PurePath(there).stem, PurePath(doc.path).stem)
         )
     if part < 1 / WORK:
         return True
@@ -89,16 +86,19 @@ def _is_named(found: Iterable[Terms], heading: str, here: str, there: str) -> bo
     return any(old & (theirs - ours) and new & (ours - theirs) for old, new in found)
 
 
-def _are_siblings(found: Iterable[Terms], here: str, there: str) -> bool:
+def _is_of_siblings(found: Iterable[Terms], texts: tuple[str, str], names: tuple[str, str]) -> bool:
     """Whether the names of two files have something in common, and either a term that differs.
 
     So have those of the commands "get" and "get status"; in other files, somebody who edits a copy
     may happen to put in a word of its name.
     """
-    ours, theirs = _telling(here), _telling(there)
+    theirs, ours = map(_telling, names)
     if ours.isdisjoint(theirs):
         return False
-    return any(old & (theirs - ours) or new & (ours - theirs) for old, new in found)
+    # A word that both texts have somewhere, such as an article, is no difference of theirs.
+    source, copy = map(_stems, texts)
+    only_theirs, only_ours = theirs - ours - copy, ours - theirs - source
+    return any(old & only_theirs or new & only_ours for old, new in found)
 
 
 def _telling(name: str) -> frozenset[str]:

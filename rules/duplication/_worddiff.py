@@ -142,6 +142,9 @@ def _pair(a: Words, b: Words, each: Difference) -> tuple[str, str]:
 
     old, has_more_before, has_more_after = _around(a, each.a_start, each.a_stop)
     new, *_ = _around(b, each.b_start, each.b_stop)
+    first, last = "... " * has_more_before, " ..." * has_more_after
+    if max(cells(old), cells(new)) + len(first) + len(last) <= ROW_WIDTH:  # as mostly
+        return first + old + last, first + new + last
     same = Prefix.similarity(old, new)
     head, old, new = old[:same], old[same:], new[same:]
     same = Postfix.similarity(old, new)
