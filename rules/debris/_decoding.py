@@ -5,18 +5,20 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
 
 from seedlint import Span
 
+from . import _codepages
+
 KNOWN_TO_FTFY = (
     *("latin-1", "cp1252", "cp1250", "iso8859-2", "cp1253", "cp1254", "cp1257", "mac-roman"),
     *("cp1251", "cp437"),
 )
-OTHERS = ("koi8-r", "cp866", "gbk", "cp932")
+OTHERS = ("koi8-r", "cp866", "cp1256", "gbk", "cp932")
 """Codecs that text in UTF-8 is mistaken for. ftfy undoes the former, with a judgement of its own
 whether text is garbled at all; what it leaves, and the others, count where a run of letters is
 valid UTF-8 throughout."""
@@ -33,6 +35,19 @@ TWO_BYTES_A_LETTER = frozenset({"gbk", "cp932"})
 SHORTEST_RUN = 4
 """Characters that such a run must give: by chance one of two or three does, if hardly ever."""
 
+SHORTEST_WIDE_RUN = 6
+"""And one read with two bytes a letter: words of four letters, made of few bytes, are found."""
+
+MOST_LOST = 0.25
+"""Share of letters that two bytes a letter lose of UTF-8, whose letters there have three. Text that
+is right loses over half if it is taken as garbled so."""
+
+FEWEST_LEFT = 8
+
+STILL_BAD = 0.5
+"""Share of unlikely neighbours that may be left where parts of a line are mended; with more, these
+may be valid UTF-8 by chance, and what the line was is not known."""
+
 LATIN_ENDS = "\u0250"
 """Letters from here on are of other scripts, or phonetic."""
 
@@ -43,28 +58,16 @@ CODEC_NAMES = {
     "macroman": "Mac Roman",
     "koi8-r": "KOI8-R",
     "gbk": "GBK",
+    "gb18030": "GBK",
+    "big5": "Big5",
+    "euc-kr": "EUC-KR",
+    "euc-jp": "EUC-JP",
+    "shift_jis": "Shift JIS",
+    "cp850": "DOS code page 850",
     "cp932": "Shift JIS",
     "cp437": "DOS code page 437",
     "cp866": "DOS code page 866",
 }
-
-ACCENTED_WORD = r"(?<![^\W\d_])[À-ÖØ-öø-ÿ]{3,}(?![^\W\d_])"
-FEWEST_ACCENTED = 12
-MOST_ACCENTED = 0.7
-"""Of a line's letters in words of accented letters alone; the rest are initials, short words and
-names that were ASCII."""
-
-ALPHABETS = {
-    "cp1251": "оеаинтсрвл",
-    "koi8-r": "оеаинтсрвл",
-    "cp1253": "αοιετσνηυρ",
-    "cp1255": "יוהלארתבמש",
-    "cp1256": "اليمونترةب",
-}
-"""Codecs of one byte a letter, and the ten commonest letters of their main language."""
-
-COMMON_SHARE = 0.5
-"""The ten commonest letters are 60 to 75 % of a text in each of them; by chance a third."""
 
 EAST_ASIAN = frozenset({"CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "HANGUL"})
 TYPOGRAPHY = frozenset("‘’“”„–—…•€™")
@@ -88,33 +91,48 @@ class Garbled(NamedTuple):
 
     Attributes:
         span: in the document.
-        after: what it was before it was garbled.
+        after: what it was before it was garbled; None where letters were lost.
         how: "UTF-8 read as Windows-1252".
         exact: garbling ``after`` in that way gives it back, letter by letter.
     """
 
     span: Span
-    after: str
+    after: str | None
     how: str
     exact: bool
 
 
-def undone(stretch: Stretch) -> Iterator[Garbled]:
-    """The garbled parts of a line; one method at a time, the surest first."""
+def undone(stretches: Sequence[Stretch]) -> Iterator[Garbled]:
+    """The garbled parts of a text; one method at a time, the surest first.
+
+    Lines too short to prove anything are taken as garbled like those that do.
+    """
+    proofs = [_codepages.proved(stretch.text) for stretch in stretches]
+    proved = {proof.confusion: None for proof in proofs if proof}
+    for stretch, proof in zip(stretches, proofs, strict=True):
+        like = (_codepages.undone(stretch.text, confusion) for confusion in proved)
+        if found := proof or next(filter(None, like), None):
+            yield _of_another_page(stretch, found)
+        else:
+            yield from _utf8_undone(stretch)
+
+
+def _utf8_undone(stretch: Stretch) -> Iterator[Garbled]:
     if not re.search(SUSPICIOUS, stretch.text):
         return
     seen = frozenset(stretch.text)
     known = [codec for codec in KNOWN_TO_FTFY if _may_be(codec, seen, stretch.text)]
-    if known and (found := _undone_by_ftfy(stretch)):
-        yield found
-        return
+    if known:
+        found_so = [*_undone_by_ftfy(stretch)]
+        if found_so:
+            yield from found_so
+            return
     for codec in (*known, *(each for each in OTHERS if _may_be(each, seen, stretch.text))):
         found_so = [*_undone_runs(stretch, codec)]
         if found_so:
             yield from found_so
             return
-    if found := _of_another_alphabet(stretch):
-        yield found
+    yield from _partly_lost(stretch)
 
 
 @cache
@@ -137,64 +155,99 @@ def _may_be(codec: str, seen: frozenset[str], text: str) -> bool:
     return re.search(UTF8, source.encode(codec, "replace")) is not None
 
 
-def _undone_by_ftfy(stretch: Stretch) -> Garbled | None:
-    import ftfy  # noqa: PLC0415  (slow to load, and few documents need it)
+def _undone_by_ftfy(stretch: Stretch) -> Iterator[Garbled]:
+    """The whole line, or else its parts, where ftfy can name the codec that it was read with."""
+    import ftfy.badness  # noqa: PLC0415  (slow to load, and few documents need it)
+    import ftfy.chardata  # noqa: PLC0415
 
-    after, steps = ftfy.fix_encoding_and_explain(stretch.text)
-    if after == stretch.text:
-        return None
-    used = [step.parameter for step in steps or () if step.action == "encode"]
-    again = after
-    for codec in reversed(used):
-        again = again.encode("utf-8", "surrogatepass").decode(codec, "replace")
-    exact = bool(used) and again == stretch.text
-    times = ", twice" if len(used) > 1 else ""
-    how = f"UTF-8 read as {_name(used[0])}{times}" if used else "UTF-8 read as something else"
-    return _narrowed(stretch, Span(0, len(stretch.text)), after, how, exact=exact)
+    hows: list[str] = []
+    exacts: list[bool] = []
+
+    def mended(text: str) -> str:
+        after, steps = ftfy.fix_encoding_and_explain(text)
+        used = [step.parameter for step in steps or () if step.action == "encode"]
+        if after == text or not used:
+            return text
+        times = ", twice" if len(used) > 1 else ""
+        hows.append(f"UTF-8 read as {_name(used[0])}{times}")
+        exacts.append(_garbled_again(after, used) == text)
+        return after
+
+    def part_mended(match: re.Match[str]) -> str:
+        return mended(match[0]) if ftfy.badness.is_bad(match[0]) else match[0]
+
+    after = mended(stretch.text)
+    if not hows:
+        after = ftfy.chardata.UTF8_DETECTOR_RE.sub(part_mended, stretch.text)
+        exacts.append(False)
+        if ftfy.badness.badness(after) > STILL_BAD * ftfy.badness.badness(stretch.text):
+            if hows:
+                yield Garbled(stretch.span, None, "read with another codec", exact=False)
+            return
+    if hows:
+        whole = Span(0, len(stretch.text))
+        yield _narrowed(stretch, whole, after, hows[0], exact=all(exacts))
+
+
+def _garbled_again(text: str, codecs_used: list[str]) -> str:
+    for codec in reversed(codecs_used):
+        text = text.encode("utf-8", "surrogatepass").decode(codec, "replace")
+    return text
 
 
 def _undone_runs(stretch: Stretch, codec: str) -> Iterator[Garbled]:
-    for match in re.finditer(f"{NOT_ASCII}+", stretch.text):
-        try:
-            after = match[0].encode(codec).decode("utf-8")
-        except UnicodeError:
-            continue
-        long = len(after) >= SHORTEST_RUN and after.isprintable() and _one_script(after)
-        if long or _breaks_a_word(stretch.text, match, after):
+    """Runs that are valid UTF-8; short ones beside a long one that proves how they were read."""
+    runs = [*_valid_runs(stretch.text, codec)]
+    shortest = SHORTEST_WIDE_RUN if codec in TWO_BYTES_A_LETTER else SHORTEST_RUN
+    proofs = [after for _, after in runs if len(after) >= shortest and _is_plain(after)]
+    for match, after in runs:
+        proved = any(_is_plain(proof + after) for proof in proofs)
+        if proved or _breaks_a_word(stretch.text, match, after):
             how = f"UTF-8 read as {_name(codec)}"
             yield _narrowed(stretch, Span(*match.span()), after, how, exact=True)
 
 
-def _of_another_alphabet(stretch: Stretch) -> Garbled | None:
-    """A line that was no UTF-8 but letters of one byte each, read as Western European ones.
-
-    No language writes most of its words in accented letters alone. Which alphabet it was shows
-    by how often its commonest letters come out.
-    """
-    letters = sum(map(str.isalpha, stretch.text))
-    accented = sum(map(len, re.findall(ACCENTED_WORD, stretch.text)))
-    if accented < FEWEST_ACCENTED or accented < MOST_ACCENTED * letters:
-        return None
-    try:
-        source = stretch.text.encode("cp1252")
-    except UnicodeError:
-        return None
-    best, codec = max((_commonness(source, codec), codec) for codec in ALPHABETS)
-    if best < COMMON_SHARE:
-        return None
-    how = f"{_name(codec)} read as Windows-1252"
-    after = source.decode(codec, "replace")
-    return _narrowed(stretch, Span(0, len(stretch.text)), after, how, exact=False)
+def _valid_runs(text: str, codec: str) -> Iterator[tuple[re.Match[str], str]]:
+    for match in re.finditer(f"{NOT_ASCII}+", text):
+        try:
+            yield match, match[0].encode(codec).decode("utf-8")
+        except UnicodeError:
+            continue
 
 
-def _commonness(source: bytes, codec: str) -> float:
-    letters = [char for char in source.decode(codec, "ignore") if char.isalpha()]
-    return sum(char in ALPHABETS[codec] for char in letters) / max(1, len(letters))
+def _partly_lost(stretch: Stretch) -> Iterator[Garbled]:
+    """A line of East Asia whose letters do not all come back."""
+    if max(stretch.text) < EAST_ASIA_BEGINS:
+        return
+    read = stretch.text.replace("\ufffd", "")
+    for codec in sorted(TWO_BYTES_A_LETTER):
+        after = read.encode(codec, "replace").decode("utf-8", "replace")
+        beyond = [char for char in after if not char.isascii()]
+        left = [char for char in beyond if char >= EAST_ASIA_BEGINS and char != "\ufffd"]
+        if len(left) >= max(FEWEST_LEFT, (1 - MOST_LOST) * len(beyond)):
+            yield Garbled(stretch.span, None, f"UTF-8 read as {_name(codec)}", exact=False)
+            return
+
+
+def _of_another_page(stretch: Stretch, found: _codepages.Undone) -> Garbled:
+    how = f"{_name(found.confusion.was)} read as {_name(found.confusion.read)}"
+    if found.after is None:
+        return Garbled(stretch.span, None, how, exact=False)
+    return _narrowed(stretch, Span(0, len(stretch.text)), found.after, how, exact=False)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text has no control characters and all letters are of one script."""
+    return text.isprintable() and _one_script(text)
 
 
 def _one_script(text: str) -> bool:
-    """Whether all letters are of one script, with those of East Asia as one."""
-    names = {unicodedata.name(char, "").partition(" ")[0] for char in text if char.isalpha()}
+    """Whether all letters and their marks are of one script, with those of East Asia as one."""
+    names = {
+        unicodedata.name(char, "").partition(" ")[0]
+        for char in text
+        if unicodedata.category(char)[0] in "LM"
+    } - {"COMBINING"}
     return len(names) == 1 or names <= EAST_ASIAN
 
 
@@ -217,9 +270,13 @@ def _narrowed(stretch: Stretch, part: Span, after: str, how: str, *, exact: bool
         skip -= 1
     before, after = before[skip:], after[skip:]
     tail = len(_common_head(before[::-1], after[::-1]))
+    while tail and before[len(before) - tail] > "\x7f":
+        tail -= 1
     start = stretch.span.start
     span = Span(start + part.start + skip, start + part.end - tail)
-    return Garbled(span, after[: len(after) - tail], how, exact)
+    mended = after[: len(after) - tail]
+    lossless = "\ufffd" not in mended or "\ufffd" in before
+    return Garbled(span, mended if lossless else None, how, exact)
 
 
 def _common_head(a: str, b: str) -> str:

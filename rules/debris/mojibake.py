@@ -13,8 +13,9 @@ from ._plain import is_about_characters, is_quoted, stretches
 if TYPE_CHECKING:
     from ._decoding import Garbled
 
-LOST = r"\w\ufffd|\ufffd\w"
-"""What decoders put where they give up; by itself it may be spoken of."""
+LOST = r"\w\ufffd|\ufffd\w|(?:锟斤拷)+"
+"""What decoders put where they give up; by itself it may be spoken of. The latter is U+FFFD twice
+in UTF-8, read as GBK."""
 
 QUOTE_CHARACTERS = 32
 MANY = 10
@@ -33,13 +34,13 @@ def mojibake(doc: Document) -> Iterator[Finding]:
         for span in stretches(doc)
         if not doc.text[slice(*span)].isascii()
     ]
-    places = [place for stretch in stretches_ for place in undone(stretch)]
+    places = [*undone(stretches_)]
     if places:
         yield _finding(doc, places)
         return
     lost = [
         Span(stretch.span.start + match.start(), stretch.span.start + match.end())
-        for stretch in (stretches_ if "\ufffd" in doc.text else ())
+        for stretch in (stretches_ if "\ufffd" in doc.text or "锟斤拷" in doc.text else ())
         for match in re.finditer(LOST, stretch.text)
     ]
     if lost:
@@ -53,8 +54,9 @@ def _finding(doc: Document, places: list[Garbled]) -> Finding:
     more = "" if len(lines) == 1 else f"\n{len(lines)} lines are garbled, the last is {lines[-1]}"
     quoted = all(is_quoted(doc.text, place.span) for place in places)
     spoken_of = quoted or is_about_characters(doc)
+    was = "" if first.after is None else f'; it was "{_quoted(first.after)}"'
     return Finding(
-        f'"{before}" is garbled: {first.how}; it was "{_quoted(first.after)}"{more}',
+        f'"{before}" is garbled: {first.how}{was}{more}',
         first.span,
         related=[Related(place.span, place.how) for place in places[1:MANY]],
         severity="info" if spoken_of else None,
@@ -63,12 +65,15 @@ def _finding(doc: Document, places: list[Garbled]) -> Finding:
     )
 
 
-def _fix(doc: Document, places: list[Garbled], lines: int, *, spoken_of: bool) -> Fix:
+def _fix(doc: Document, places: list[Garbled], lines: int, *, spoken_of: bool) -> Fix | None:
     """Safe where nothing that is not ASCII remains: then the whole document was garbled.
 
-    Otherwise, and in a text about codecs, somebody may be showing garbled letters.
+    Otherwise, and in a text about codecs, somebody may be showing garbled letters. None where
+    letters were lost.
     """
-    edits = tuple(Edit(*place.span, place.after) for place in places)
+    edits = tuple(Edit(*place.span, place.after) for place in places if place.after is not None)
+    if not edits:
+        return None
     end = 0
     rest = []
     for place in places:
@@ -82,7 +87,7 @@ def _fix(doc: Document, places: list[Garbled], lines: int, *, spoken_of: bool) -
 
 def _lost(doc: Document, spans: list[Span]) -> Finding:
     first = doc.text[max(0, spans[0].start - 12) : spans[0].end + 12].split()
-    word = next(word for word in first if "\ufffd" in word)
+    word = next(word for word in first if "\ufffd" in word or "锟" in word)
     count = len(spans)
     more = "" if count == 1 else f"; {count} places"
     return Finding(
@@ -90,6 +95,7 @@ def _lost(doc: Document, spans: list[Span]) -> Finding:
         "whoever decoded the text put this sign where he could not read it: get it anew",
         spans[0],
         related=spans[1:MANY],
+        severity="info" if is_quoted(doc.text, spans[0]) else None,
         data={"kind": "lost", "lines": [doc.position(span.start).line for span in spans]},
     )
 
