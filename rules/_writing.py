@@ -10,6 +10,8 @@ from __future__ import annotations
 import unicodedata
 from functools import cache
 
+import regex
+
 WIDTH = 74
 """Screen cells of a line of reasons: 80 less what reports put before it."""
 
@@ -26,7 +28,15 @@ words. For a character class of a pattern."""
 
 def cells(text: str) -> int:
     """How wide a text is on a screen: East Asian characters and emoji take two, marks none."""
-    return len(text) if text.isascii() else sum(map(_cells, text))
+    if text.isascii() or not _other_width().search(text):
+        return len(text)
+    return sum(map(_cells, text))
+
+
+@cache
+def _other_width() -> regex.Pattern[str]:
+    """A character that may take no cell, or two."""
+    return regex.compile(r"[\p{M}\p{Cf}\p{East_Asian_Width=W}\p{East_Asian_Width=F}]")
 
 
 @cache

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from math import inf
-from pathlib import PurePath
+from posixpath import basename, splitext
 
 import regex
 
@@ -72,7 +72,7 @@ def is_parallel_entry(doc: Document, here: Span, there: Span | str, source: str,
         return False
     if isinstance(there, str):
         return _is_named(found, _heading(doc, here), doc.path, there) or _is_of_siblings(
-            found, (source, copy), (PurePath(there).stem, PurePath(doc.path).stem)
+            found, (source, copy), (_name_of(there), _name_of(doc.path))
         )
     if part < 1 / WORK:
         return True
@@ -101,6 +101,11 @@ def _is_of_siblings(found: Iterable[Terms], texts: tuple[str, str], names: tuple
     return any(old & only_theirs or new & only_ours for old, new in found)
 
 
+def _name_of(path: str) -> str:
+    return splitext(basename(path))[0]
+
+
+@lru_cache(maxsize=1_000)
 def _telling(name: str) -> frozenset[str]:
     """The stems of a name that a text can be about."""
     return frozenset(stem for stem in _stems(name) if len(stem) >= TELLING or not stem.isascii())
