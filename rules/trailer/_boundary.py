@@ -6,7 +6,7 @@ page may stand above, as below the comments of readers, no cut is offered.
 
 from __future__ import annotations
 
-from itertools import islice, pairwise
+from itertools import islice
 
 from seedlint import Document
 
@@ -14,7 +14,7 @@ from .._writing import cells
 from ._patterns import catalogue
 from ._shape import TEXT, UNLIKE
 from ._tail import STRUCTURE, Run, Tail, TailLine, seen, zone
-from ._weights import Weights, ends, is_name, looks_like_prose
+from ._weights import Weights, ends, is_name, is_no_headline, looks_like_prose
 
 ABOVE = 12
 """Lines that are looked at above; three paragraphs are enough, where they have no short lines."""
@@ -22,9 +22,8 @@ ABOVE = 12
 SENTENCE = 40
 """Cells of a sentence that is no page's: "What do you think?" heads a form."""
 
-NEAR = 3
-"""First lines of a trailer, among which the name of who wrote the text may stand, or the text go on
-below an advertisement; further below, names and paragraphs are those of menus and other texts."""
+LINKS = "read-more"
+"""The category of headings that headlines of other texts stand below."""
 
 THREAD = 1_000
 """Lines that comments of readers may be long."""
@@ -40,8 +39,8 @@ def is_sharp(
 
     A sentence must stand above, with nothing that weighs for a page among the last three
     paragraphs, and no heading of comments anywhere, for the run may be below comments. Nothing but
-    credits may follow, and no copyright line, which may be the page's footer. The first lines must
-    hold no name and no paragraph.
+    credits may follow, and no copyright line, which may be the page's footer. Of what is not known
+    it must hold nothing but headlines below a heading of links.
     """
     above = zone(doc, ABOVE, extend, allow, run.span.start)
     text = [line for line in above if not line.is_credit]
@@ -63,11 +62,27 @@ def _is_sentence(line: TailLine) -> bool:
 
 
 def _holds_text(run: Run) -> bool:
-    """Whether a name or a paragraph stands near the top, or paragraphs follow each other."""
-    if any(line.mark == UNLIKE and is_name(line.text) for line in run.lines[:NEAR]):
-        return True
-    prose = [line.mark == UNLIKE and looks_like_prose(line.text) for line in run.lines]
-    return any(prose[:NEAR]) or any(a and b for a, b in pairwise(prose))
+    """Whether a line may be the text's own: all but headlines below a heading of links.
+
+    A postscript, a footnote, a list, who paid for the work and who wrote it look as unlike the
+    paragraphs above as a page's lines do.
+    """
+    below_links = False
+    for line in run.lines:
+        if line.mark != UNLIKE:
+            below_links = line.mark is not None and line.mark.category == LINKS
+        elif not (below_links and _is_headline(line)):
+            return True
+    return False
+
+
+def _is_headline(line: TailLine) -> bool:
+    """Whether a line below a heading of links may be one of them, and no more than that."""
+    text = line.text
+    is_item = line.kind in STRUCTURE or line.kind in ("list-item", "verse")
+    is_sentence = looks_like_prose(text) or ends(text)
+    is_word = text.isascii() and " " not in text  # an address, an identifier
+    return not (is_item or is_sentence or is_word or is_name(text) or is_no_headline(text))
 
 
 def _has_footer(tail: Tail, run: Run) -> bool:

@@ -10,9 +10,12 @@ PROVENANCE = re.compile("\ufeff[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """A C2PA manifest in variation selectors after the last character (C2PA 2.4, A.7): provenance,
 which must not be deleted with the line it hangs on."""
 
+HEAD_LINES, TAIL_LINES = 12, 8
+"""Lines at both ends that may say where a text comes from, as ``missing-attribution`` has it."""
+
 
 def deletion(doc: Document, span: Span, *, is_last: bool) -> Fix | None:
-    """Delete the lines of a span; None where provenance hangs on them.
+    """Delete the lines of a span; None where provenance hangs on them, or where they hold it.
 
     Args:
         doc: that they stand in.
@@ -21,11 +24,24 @@ def deletion(doc: Document, span: Span, *, is_last: bool) -> Fix | None:
     """
     start, end = span
     edit = _to_the_end(doc, start) if is_last else _lines(doc, start, end)
-    if PROVENANCE.search(doc.text, edit.start, edit.end):
-        return None
     first, last = doc.line_range(span)
+    if PROVENANCE.search(doc.text, edit.start, edit.end) or _says_whence(doc, span, last - first):
+        return None
     title = f"delete line {first}" if first == last else f"delete lines {first}-{last}"
     return Fix(title, (edit,))
+
+
+def _says_whence(doc: Document, span: Span, lines: int) -> bool:
+    """Whether lines say where the text comes from, whatever else they are."""
+    # Loaded where something is to be deleted, which in most texts nothing is.
+    from ..attribution._verdict import claims_in_text  # noqa: PLC0415
+
+    claims = claims_in_text(doc, HEAD_LINES, TAIL_LINES + lines, {}, within=span)
+    return any(claim.names and claim.span and _meet(claim.span, span) for claim in claims)
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _to_the_end(doc: Document, start: int) -> Edit:

@@ -128,3 +128,43 @@ def test_what_is_indented_or_in_columns_is_a_writers(end: str) -> None:
 
 def test_what_a_mail_program_adds_goes_wherever_it_stands() -> None:
     assert cut("See you there!\n\nAnn\n\nSent from my iPhone\n") == "See you there!\n\nAnn\n"
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Share on Facebook\n\n[1] The ferry was built in 1921.\n",
+        "Share on Facebook\n\n¹ The ferry was built in 1921\n",
+        "Follow us on Twitter @sound\n\nThis research was funded by the Ferry Fund.\n",
+        "We use cookies to know you again.\n\nOriginally from the Island Herald of May 3\n",
+        "Subscribe to our newsletter\n\n- two oars\n- a rope\n",
+        "3 Comments\n\nThe end.\n",
+        "Advertisement\n\nThe pier\n",
+        "Read more\n\n10.1000/ferry.12\n",
+        "Share this:\nFacebook\nTwitter\nLike this:\nAnn Example\nIsland Herald\n",
+        "Share this:\nFacebook\nAnn Example\nIsland Herald\nLike this:\n",
+        "Subscribe to our newsletter\n\nAnn Example covers ferries for the Herald.\n",
+        "Leave a comment\n\nAnn Example says:\n\nThe key is under the mat.\n",
+    ],
+)
+@pytest.mark.parametrize("text", [TEXT, TEXT * 6])
+def test_what_may_be_the_texts_own_is_not_cut(text: str, end: str) -> None:
+    assert not any(each.fix for each in lint_text(text + end, garbage_trailer))
+
+
+@pytest.mark.parametrize("end", ["P.S. The key is under the mat.\n", "Ann Example\n"])
+def test_what_stands_below_a_mail_programs_line_stays(end: str) -> None:
+    text = f"{TEXT}Sent from my iPhone\n\n{end}"
+    for diagnostic in lint_text(text, garbage_trailer):
+        assert diagnostic.severity != "error"
+        for start, stop, _ in diagnostic.fix.edits if diagnostic.fix else ():
+            assert end not in text[start:stop]
+
+
+@pytest.mark.parametrize(
+    "line", ["Copyright 2020 Ann Example", "By Ann Example", "https://example.org/ferry"]
+)
+def test_no_fix_takes_what_says_where_the_text_comes_from(line: str) -> None:
+    patterns = [".*example.*"]
+    (diagnostic,) = lint_text(f"{TEXT}{line}\n", garbage_trailer, extend=patterns)
+    assert diagnostic.fix is None
