@@ -60,6 +60,8 @@ def check_patterns(entries: Iterable[Entry]) -> None:
             _compiled(pattern)
         except Exception as error:
             raise ValueError(f"{pattern!r} is no regular expression: {error}") from None
+        if is_one_of("", [pattern]):
+            raise ValueError(f"{pattern!r} matches an empty line, so it may match any")
         for example in matching:
             if not is_one_of(example, [pattern]):
                 raise ValueError(f"{pattern!r} does not match its example {example!r}")

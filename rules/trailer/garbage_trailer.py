@@ -9,16 +9,16 @@ from typing import Annotated, Any, NamedTuple
 
 from seedlint import Document, Fact, Finding, Fix, Severity, Site, Span, rule
 
-from .._options import Count
+from .._options import Count, Several
 from ..duplication._repeats import repeats
 from ..duplication._units import units
 from ._about import about
 from ._boundary import is_sharp
 from ._deletion import deletion
 from ._options import Patterns, patterns
-from ._patterns import Level, catalogue, country, is_greeting, titled_country
+from ._patterns import LEVELS, Level, catalogue, country, is_greeting, titled_country
 from ._recurrent import Endings, Line, Recurrence, Where, comparable, identity
-from ._shape import ending
+from ._shape import UNLIKE, ending
 from ._tail import MAX_TAIL, Run, Tail, TailLine, quoted, seen, zone
 from ._weights import OF_NO_PAGE, ends, looks_like_prose
 
@@ -38,6 +38,13 @@ TEXTS_TO_CORROBORATE = 2
 
 DOUBTED: dict[Level, Level] = {"likely": "likely", "sure": "likely", "certain": "sure"}
 """How sure a line is that stands within the text."""
+
+WORDS: dict[Level, str] = {
+    "likely": "words that pages add, though a writer may too",
+    "sure": "a set phrase of web pages and mail",
+    "certain": "words that only software writes",
+}
+"""What is known of lines of some level."""
 
 CLOSED = frozenset({"country", "mail"})
 """Categories whose lines are complete by themselves: nothing above them has to go as well."""
@@ -106,7 +113,7 @@ def garbage_trailer(
     doc: Document,
     *,
     max_tail: Annotated[Count, "logical lines from the end that are looked at first"] = MAX_TAIL,
-    min_files: Annotated[Count, "files of a folder that end alike to be told of"] = MIN_FILES,
+    min_files: Annotated[Several, "files of a folder that end alike to be told of"] = MIN_FILES,
     extend: Annotated[Patterns, "patterns of lines that are garbage too"] = [],  # noqa: B006
     allow: Annotated[Patterns, "patterns of lines that are none"] = [],  # noqa: B006
 ) -> Iterator[Finding | Fact]:
@@ -323,11 +330,22 @@ def _where(run: Run) -> str:
 
 
 def _why(run: Run) -> str:
-    if run.level == "certain":
-        return "words that only software writes"
-    if run.level == "sure":
-        return "nothing but a set phrase of web pages and mail"
-    return "nothing but words that pages add, though a writer may too"
+    """What is known of the lines, and how many are only unlike the text."""
+    marks = [(line.text, mark) for line, mark in zip(run.lines, run.marks, strict=True)]
+    known = [(text, mark) for text, mark in marks if mark != UNLIKE]
+    others = len(marks) - len(known)
+    if not known:
+        return "short or full of words of pages, unlike the text above; a writer's may be so, too"
+    words = WORDS[run.level]
+    if not others:
+        return f"nothing but {words}"
+    surest, _ = max(known, key=lambda each: LEVELS.index(each[1].level))
+    more = f", {_lines(len(known) - 1)} known from pages" if len(known) > 1 else ""
+    return f'"{quoted(surest)}" is {words}{more}; {_lines(others)} only unlike the text above'
+
+
+def _lines(count: int) -> str:
+    return "1 line is" if count == 1 else f"{count} lines are"
 
 
 def _deletion(doc: Document, tail: Tail, run: Run, options: Options) -> Fix | None:

@@ -255,3 +255,23 @@ def test_marks_of_chat_models_are_left_to_their_own_rule() -> None:
     text = "The ferry runs at night only, because by day the currents are too strong for it.\n"
     for end in ("<|im_end|>", "As an AI language model, I have never been on a ferry myself."):
         assert not findings(f"{text}\n{text}\n{end}\n")
+
+
+@pytest.mark.parametrize(
+    ("end", "why"),
+    [
+        ("Share on Facebook", "nothing but a set phrase of web pages and mail"),
+        ("Harbour lights\n\nNew pier to open", "unlike the text above; a writer's may be so, too"),
+        (
+            "Related articles\n\nNew pier to open\n\nOld pier to close",
+            '"Related articles" is a set phrase of web pages and mail; 2 lines are only unlike',
+        ),
+        (
+            "Related articles\n\nNew pier to open\n\nShare on Facebook",
+            "mail, 1 line is known from pages; 1 line is only unlike the text above",
+        ),
+    ],
+)
+def test_the_reason_says_which_lines_are_known(end: str, why: str) -> None:
+    (finding,) = findings(f"{POST}\n{POST}\n{end}\n".replace("ferry", "boat"))
+    assert why in finding.message

@@ -188,7 +188,17 @@ def test_runs_are_whole_ordered_and_apart_from_credit(
 
 
 @pytest.mark.parametrize(
-    ("option", "value"), [("extend", ["fine", "("]), ("allow", ["[a"]), ("max_tail", -1)]
+    ("option", "value"),
+    [
+        ("extend", ["fine", "("]),
+        ("extend", [""]),
+        ("extend", ["(ferry)?"]),
+        ("allow", ["[a"]),
+        ("allow", [{"pattern": ""}]),
+        ("max_tail", -1),
+        ("min_files", 0),
+        ("min_files", 1),
+    ],
 )
 def test_wrong_options_are_refused(option: str, value: Any) -> None:
     with pytest.raises(OptionError, match=option):
