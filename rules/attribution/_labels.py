@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from ._claims import States
 from ._data import Role, bare, label_key, label_roles, words
@@ -11,13 +12,16 @@ from ._header import header
 from ._lines import ends_sentence
 from ._names import is_full_name, leading_name, named_author
 from ._persons import is_person, kind_of
-from ._values import has_locator, stated
+from ._values import has_locator, is_placeholder, stated
 
 LONGEST_LABEL = 40
 """Characters before the colon of a label line; the longest label has 25, with marks around it."""
 
 MOST_WORDS = 4
 """Capitalised words of one person's name; more are a title or a list."""
+
+LATEST_MARKER = 1
+"""Words before "by" in a byline that may name nobody: "Posted by admin"."""
 
 _SEPARATOR = re.compile(
     r"\s*[:：]\s*|\s+[-–—]\s+|\]\(|(?<=[\u3040-\u9fff])\s*[/／｜|]\s*(?!图|圖|写真|写|摄|攝)"
@@ -122,6 +126,19 @@ def _begins_with_person(line: str) -> bool:
     """Whether a line is a name, or begins with one ("Jane Doe (40) is a coach")."""
     name = leading_name(line)
     return is_full_name(line) or (1 < name.words <= MOST_WORDS and is_person(name.text))
+
+
+def names_nobody(part: str, placeholders: Collection[str] = ()) -> bool:
+    """Whether a byline names nobody: "By Staff", "Posted by admin in Gardens".
+
+    ``placeholders`` are further ones.
+    """
+    tokens = part.split(maxsplit=LATEST_MARKER + 2)
+    for marker, name, more in zip(tokens, tokens[1:], [*tokens[2:], ""], strict=False):
+        if label_roles().get(label_key(marker)) == "by":
+            alone = not more[:1].isupper()  # unlike "By Staff Writer Jane Doe"
+            return alone and is_placeholder(name, placeholders, "author")
+    return False
 
 
 def sells_pictures(value: str) -> bool:

@@ -11,7 +11,7 @@ from ._claims import NAMING, Claim, States
 from ._data import compiled, names_agency, phrases_hinted_at
 from ._extra import NOTHING, Extra
 from ._header import header
-from ._labels import labelled, sells_pictures
+from ._labels import labelled, names_nobody, sells_pictures
 from ._lines import Line, ends_sentence, zone_lines
 from ._names import byline
 from ._questions import may_sign
@@ -131,14 +131,20 @@ def _line_claims(line: Line, below: Sequence[str], extra: Extra) -> Iterator[tup
         yield "author", line.text
         return
     if line.kind != "code":
+        unfilled = False
         for part in line.fields():
             state = labelled(part, below[0] if below else "", extra)
             if state is None and byline(part, title=line.first, wrapped=line.wrapped):
                 state = "author"
+            if not line.prose and names_nobody(part, extra.placeholders):
+                state = "placeholder"
             if state is not None:
                 yield state, part
             if state in NAMING or state == "weak":
                 return
+            unfilled = unfilled or state == "placeholder"
+        if unfilled:  # else "作者：不明" were an author's name
+            return
         yield from _phrase_claims(line, below)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple
 
 import regex
@@ -19,14 +19,22 @@ FEWEST_LETTERS = 2
 """Letters that a name or a title has at least: "Xi", but not "7"."""
 
 
-def is_placeholder(value: str, more: Collection[str] = ()) -> bool:
+_SAYS_NOTHING_AS: Mapping[States, str] = {"publication": "source", "author": "author"}
+"""The lists of what says nothing in one role, but may say something in another."""
+
+
+def is_placeholder(value: str, more: Collection[str] = (), role: States | None = None) -> bool:
     """Whether ``value`` is empty, or one of ``more``, or stands for something never filled in.
 
-    A template such as ``<author>`` or ``{{ source }}`` is one, whatever stands inside.
+    A template such as ``<author>`` or ``{{ source }}`` is one, whatever stands inside. Some words
+    say nothing in one ``role`` only: "Source: Internet", "Author: admin".
     """
     value = value.strip().strip("\"'")
-    inner = bare(value)
-    if inner.casefold() in words("fields", "placeholders.words") or inner.casefold() in more:
+    inner = bare(value).casefold()
+    if inner in words("fields", "placeholders.words") or inner in more:
+        return True
+    only = _SAYS_NOTHING_AS.get(role) if role else None
+    if only and inner in words("fields", f"placeholders.{only}"):
         return True
     template = (value[:1], value[-1:]) in {("<", ">"), ("{", "}"), ("[", "]"), ("$", "}")}
     return template and not has_locator(value) and "@" not in value
@@ -79,7 +87,7 @@ def stated(value: str, role: States, placeholders: Collection[str] = ()) -> Stat
 
     ``placeholders`` are further ones.
     """
-    if is_placeholder(value, placeholders):
+    if is_placeholder(value, placeholders, role):
         return "placeholder"
     if role == "date":
         return "date" if any(map(str.isdigit, value)) else None

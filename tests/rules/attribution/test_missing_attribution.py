@@ -743,3 +743,62 @@ def test_a_place_is_the_whole_document() -> None:
     (fact,), _ = check(TEXT)
     assert fact.span is None
     assert fact.key == ("folder", "")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "作者：不明",
+        "作者：未知",
+        "作者：佚名",
+        "来源：网络",
+        "출처: 미상",
+        "Kaynak: bilinmiyor",
+        "المصدر: غير معروف",
+        "מקור: לא ידוע",
+        "स्रोत: अज्ञात",
+        "Autor: nieznany",
+        "Джерело: невідоме",
+        "Источник: интернет",
+        "Source : inconnue",
+        "Fuente: desconocida",
+        "Auteur : anonyme",
+        "Autor: Anónimo",
+        "Source: the web",
+        "Source: Google",
+        "Source: various",
+        "Source: click here",
+        "Author: to be announced",
+        "Posted by admin",
+        "Posted by admin on May 3, 2021",
+        "By Staff",
+        "By Guest",
+        "By Webmaster",
+        "Von Anonym",
+    ],
+)
+def test_a_value_that_names_nobody_is_no_source(line: str) -> None:
+    (fact,), keeps = check(f"{TEXT}\n{line}\n")
+    assert fact.data.verdict.lacks == ("source",)
+    assert not fact.data.asks
+    assert not keeps
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Source: Google Press Room",
+        "Source: Internet Archive",
+        "By Staff Writer Jane Doe",
+        "By Guest Author Jane Doe",
+        "Posted by oakfan on May 3, 2021",
+    ],
+)
+def test_a_source_that_begins_like_such_a_value_is_one(line: str) -> None:
+    (fact,), _ = check(f"{TEXT}\n{line}\n")
+    assert not fact.data.verdict.lacks
+
+
+def test_a_publisher_may_be_what_is_no_source() -> None:
+    (fact,), _ = check(f"---\npublisher: Google\n---\n\n{TEXT}")
+    assert not fact.data.verdict.lacks
