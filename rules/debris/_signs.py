@@ -4,8 +4,9 @@ A data file has one ``[[sign]]`` a pattern: ``id``, ``title`` (what it is, for p
 ``severity``, ``where`` (see ``Where``), ``languages``, ``hints`` (in lower case; where none of them
 stands the patterns are not even compiled), ``patterns`` (one a line, case ignored), ``match`` and
 ``pass`` (texts that must and must not be found; each is a test). ``markup`` is the severity in
-Markdown and reStructuredText, "none" to be silent there; by default the same. The file's ``about``
-is a pattern of words; in a document with one of them everything is at most a note.
+Markdown and reStructuredText, "none" to be silent there; by default the same. ``beside`` is a
+pattern of the whole document, without which nothing is found. The file's ``about`` is a pattern of
+words; in a document with one of them everything is at most a note.
 """
 
 from __future__ import annotations
@@ -24,9 +25,10 @@ from seedlint import Block, Document, Severity, Span, analysis
 from .._hints import Hints
 from ._plain import comments, is_quoted, plain
 
-Where = Literal["anywhere", "edge", "start", "line", "first", "comment"]
+Where = Literal["anywhere", "edge", "start", "line", "first", "last", "comment"]
 """In any line; at the beginning or end of one; at its beginning; as the whole line; at the head of
-the document; in a comment of HTML that is a line of its own, where nothing else is looked for.
+the document; as its whole last line; in a comment of HTML that is a line of its own, where nothing
+else is looked for.
 Marks such as bullets may stand before a beginning."""
 
 MARKUP = frozenset({".md", ".markdown", ".rst"})
@@ -59,6 +61,7 @@ class Sign(NamedTuple):
     where: Where
     hints: tuple[str, ...]
     pattern: str
+    beside: str
     match: tuple[str, ...]
     passes: tuple[str, ...]
 
@@ -106,6 +109,7 @@ def signs(file: str) -> Signs:
             row.get("where", "anywhere"),
             tuple(row["hints"]),
             "|".join(row["patterns"].split("\n")[:-1]),
+            row.get("beside", ""),
             tuple(row["match"]),
             tuple(row["pass"]),
         )
@@ -127,12 +131,19 @@ def look(doc: Document, file: str) -> Iterator[Seen]:
         sign = entries[number]
         severity = sign.markup if is_markup else sign.severity
         at_head = sign.where == "first"
-        if severity and (not at_head or _is_hinted_at(doc.text[:HEAD], sign)):
-            lines = comments(doc) if sign.where == "comment" else plain(doc)
-            for seen in _seen(doc, sign, severity, lines[:1] if at_head else lines):
+        hinted = not at_head or _is_hinted_at(doc.text[:HEAD], sign)
+        if severity and hinted and _compiled(sign.beside).search(doc.text):
+            for seen in _seen(doc, sign, severity, _lines(doc, sign.where)):
                 if not _is_taken(seen.span, taken):
                     insort(taken, seen.span)
                     yield seen._replace(severity="info") if _is_about(doc, about) else seen
+
+
+def _lines(doc: Document, where: Where) -> Sequence[Block]:
+    if where == "comment":
+        return comments(doc)
+    lines = plain(doc)
+    return lines[:1] if where == "first" else lines[-1:] if where == "last" else lines
 
 
 def _is_hinted_at(head: str, sign: Sign) -> bool:
@@ -176,7 +187,7 @@ def _stands(where: Where, text: str, match: re.Match[str]) -> bool:
     if where in ("first", "start"):
         return at_start
     at_end = NOTHING.match(text, match.end()) is not None
-    return at_start and at_end if where == "line" else at_start or at_end
+    return at_start and at_end if where in ("line", "last") else at_start or at_end
 
 
 QUOTE_CHARACTERS = 60

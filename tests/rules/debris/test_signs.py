@@ -13,6 +13,7 @@ from seedlint import Document
 from seedlint.testing import lint_text
 from seedlint_rules.debris._plain import without_code
 from seedlint_rules.debris._signs import Sign, Where, look, signs
+from seedlint_rules.debris.llm_residue import llm_residue
 from seedlint_rules.debris.markup_residue import markup_residue
 
 FILES = ["llm_residue.toml", "markup_residue.toml", "placeholder_text.toml"]
@@ -104,3 +105,8 @@ def test_what_models_say_does_not_make_a_text_one_about_them(sign: Sign) -> None
 )
 def test_tags_that_are_spoken_of_are_a_note(text: str) -> None:
     assert {each.severity for each in lint_text(text, markup_residue)} == {"info"}
+
+
+def test_a_token_at_the_end_is_found_where_no_other_rule_is_asked() -> None:
+    (found,) = lint_text("The ferry ran at night only.\n\n<|endoftext|>\n", llm_residue)
+    assert found.severity == "warning"
