@@ -25,6 +25,9 @@ T = TypeVar("T")
 
 Step = Callable[..., Any]
 
+EVERY_RULE = "*"
+"""In ``after``: all other rules that are selected."""
+
 
 @dataclass(slots=True, eq=False)
 class Rule:
@@ -142,7 +145,8 @@ def rule(
             text and keeps its severity where the encoding is only a guess.
         yields_to: rules whose findings win where both cover the same place.
         after: rules whose findings on the document it concludes from; ``check`` then takes them
-            as its second argument.
+            as its second argument. These run even where they are not selected; ``"*"`` stands
+            for all others that are.
         batch: ``check`` takes many documents at once and returns one result for each.
 
     Raises:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -15,9 +16,14 @@ RULES = (
     *("duplicated-paragraph", "near-duplicated-paragraph", "reused-passage", "recycled-sentence"),
     *("boilerplate", "mixed-topic", "language-switch", "missing-attribution", "garbage-trailer"),
     *("truncated-text", "markup-residue", "mojibake", "invisible-characters", "placeholder-text"),
-    *("llm-residue", "orphan-quote", "vague-source"),
+    *("llm-residue", "orphan-quote", "vague-source", "encoding", "empty-document"),
 )
-"""Rules whose findings may be part of a print."""
+"""Rules that run for the sake of this one; any other that runs may be part of a print, too."""
+
+NAME = r"\w[\w-]*"
+
+SLIP = 0.92
+"""Likeness of a name to one of these from which on it is a slip: a letter of ten is wrong."""
 
 
 class Trace(NamedTuple):
@@ -36,8 +42,8 @@ class Trace(NamedTuple):
     def read(cls, text: str) -> Trace:
         name, _, condition = text.strip().partition(" ")
         key, equals, value = condition.strip().partition("=")
-        if name not in RULES:
-            raise ValueError(f"{name!r} is none of the rules {', '.join(RULES)}")
+        if not re.fullmatch(NAME, name):
+            raise ValueError(f"{name!r} is no name of a rule")
         if condition and not (key and equals and value):
             raise ValueError(f"{text!r} must be a rule, or a rule and key=value")
         return cls(name, key.strip(), value.strip())
@@ -59,16 +65,24 @@ def check_templates(templates: Templates) -> None:
     """Refuse templates that no document can bear.
 
     Raises:
-        ValueError: a part names no rule that findings are taken from, or has another form.
+        ValueError: a part has another form, or a slip in the name of a rule.
     """
     for name, parts in templates.items():
         if not parts:
             raise ValueError(f"{name!r} has no parts")
         for part in parts:
-            _traces(part)
+            for trace in _traces(part):
+                _refuse_slip(trace.rule)
 
 
-@rule(severity="info", after=RULES)
+def _refuse_slip(name: str) -> None:
+    from difflib import get_close_matches  # noqa: PLC0415  (few configurations have templates)
+
+    if meant := () if name in RULES else get_close_matches(name, RULES, 1, SLIP):
+        raise ValueError(f"{name!r} is no rule; did you mean {meant[0]}?")
+
+
+@rule(severity="info", after=(*RULES, "*"))
 def scraped_template(
     doc: Document,
     found: Sequence[Diagnostic],

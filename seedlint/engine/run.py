@@ -12,7 +12,7 @@ from itertools import accumulate, groupby
 from operator import itemgetter
 from typing import Any
 
-from seedlint.authoring import Rule
+from seedlint.authoring import EVERY_RULE, Rule
 from seedlint.config import Config, UsageError, choose_rules, no_such_rule
 from seedlint.document import Document, Span
 from seedlint.engine import check as mapping
@@ -102,7 +102,7 @@ def in_precedence(selected: Sequence[Rule], known: Sequence[Rule]) -> list[Rule]
                     visit(by_name[other])
             ordered[rule.name] = rule
 
-    for rule in selected:
+    for rule in sorted(selected, key=lambda rule: EVERY_RULE in rule.after):
         visit(rule)
     return list(ordered.values())
 
@@ -277,7 +277,8 @@ class _Run:
         for each in self.checked.values():
             doc = self._opened(each) if each.readable else None
             if doc is not None:
-                findings = [d for d in in_order(each.diagnostics, names) if d.rule in rule.after]
+                known = in_order(each.diagnostics, names)
+                findings = [d for d in known if {d.rule, EVERY_RULE} & {*rule.after}]
                 produce = partial(rule.check, doc, findings, **self.worker.options(rule))
                 mapping.take(self.worker, rule, doc, each, produce)
                 self._deliver(each)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -10,6 +11,9 @@ import seedlint_rules
 from seedlint import OptionError
 from seedlint.testing import lint_text
 from seedlint_rules.debris.scraped_template import RULES, _known, _traces, scraped_template
+
+if TYPE_CHECKING:
+    from tests.conftest import Workplace
 
 MIRRORED = Path(__file__).parents[3] / "seeds/mirror/bees.txt"
 OWN = {"the old importer": ["mojibake", "markup-residue sign=entity|markup-residue sign=tag"]}
@@ -43,13 +47,35 @@ def test_templates_of_ones_own() -> None:
     ("parts", "words"),
     [
         ([], "has no parts"),
-        (["mojibak"], "'mojibak' is none of the rules duplicated-paragraph, "),
+        (["mojibak"], "'mojibak' is no rule; did you mean mojibake"),
+        (["sign=tag"], "'sign=tag' is no name of a rule"),
         (["mojibake kind"], "'mojibake kind' must be a rule, or a rule and key=value"),
     ],
 )
 def test_wrong_templates_are_refused(parts: list[str], words: str) -> None:
     with pytest.raises(OptionError, match=words):
         scraped_template.options["templates"].checked({"mine": parts})
+
+
+def test_any_rule_of_the_run_may_be_named(place: Workplace) -> None:
+    place.write(
+        {
+            "seedlint.toml": (
+                "[rules.scraped-template.templates]\n"
+                '"the old exporter" = ["shouting", "ferry word=night", "encoding"]\n'
+            ),
+            "p.py": (
+                "from seedlint import Finding, Span, rule\n\n"
+                "@rule\ndef shouting(doc):\n    yield Finding('loud', Span(0, 3))\n\n"
+                "@rule\ndef ferry(doc):\n"
+                "    yield Finding('ferry', Span(4, 9), data={'word': 'night'})\n"
+            ),
+            "a.txt": "THE ferry, the café\r\nran at night.\r\n".encode("cp1252"),
+        }
+    )
+    report = place.json("a.txt", "--rules", "p.py")
+    (found,) = (each for each in report.findings if each["rule"] == "scraped-template")
+    assert found["data"]["rules"] == ["shouting", "ferry", "encoding"]
 
 
 def test_built_in_templates_ask_for_what_there_is() -> None:
