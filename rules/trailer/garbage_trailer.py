@@ -165,7 +165,7 @@ def same_endings(
         again = endings.of(site)
         if site.data.likely:
             yield _likely(site, again)
-        elif again:
+        elif again and not again.is_of_text:
             yield _recurrent(site, again)
 
 

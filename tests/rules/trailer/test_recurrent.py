@@ -138,3 +138,14 @@ def test_nothing_to_suggest(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
 def test_what_several_texts_are_filed_under_is_a_note() -> None:
     found = lint(["Island kitchen, booklet one\n\nTags: soup, fish\n"] * 3)
     assert {each.severity for each in found} == {"info"}
+
+
+def test_paragraphs_of_the_text_that_recur_are_left_to_other_rules() -> None:
+    body = (
+        "The guests have to leave the pier before the last bell of the evening is rung.\n\n"
+        "Whoever stays behind sleeps in the shed, and the shed is as cold as the sound.\n"
+    )
+    assert lint([body] * 3) == []
+    assert [each.severity for each in lint([f"{body}\nHarbour Office Gazette\n"] * 3)] == [
+        "info"
+    ] * 3
