@@ -128,6 +128,20 @@ def _begins_with_person(line: str) -> bool:
     return is_full_name(line) or (1 < name.words <= MOST_WORDS and is_person(name.text))
 
 
+def is_plain_phrase(part: str) -> bool:
+    """Whether behind a label stand several words, none of them a name: "Source: the river itself".
+
+    As the first line of a text it may be its title.
+    """
+    match = _SEPARATOR.search(part, 0, LONGEST_LABEL)
+    value = part[match.end() :] if match else ""
+    return (
+        len(value.split()) > 1
+        and value == value.lower() != value.upper()
+        and not has_locator(value)
+    )
+
+
 def names_nobody(part: str, placeholders: Collection[str] = ()) -> bool:
     """Whether a byline names nobody: "By Staff", "Posted by admin in Gardens".
 

@@ -94,7 +94,7 @@ def is_person(name: str) -> bool:
     if len(tokens) < 2:
         return False
     first = tokens[0].strip(".,'’\"").casefold()
-    if is_title_word(tokens[0]):
+    if is_title_word(tokens[0]) or tokens[-1].casefold() in words("names", "things"):
         return False
     initials = "." in tokens[0] and max(map(len, tokens[0].split("."))) == 1
     if initials and any(map(is_title_word, tokens[1:])):  # "U.S. News"
@@ -108,6 +108,27 @@ def is_person(name: str) -> bool:
         or _begins_with_surname(tokens)
         or _ends_with_surname(tokens)
     )
+
+
+Sure = Literal["surely", "maybe", "no"]
+
+
+def names_author(words_behind: str) -> Sure:
+    """Whether capitalised words behind "by" in a first line name an author, or are a title's.
+
+    Two or three words that are in no list are taken for a name, "By Zorvan Kelx", but "By Wood and
+    Water" is a title, and "Por Tierras de Robledo" may be one.
+    """
+    parts = compiled(_JOINTS).split(words_behind)
+    tokens = words_behind.split()
+    if any(kind_of(part) in ("person", "handle", "staff", "agency") for part in parts):
+        return "surely"
+    if any(is_title_word(token) for token in tokens if not token[0].islower()):
+        return "no"
+    if len(parts) > 1:
+        known = any(is_given_name(each) or is_surname(each) for each in map(str.casefold, parts))
+        return "surely" if known else "no"
+    return "maybe" if any(token[0].islower() for token in tokens) else "surely"
 
 
 def _begins_with_surname(tokens: Sequence[str]) -> bool:

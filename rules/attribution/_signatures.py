@@ -229,7 +229,8 @@ def _above_text(zones: Zones, index: int, kind: str) -> bool:
     mentions = zones.mentions(name)
     if index and zones.has_date_near(index):
         himself = kind == "person" and _is_under_a_title(zones, index)  # who writes of himself, too
-        distinct = kind in ("person", "staff") or not zones.is_common(name)
+        place = name.split()[0].casefold() in words("names", "before_surnames")
+        distinct = kind in ("person", "staff") or not (place or zones.is_common(name))
         return (himself and zones.has_date_near(index, 1)) or (distinct and not mentions)
     if index and kind in NAMES and mentions < NEAR and _has_role_below(zones, index):
         return True
@@ -242,14 +243,14 @@ def _under_title(zones: Zones, index: int, mentions: int) -> bool:
     """A person above the text without a date, whom it does not speak of."""
     name = zones.lines[index].text
     first = name.split()[0]
+    if zones.is_of_chapter(index):
+        return False
     mentions_of_both = mentions + zones.mentions(name, first)
     known = mentions if _is_under_a_title(zones, index) else mentions_of_both
     if index and mentions < NEAR and known < NEAR:
         return not all(map(zones.is_common, name.split()))
     titled = index > 0 or index + 1 < zones.text_begins
-    if is_unspaced(name) and not index:  # a title of three signs may begin with a surname
-        return False
-    return not mentions_of_both and (titled or zones.stands_apart(index))
+    return not mentions_of_both and titled
 
 
 def _below_text(zones: Zones, index: int) -> bool:

@@ -11,9 +11,10 @@ from ._claims import NAMING, Claim, States
 from ._data import compiled, names_agency, phrases_hinted_at
 from ._extra import NOTHING, Extra
 from ._header import header
-from ._labels import labelled, names_nobody, sells_pictures
+from ._labels import is_plain_phrase, labelled, names_nobody, sells_pictures
 from ._lines import Line, ends_sentence, zone_lines
 from ._names import byline
+from ._persons import Sure, names_author
 from ._questions import may_sign
 from ._signatures import signs
 from ._values import is_placeholder, malformed, valid_isbn
@@ -28,6 +29,8 @@ _SPDX_STATES: Mapping[str, States] = {
 }
 _SAYS_NOTHING = ("weak", "placeholder", "malformed")
 """What a line states that was meant to say something else than a name."""
+
+_OF_BYLINE: Mapping[Sure, States | None] = {"surely": "author", "maybe": "possible", "no": None}
 
 _IDENTIFIERS = ("isbn", "doi", "arxiv", "http", "htp", "htt")
 """How lines begin that are an identifier."""
@@ -134,8 +137,10 @@ def _line_claims(line: Line, below: Sequence[str], extra: Extra) -> Iterator[tup
         unfilled = False
         for part in line.fields():
             state = labelled(part, below[0] if below else "", extra)
-            if state is None and byline(part, title=line.first, wrapped=line.wrapped):
-                state = "author"
+            if state is None and (name := byline(part, title=line.first, wrapped=line.wrapped)):
+                state = _OF_BYLINE[names_author(name) if line.first else "surely"]
+            if line.first and state in NAMING and is_plain_phrase(part):
+                state = "possible"
             if not line.prose and names_nobody(part, extra.placeholders):
                 state = "placeholder"
             if state is not None:

@@ -28,6 +28,9 @@ ENDING = 3
 LIST = 3
 """Names one below the other that are a list: a cast, a programme, other articles' authors."""
 
+LONGEST_NUMBER = 12
+"""Characters of a chapter's number in words or figures: "Seventeen"."""
+
 _BULLETS = frozenset({"-", "*", "+", "•"})
 """What items of lists begin with."""
 
@@ -153,6 +156,11 @@ class Zones:
         pictured = label_key(self.above(index).rstrip(":： ")) in words("names", "images")
         return pictured or sells_pictures(self.lines[index].text)
 
+    def is_of_chapter(self, index: int) -> bool:
+        """Whether the line above is the number of a chapter, and this its title: "Chapter 3"."""
+        word, _, number = self.above(index).rstrip(".:").partition(" ")
+        return word.casefold() in words("names", "chapters") and 0 < len(number) <= LONGEST_NUMBER
+
     def stands_apart(self, index: int) -> bool:
         """Whether a blank line follows, or nothing."""
         row = self.doc.position(self.lines[index].span.end).line
@@ -164,15 +172,35 @@ class Zones:
 
         A date beside it tells otherwise.
         """
-        if self.text.count(f"\n{self.lines[index].text}") > NEAR:
+        name = self.lines[index].text
+        if self.text.count(f"\n{name}") > NEAR or self._is_of_cast(index):
             return True
         return self._is_conversation and not self.has_date_near(index)
+
+    def _is_of_cast(self, index: int) -> bool:
+        """Whether who is named here or in a line next to it speaks in a play: "JANE. Come in!"."""
+        near = self.lines[max(0, index - 1) : index + 2]
+        names = [line.text for line in near if kind_of(line.text) in NAMES]
+        speakers = [name.split(maxsplit=1)[0].upper() for name in names]
+        return any(
+            f"\n{speaker}{mark}" in self.text
+            for speaker in speakers
+            for mark in (". ", ": ", ".\n", ":\n")
+        )
 
     @cached_property
     def _is_conversation(self) -> bool:
         """Whether several names stand within the text, as before what each of them says."""
         within = self.lines[self.text_begins : self.text_ends]
-        return sum(kind_of(line.text) in NAMES for line in within) > 1
+        if sum(kind_of(line.text) in NAMES for line in within) > 1:
+            return True
+        above = range(min(self.text_begins, len(self.lines) - 1))
+        return sum(self._says_next(index) for index in above) > 1
+
+    def _says_next(self, index: int) -> bool:
+        """Whether a line is a name, right above a sentence."""
+        named = kind_of(self.lines[index].text) in NAMES and not self.stands_apart(index)
+        return named and ends_sentence(self.lines[index + 1].text)
 
     def mentions(self, name: str, word: str = "") -> int:
         """How often the text speaks of somebody by a word of the name, the last if none is given.
@@ -198,7 +226,8 @@ class Zones:
         if line.at_end and index > self.text_begins and text.startswith(name):
             return True
         short = len(text) <= LONGEST_DATED and not line.prose
-        told = len(text) > LONGEST_NAME and ends_sentence(text)  # "Jane Doe was born in ..."
+        begins = line.zone == "head" and text.startswith(f"{name} ")
+        told = (begins or len(text) > LONGEST_NAME) and ends_sentence(text)  # "Jane Doe was ..."
         return short and name in text and not told
 
     def is_common(self, name: str) -> bool:
