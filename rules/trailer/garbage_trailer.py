@@ -48,7 +48,8 @@ WORDS: dict[Level, str] = {
 
 CLOSED = frozenset({"country", "mail"})
 """Categories whose lines are complete by themselves: nothing above them has to go as well."""
-
+NOT_WITHIN = CLOSED | OF_NO_PAGE | {"mail-quote"}
+"""Categories whose lines are no text's, whatever stands below them."""
 
 Options = tuple[int, tuple[str, ...], tuple[str, ...]]
 """Lines to look at, patterns that are garbage too, and patterns that are none."""
@@ -128,8 +129,8 @@ def garbage_trailer(
             continue
         text = doc.text[run.span.start : run.span.end]
         residue = Residue(run, text, _deletion(doc, tail, run, options))
-        if _is_within_text(tail, run):
-            if not _is_whole(doc, lines):
+        if sentences := _sentences_below(tail, run):
+            if not (_is_whole(doc, lines) and _is_text(sentences)):
                 yield _finding(residue.doubted(), run.span)
                 sure.append(run.span)
             continue
@@ -190,15 +191,21 @@ def _countries(sites: Sequence[Site]) -> Iterator[Finding]:
             yield _finding(found.residue, _at(site, found.residue.run.span))
 
 
-def _is_within_text(tail: Tail, run: Run) -> bool:
-    """Whether the text goes on below a run in sentences, so that the run may belong to it.
+def _sentences_below(tail: Tail, run: Run) -> list[str]:
+    """The sentences in which the text goes on below a run, so that the run may belong to it.
 
     Below what a mail program adds, a postscript may stand, and below a model's text another one.
     """
-    if any(mark.category in CLOSED | OF_NO_PAGE for mark in run.marks):
-        return False
+    if any(mark.category in NOT_WITHIN for mark in run.marks):
+        return []
     below = (line for line in tail.lines if line.span > run.span and line.mark is None)
-    return any(looks_like_prose(line.text) or ends(line.text) for line in below)
+    texts = (line.text for line in below if line.kind != "quote")
+    return [text for text in texts if looks_like_prose(text) or ends(text)]
+
+
+def _is_text(sentences: Sequence[str]) -> bool:
+    """Whether they are more than a page may say below a button."""
+    return len(sentences) > 1 or any(map(looks_like_prose, sentences))
 
 
 def _is_whole(doc: Document, lines: Sequence[TailLine]) -> bool:
