@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import accumulate
 from math import log
 from typing import Literal, NamedTuple
 
@@ -57,22 +59,33 @@ def second_copy(doc: Document) -> Copy | None:
     copied = sum(len(piece.words) for piece in running(doc).copies)
     if copied < MOST_OF_IT * LEAST_PRINTED:  # no need to look
         return None
+    everything = _Printed(all_pieces(doc))
     for repeat in repeats(doc):
         if repeat.source + repeat.length != repeat.start:
             continue
         first, second = repeat.source_span(doc), repeat.span(doc)
-        if _share(all_pieces(doc), first, second) < ALMOST:
+        if everything.share(first, second) < ALMOST:
             continue
-        if _share(own_pieces(doc), first, second) >= MOST_OF_IT:
+        if _Printed(own_pieces(doc)).share(first, second) >= MOST_OF_IT:
             return Copy(second, "mirror" if _ends_in_a_country(doc) else "twice")
     return None
 
 
-def _share(read: Sequence[Piece], first: Span, second: Span) -> float:
-    """How much of what stands above a second copy is in the first, 0 to 1."""
-    above = [piece for piece in read if piece.block.span.start < second.start]
-    printed = sum(len(piece.words) for piece in above if piece.block.span.start >= first.start)
-    return printed / max(1, sum(len(piece.words) for piece in above))
+class _Printed:
+    """How many words stand above any place: they are counted once, however often it is asked."""
+
+    def __init__(self, read: Sequence[Piece]) -> None:
+        self._starts = [piece.block.span.start for piece in read]
+        self._above = [*accumulate((len(piece.words) for piece in read), initial=0)]
+
+    def above(self, place: int) -> int:
+        """The words of the pieces that begin above a place."""
+        return self._above[bisect_left(self._starts, place)]
+
+    def share(self, first: Span, second: Span) -> float:
+        """How much of what stands above a second copy is in the first, 0 to 1."""
+        above = self.above(second.start)
+        return (above - self.above(first.start)) / max(1, above)
 
 
 def _ends_in_a_country(doc: Document) -> bool:

@@ -210,15 +210,23 @@ def _is_quoted(read: Sequence[Piece], place: int) -> bool:
     """Whether a paragraph is in quotation marks, announced by a colon, or followed by a name."""
     if is_quoted(read[place]):
         return True
-    if place and read[place - 1].block.kind != "heading" and _colon().search(read[place - 1].text):
+    if place and read[place - 1].block.kind != "heading" and _is_announcement(read[place - 1].text):
         return True
     after = read[place + 1].block.text if place + 1 < len(read) else ""
     return len(after) <= LONGEST_CREDIT and bool(_credit().match(after))
 
 
+def _is_announcement(text: str) -> bool:
+    """Whether a colon stands after its last word."""
+    last = _last_letter().search(text)
+    signs = text[last.end() :] if last else text
+    return ":" in signs or "：" in signs
+
+
 @cache
-def _colon() -> regex.Pattern[str]:
-    return regex.compile(r"[:：]\W*$")
+def _last_letter() -> regex.Pattern[str]:
+    """What a word is made of, as it is met from the end of a text."""
+    return regex.compile(r"(?r)\w")
 
 
 @cache

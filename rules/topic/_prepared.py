@@ -159,7 +159,8 @@ def _address() -> regex.Pattern[str]:
     """A web or mail address, up to where Chinese, Japanese or Thai text follows without a space."""
     return regex.compile(
         rf"(?i:\b[a-z]+://|\bwww\.)[[!-~\w]--[<>\"{UNSPACED}]]+"
-        r"|[\w.+\-&&\p{ASCII}]+@(?i:[a-z\d.\-]+)",
+        # A run is looked through once: not again from its second character, nor for a shorter one.
+        r"|(?:\G|(?<![\w.+\-&&\p{ASCII}]))[\w.+\-&&\p{ASCII}]++@(?i:[a-z\d.\-]+)",
         regex.V1,
     )
 
@@ -206,12 +207,30 @@ def is_quoted(piece: Piece) -> bool:
 
 
 def is_quotation(text: str) -> bool:
-    return bool(_quotation().fullmatch(text))
+    """Whether a mark opens it, and the first that closes it has nothing but signs after it."""
+    opening = _opening().match(text)
+    if not opening:
+        return False
+    last = _last_of_words().search(text)
+    said = max(last.end() if last else 0, opening.end() + 1)
+    closing = _closing().search(text, said)
+    return closing is not None and '"' not in text[opening.end() : closing.start()]
 
 
 @cache
-def _quotation() -> regex.Pattern[str]:
-    return regex.compile(r"\s*([\p{Pi}„‚「『《\"'_*])[^\"]+[\p{Pf}“‘」』》\"'_*][\p{P}\s]*")
+def _opening() -> regex.Pattern[str]:
+    return regex.compile(r"\s*[\p{Pi}„‚「『《\"'_*]")
+
+
+@cache
+def _closing() -> regex.Pattern[str]:
+    return regex.compile(r"[\p{Pf}“‘」』》\"'_*]")
+
+
+@cache
+def _last_of_words() -> regex.Pattern[str]:
+    """What is neither punctuation nor white space, as it is met from the end of a text."""
+    return regex.compile(r"(?r)[^\p{P}\s]")
 
 
 @analysis
@@ -280,8 +299,9 @@ def _cut(read: Iterable[Piece]) -> Iterator[Piece]:
 @cache
 def _stop() -> regex.Pattern[str]:
     """What ends a sentence, with what closes it."""
+    # A row of dots is looked through once, not again from each of them.
     return regex.compile(
-        r"[.!?…؟।]+[\p{Pe}\p{Pf}\"']*\s+|[。！？]+[\p{Pe}\p{Pf}]*",
+        r"(?<![.!?…؟।])[.!?…؟।]++[\p{Pe}\p{Pf}\"']*\s+|[。！？]+[\p{Pe}\p{Pf}]*",
     )
 
 

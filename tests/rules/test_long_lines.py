@@ -16,6 +16,8 @@ from seedlint_rules.debris.llm_residue import llm_residue
 from seedlint_rules.debris.markup_residue import markup_residue
 from seedlint_rules.debris.mojibake import mojibake
 from seedlint_rules.debris.placeholder_text import placeholder_text
+from seedlint_rules.topic.language_switch import language_switch
+from seedlint_rules.topic.mixed_topic import mixed_topic
 
 LENGTH = 200_000
 
@@ -29,6 +31,10 @@ LINES: dict[str, tuple[Rule, str]] = {
     "capitals": (orphan_quote, f'"{"It was late. " * 3}" he said. ' + "A'" * (LENGTH // 2)),
     "accents": (markup_residue, "x &amp; " + "`" * LENGTH),
     "runs of accents": (markup_residue, "&amp; " + " ".join("`" * n for n in range(1, 630))),
+    "dots": (mixed_topic, "It was late. " * 60 + "." * LENGTH + "a"),
+    "no address": (mixed_topic, "a1" * (LENGTH // 2) + ",www.x It was late."),
+    "marks of emphasis": (language_switch, "_" * LENGTH + " It was late and the wind rose." * 9),
+    "colons": (language_switch, ":" * LENGTH + "a\n\n" + "It was late and the wind rose. " * 9),
 }
 
 
