@@ -45,14 +45,12 @@ class Line(NamedTuple):
     Attributes:
         key: equal for lines that say the same, and for short ones that differ in numbers alone.
         is_prose: a sentence or more.
-        is_of_text: a paragraph without any word of pages; ``duplicated-paragraph`` tells of it.
         is_of_pages: words that pages add, though a writer may too.
     """
 
     key: int
     span: Span
     is_prose: bool
-    is_of_text: bool
     is_of_pages: bool
 
 
@@ -86,16 +84,6 @@ class Recurrence(NamedTuple):
         """
         is_known = len(self.lines) > 1 and any(line.is_of_pages for line in self.lines)
         return is_known and not any(line.is_prose for line in self.lines)
-
-    @property
-    def is_of_text(self) -> bool:
-        """Whether they are several paragraphs, of which the rules of duplication tell.
-
-        A single one may be a page's footer.
-        """
-        return len(self.lines) > 1 and all(
-            line.is_of_text and not line.is_of_pages for line in self.lines
-        )
 
 
 class Where(NamedTuple):
@@ -131,12 +119,22 @@ def _line(line: TailLine) -> Line:
         _hash(folded if is_prose else DIGITS.sub("0", folded)),
         line.span,
         is_prose,
-        _is_of_text(line.text, folded),
         line.is_garbage and line.mark is not None and line.mark.category not in FINE,
     )
 
 
-def _is_of_text(text: str, folded: str) -> bool:
+def is_of_text(again: Recurrence, texts: Sequence[str]) -> bool:
+    """Whether they are several paragraphs without any word of pages.
+
+    The rules of duplication tell of those. A single one may be a page's footer.
+    """
+    if len(texts) == 1 or any(line.is_of_pages for line in again.lines):
+        return False
+    return all(map(_is_paragraph, texts))
+
+
+def _is_paragraph(text: str) -> bool:
+    folded = text.casefold()
     if not (looks_like_prose(text) and ends(text)) or page_words().found(folded):
         return False
     return link_words()[0].isdisjoint(whole_words(folded))

@@ -17,7 +17,7 @@ from ._boundary import is_sharp
 from ._deletion import deletion
 from ._options import Patterns, patterns
 from ._patterns import LEVELS, Level, catalogue, country, is_greeting, titled_country
-from ._recurrent import Endings, Line, Recurrence, Where, comparable, identity
+from ._recurrent import Endings, Line, Recurrence, Where, comparable, identity, is_of_text
 from ._shape import UNLIKE, ending
 from ._tail import MAX_TAIL, Run, Tail, TailLine, quoted, seen, zone
 from ._weights import OF_NO_PAGE, ends, looks_like_prose
@@ -166,7 +166,7 @@ def same_endings(
         again = endings.of(site)
         if site.data.likely:
             yield _likely(site, again)
-        elif again and not again.is_of_text:
+        elif again and not is_of_text(again, _texts(site, again)):
             yield _recurrent(site, again)
 
 
@@ -252,9 +252,13 @@ def _recurrent(site: Site, again: Recurrence) -> Finding:
 
 
 def _recurring(site: Site, again: Recurrence) -> list[dict[str, Any]]:
+    pairs = zip(_texts(site, again), again.files, strict=True)
+    return [{"text": text, "files": files} for text, files in pairs]
+
+
+def _texts(site: Site, again: Recurrence) -> list[str]:
     start = site.span.start if site.span else 0
-    texts = (seen(site.text[a - start : b - start]) for a, b in (line.span for line in again.lines))
-    return [{"text": text, "files": files} for text, files in zip(texts, again.files, strict=True)]
+    return [seen(site.text[a - start : b - start]) for a, b in (each.span for each in again.lines)]
 
 
 def _ends_others(again: Recurrence) -> str:

@@ -54,6 +54,9 @@ def test_what_cannot_be_seen_behind_a_whole_text(hidden: str) -> None:
         "...\n\nContinue reading",
         " [truncated]",
         "……展开全文",
+        "... (continued)",
+        "… [continued on page 4]",
+        "… (продолжение)",
     ],
 )
 def test_marks_of_programs(mark: str) -> None:
