@@ -42,9 +42,11 @@ def orphan_quote(doc: Document) -> Iterator[Finding]:
         return
     for number, block in enumerate(blocks):
         speaker = _pronoun(block)
-        near = blocks[max(0, number - ABOVE) : number + 1] if speaker else ()
-        if speaker and not any(_names_somebody(_unquoted(each)) for each in near):
-            yield _finding(doc, speaker)
+        if speaker:
+            near = blocks[max(0, number - ABOVE) : number + 1]
+            people = _people(plural=_is_plural(doc.text[slice(*speaker)]))
+            if not any(_names_somebody(_unquoted(each), people) for each in near):
+                yield _finding(doc, speaker)
 
 
 def _pronoun(block: Block) -> Span | None:
@@ -62,9 +64,13 @@ def _unquoted(block: Block) -> str:
     return regex.sub(QUOTATION, lambda match: " " * len(match[0]), block.text)
 
 
-def _names_somebody(text: str) -> bool:
+def _is_plural(speaker: str) -> bool:
+    return regex.search(rf"(?i)\b(?:{_words('several')})\b", speaker) is not None
+
+
+def _names_somebody(text: str, people: str) -> bool:
     """Whether it names a person, or tells one by what he is."""
-    patterns = (NAME, _named_speaking(), _people())
+    patterns = (NAME, _named_speaking(), people)
     return any(regex.search(pattern, text) for pattern in patterns)
 
 
@@ -98,8 +104,9 @@ def _named_speaking() -> str:
 
 
 @cache
-def _people() -> str:
-    return rf"(?i)\b(?:{_words('people')})s?\b"
+def _people(*, plural: bool) -> str:
+    """People told by what they are; of several, "she" says nothing of which."""
+    return rf"(?i)\b(?:{_words('people')}){'s?' if plural else ''}\b"
 
 
 def _finding(doc: Document, speaker: Span) -> Finding:

@@ -48,6 +48,12 @@ def test_somebody_was_named(above: str) -> None:
     assert found("\n\n".join(far)) == ["she said"]
 
 
+def test_of_several_people_she_says_not_which() -> None:
+    above = "After the residents had filled the hall, a carpenter offered help."
+    assert found(f"{above}\n\n{QUOTED}") == ["she said"]
+    assert found(f"{above}\n\n{QUOTED.replace('she', 'they')}") == []
+
+
 def test_dialogue_is_let_be() -> None:
     speeches = ['"It rains as it has always rained," he said.'] * 3
     assert found("\n\n".join([RAIN, *speeches])) == []

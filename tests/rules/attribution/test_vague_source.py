@@ -17,6 +17,7 @@ def found(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
+        ("Experts say no evidence exists.", "Experts say"),
         ("Scientists agree that ferries are old.", "Scientists agree"),
         ("Some studies suggest that ferries are old.", "Some studies suggest"),
         ("It is believed that ferries are old.", "It is believed that"),
@@ -47,6 +48,8 @@ def test_nobody_is_named(text: str, words: str) -> None:
     [
         "Scientists at Uppsala agree that ferries are old.",
         "The scientists agree that ferries are old.",
+        "Experts say no to nobody.",
+        "Experts said yes, but the ferry was old.",
         "Scientists agree that ferries are old [3].",
         "Scientists agree that ferries are old.¹",
         "Scientists agree that ferries are old (Example 2001).",
