@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
 from ._data import Role, label_key
 
@@ -38,6 +38,43 @@ class Extra(NamedTuple):
 
 
 NOTHING = Extra()
+
+
+def _no_blank(listed: Sequence[str]) -> None:
+    if any(not each.strip() for each in listed):
+        raise ValueError("none of them may be blank")
+
+
+def _no_blank_in(groups: Mapping[str, Sequence[str]]) -> None:
+    for listed in groups.values():
+        _no_blank(listed)
+
+
+def _endings(listed: Sequence[str]) -> None:
+    for each in listed:
+        if len(each) < len(".x") or each[0] != "." or "/" in each:
+            raise ValueError(f'write an ending such as ".origin", not "{each}"')
+
+
+def _inside(listed: Sequence[str]) -> None:
+    _no_blank(listed)
+    for each in listed:
+        if each.startswith("/") or ".." in each.split("/"):
+            raise ValueError(f'write a name inside the folder, not "{each}"')
+
+
+Words = Annotated[list[str], _no_blank]
+"""Words, none of them blank."""
+
+Endings = Annotated[list[str], _endings]
+"""Endings of file names, which begin with a full stop."""
+
+Names = Annotated[list[str], _inside]
+"""Names of files in a folder or below it."""
+
+WordsByRole = Annotated[dict[Role, list[str]], _no_blank_in]
+KeysByGroup = Annotated[dict[Group, list[str]], _no_blank_in]
+"""Words under what they stand for, none of them blank."""
 
 
 def folded_key(key: str) -> str:

@@ -37,8 +37,15 @@ def claims_of(fields: Fields, where: str, extra: Extra = NOTHING) -> Iterator[Cl
     for key, value in fields:
         for group in groups_of(key, extra):
             state = stated(_identifier(key, value), _STATES[group], extra.placeholders)
+            if state == "publication" and _is_no_address(key, value):
+                state = "weak"
             if state is not None:
                 yield Claim(state, where, f"{key}: {value}")
+
+
+def _is_no_address(key: str, value: str) -> bool:
+    """Whether a key asks for an address and several words stand behind it."""
+    return folded_key(key) in words("fields", "keys.addresses") and " " in value.strip()
 
 
 def groups_of(key: str, extra: Extra) -> Iterator[str]:

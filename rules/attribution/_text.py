@@ -17,7 +17,7 @@ from ._names import byline
 from ._persons import Sure, names_author
 from ._questions import may_sign
 from ._signatures import signs
-from ._values import is_placeholder, malformed, valid_isbn
+from ._values import is_placeholder, malformed, opens_elsewhere, valid_isbn
 from ._zones import Zones
 
 _URL = re.compile(r"<?(?:https?|ftp)://\S+?>?")
@@ -190,5 +190,7 @@ def _phrase_claims(line: Line, below: Sequence[str]) -> Iterator[tuple[States, s
 def _is_address_alone(line: Line) -> bool:
     """Whether a first or last line is nothing but a URL that belongs to no sentence or list."""
     if line.marked or not (line.first or line.last) or not _URL.fullmatch(line.text):
+        return False
+    if malformed(line.text) or not opens_elsewhere(line.text):
         return False
     return line.first or not line.above or ends_sentence(line.above)

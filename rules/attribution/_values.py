@@ -45,11 +45,15 @@ def is_original(value: str) -> bool:
     return bare(value).casefold() in words("fields", "original.words")
 
 
+_ARXIV_NUMBER = r"\d\d(?:0[1-9]|1[0-2])\.\d{4,5}|[A-Za-z-]+(?:\.[A-Za-z]{2})?/\d{7}"
+"""Year, month and number, as since 2007, or field, year, month and number, as before."""
+
+
 @functools.cache
 def _locator() -> regex.Pattern[str]:
     return regex.compile(
         r"(?:https?|ftp)://[^\s/]+\.\S+|\bwww\.[^\s/]+\.\S+|\b10\.\d{4,9}/\S+"
-        r"|(?i:\barxiv:)\s?\S+\d{4}|\burn:\w+:\S+"
+        rf"|(?i:\barxiv:)\s?(?:{_ARXIV_NUMBER})|\burn:\w+:\S+"
         r"|(?<![@\w])[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|edu|gov)\b(?!\.\w)"
     )
 
@@ -91,16 +95,29 @@ def stated(value: str, role: States, placeholders: Collection[str] = ()) -> Stat
         return "placeholder"
     if role == "date":
         return "date" if any(map(str.isdigit, value)) else None
-    if (fault := malformed(value)) and not has_locator(value):
-        rest = value.replace(fault.text, "")
-        if sum(map(str.isalpha, rest)) < FEWEST_LETTERS:
+    if fault := malformed(value):
+        value = value.replace(fault.text, "")
+        if not has_locator(value) and sum(map(str.isalpha, value)) < FEWEST_LETTERS:
             return "malformed"
     if is_original(value):
         return "statement" if role == "publication" else None
-    if role == "publication" and has_locator(value):
-        return "locator"
+    local = not opens_elsewhere(value)
+    if role == "publication" and (local or has_locator(value)):
+        return "weak" if local else "locator"
     letters = sum(map(str.isalpha, value))
     return role if letters >= FEWEST_LETTERS and len(value) <= PROSE else None
+
+
+@functools.cache
+def _of_one_machine() -> regex.Pattern[str]:
+    return regex.compile(
+        r"(?i:<?(?:file:/{1,3}|https?://(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?![\w.-]))\S*)"
+    )
+
+
+def opens_elsewhere(value: str) -> bool:
+    """Whether ``value`` is more than an address that only the writer's machine can open."""
+    return _of_one_machine().fullmatch(value.strip()) is None
 
 
 class Fault(NamedTuple):
@@ -110,6 +127,7 @@ class Fault(NamedTuple):
     why: str
 
 
+_SCHEME = r"(?:https?://)?"
 _DOI_FORM = "a DOI is 10., four figures or more, / and a suffix"
 _ARXIV_FORM = "an arXiv number is like 2101.01234 or math/0101234"
 
@@ -134,8 +152,16 @@ def _identifiers() -> tuple[tuple[tuple[str, ...], str, Callable[[str], str]], .
     """
     return (
         (("isbn",), r"(?i:\bISBN)(?:-1[03])?:?\s*(\d[\dXx -]*[\dXx])", _wrong_in_isbn),
-        (("doi",), r"(?i:\bdoi:\s?|\bdoi\.org/)(?=\S*\d)([^\s,;)]+)", _wrong_in_doi),
-        (("arxiv",), r"(?i:\barxiv:\s?|\barxiv\.org/(?:abs|pdf)/)([^\s,;)]+)", _wrong_in_arxiv),
+        (
+            ("doi",),
+            rf"(?i:\bdoi:\s?|{_SCHEME}\b(?:dx\.)?doi\.org/)(?=\S*\d)([^\s,;)]+)",
+            _wrong_in_doi,
+        ),
+        (
+            ("arxiv",),
+            rf"(?i:\barxiv:\s?|{_SCHEME}\barxiv\.org/(?:abs|pdf)/)([^\s,;)]+)",
+            _wrong_in_arxiv,
+        ),
         (
             ("ht", "ftp"),
             r"(?i:\b(?:https?|htp|htt|htpp|hhtps?|ftp)\b(?::/{0,3}|/{2})(?=\S)\S+)",
@@ -164,12 +190,11 @@ def _check_digit(digits: Sequence[str]) -> str:
 
 def _wrong_in_doi(name: str) -> str:
     name = regex.sub(r"^(?i:https?://(?:dx\.)?doi\.org/)", "", name)
-    return "" if regex.fullmatch(r"10\.\d{4,9}(?:\.\d+)*/\S+", name) else _DOI_FORM
+    return "" if regex.fullmatch(r"10(?:\.\d{4,9})?(?:\.\d+)*(?:/|%2[Ff])\S+", name) else _DOI_FORM
 
 
 def _wrong_in_arxiv(number: str) -> str:
-    new, old = r"\d{4}\.\d{4,5}", r"[a-z-]+(?:\.[A-Za-z]{2})?/\d{7}"
-    right = regex.fullmatch(rf"(?:{new}|{old})(?:v\d+)?(?:\.pdf)?[.\]]*", number)
+    right = regex.fullmatch(rf"(?:{_ARXIV_NUMBER})(?:v\d+)?(?:\.pdf)?[.\]]*", number)
     return "" if right else _ARXIV_FORM
 
 
@@ -181,5 +206,7 @@ def _wrong_in_url(address: str) -> str:
     if not rest.startswith("://") or rest.startswith(":///"):
         return f"after {scheme} comes ://"
     host = regex.split(r"[/?#]", rest[3:])[0]
+    if not host:
+        return "it has no host"
     named = "." in host.strip(".") or host.startswith(("localhost", "[")) or not host.isascii()
-    return "" if named or not host else "its host has no dot"
+    return "" if named else "its host has no dot"

@@ -10,9 +10,8 @@ from seedlint import Document, Fact, Finding, Keep, Span, rule
 
 from .._options import Count
 from ._claims import Claim
-from ._data import Role
 from ._divided import Part, divided, lacking
-from ._extra import Extra, Group, key_pairs
+from ._extra import Endings, Extra, KeysByGroup, Names, Words, WordsByRole, key_pairs
 from ._globs import glob_pattern
 from ._message import of_identifier
 from ._telling import Judged, noted_data, said_once_a_folder
@@ -34,19 +33,19 @@ def missing_attribution(
     require_license: Annotated[bool, "a text must state its licence, too"] = False,
     require_date: Annotated[bool, "a text must state a date, too"] = False,
     labels: Annotated[
-        dict[Role, list[str]],
+        WordsByRole,
         "further label words, as lists under source, author, credit, by, licence and date",
     ] = {},  # noqa: B006
     keys: Annotated[
-        dict[Group, list[str]],
+        KeysByGroup,
         "further keys of front matter, as lists under source, author, holder, licence and date",
     ] = {},  # noqa: B006
     known: Annotated[
-        list[str], "names that attribute a text where a short line at either end holds them"
+        Words, "names that attribute a text where a short line at either end holds them"
     ] = [],  # noqa: B006
     placeholders: Annotated[list[str], "further values that say nothing"] = [],  # noqa: B006
-    sidecars: Annotated[list[str], "further endings of files beside a text"] = [],  # noqa: B006
-    manifests: Annotated[list[str], "further names of manifests"] = [],  # noqa: B006
+    sidecars: Annotated[Endings, "further endings of files beside a text"] = [],  # noqa: B006
+    manifests: Annotated[Names, "further names of manifests"] = [],  # noqa: B006
     ignore_image_credits: Annotated[bool, "who made the pictures did not write the text"] = True,
     each_part: Annotated[bool, "each of several unrelated texts needs a source of its own"] = True,
     exempt: Annotated[list[str], "globs of texts that need no attribution"] = [],  # noqa: B006

@@ -291,3 +291,11 @@ def test_a_long_line_of_a_side_file_is_no_trap(line: str) -> None:
     begun = time.process_time()
     read_fields(f"x\n{line}x")
     assert time.process_time() - begun < 1
+
+
+def test_words_behind_a_key_of_addresses_are_no_source() -> None:
+    assert [claim.states for claim in claims_of([("url", "on the web")], "front matter")] == [
+        "weak"
+    ]
+    (claim,) = claims_of([("url", "oak.example/1")], "front matter")
+    assert claim.names

@@ -8,6 +8,7 @@ from seedlint_rules.attribution._values import (
     has_locator,
     is_original,
     is_placeholder,
+    malformed,
     stated,
     valid_isbn,
 )
@@ -76,3 +77,40 @@ def test_original_is_full() -> None:
 def test_figures_and_sentences_are_no_names() -> None:
     assert stated("2030", "author") is None
     assert stated("word " * 60, "publication") is None
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "arXiv:2113.01234",
+        "arXiv:2100.00001",
+        "https://arxiv.org/abs/2113.01234",
+        "https://",
+        "https://doi.org/11.1000/xyz",
+    ],
+)
+def test_identifiers_that_cannot_be_right_state_nothing(value: str) -> None:
+    assert malformed(value)
+    assert stated(value, "publication") == "malformed"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "arXiv:2112.01234",
+        "https://doi.org/10.1000/xyz",
+        "https://doi.org/10.1000%2Fxyz1",
+        "https://doi.org/10/abc1",
+        "https://localhost.oak.example/x",
+        "Oak Weekly, https://oak.example (arXiv:2113.01234)",
+    ],
+)
+def test_identifiers_that_may_be_right(value: str) -> None:
+    assert stated(value, "publication") == "locator"
+
+
+@pytest.mark.parametrize(
+    "value", ["file:///oak/a.txt", "http://localhost/x", "http://127.0.0.1:8000/x"]
+)
+def test_addresses_of_one_machine_are_no_sources(value: str) -> None:
+    assert stated(value, "publication") == "weak"
