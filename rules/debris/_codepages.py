@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -45,6 +45,9 @@ SIGN_INSIDE = re.compile(r"(?<=[^\W\d_])[^\w\s\x00-\x7f’–—…\xad\ufffd、
 
 LOSS = 0.1
 """Share of characters that may have been lost when the text was read."""
+
+ONE_LINE = 8
+"""Answers on a line that are kept while all entries ask for them."""
 
 NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
@@ -95,10 +98,10 @@ def _as_writing(text: str, fewest: int) -> Iterator[tuple[float, Undone]]:
         return
     for entry in _table()["writing"]:
         for codec in entry["read"]:
+            if codec != "cp1252" and not _is_all_wrong(text, entry["common"], fewest):
+                continue
             source = _encoded(text, codec)
             if source is None or _is_utf8(source):
-                continue
-            if codec != "cp1252" and not _is_all_wrong(text, entry["common"], fewest):
                 continue
             after = source.decode(entry["was"], "replace")
             score = _commonness(after, entry["common"], fewest) / entry["least"]
@@ -113,6 +116,7 @@ def _as_writing(text: str, fewest: int) -> Iterator[tuple[float, Undone]]:
                 yield score, Undone(Confusion(entry["was"], codec), None if lost else after)
 
 
+@lru_cache(ONE_LINE)
 def _is_all_wrong(text: str, common: str, fewest: int) -> bool:
     """Whether a text is not right as it stands, in an alphabet that it is garbled into."""
     letters = sum(map(str.isalpha, text))
@@ -156,6 +160,7 @@ def _commonness(text: str, common: str, fewest: int) -> float:
     return len(hits) / len(letters)
 
 
+@lru_cache(ONE_LINE)
 def _encoded(text: str, codec: str) -> bytes | None:
     try:
         if codec == "cp1252":
