@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from seedlint import Document, Finding
 
 from ._authors import author_of
-from ._tail import MARKUP, TailLine, quoted
+from ._lines import MARKUP, TailLine, quoted
 from ._weights import looks_like_prose
 
 

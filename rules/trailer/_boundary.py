@@ -11,9 +11,10 @@ from itertools import islice
 from seedlint import Document
 
 from .._writing import cells
+from ._lines import STRUCTURE, TailLine, seen
 from ._patterns import catalogue
 from ._shape import TEXT, UNLIKE
-from ._tail import STRUCTURE, Run, Tail, TailLine, seen, zone
+from ._tail import Run, Tail, zone
 from ._weights import Weights, ends, is_name, is_no_headline, looks_like_prose
 
 ABOVE = 12

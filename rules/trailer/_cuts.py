@@ -14,7 +14,7 @@ import rtoml
 from seedlint import Block, Document, Severity
 
 from .._writing import SENTENCE_ENDS
-from ._tail import seen
+from ._lines import seen
 
 STOPS = f"{SENTENCE_ENDS}॥۔።։៕｡၊"
 """What ends a sentence, with the signs of scripts that are rarer."""

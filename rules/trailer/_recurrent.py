@@ -18,8 +18,8 @@ import xxhash
 from seedlint import Document, Site, Span
 
 from .._writing import cells
+from ._lines import MARKUP, STRUCTURE, TailLine
 from ._pagewords import link_words, page_words, whole_words
-from ._tail import MARKUP, STRUCTURE, TailLine
 from ._weights import FINE, ends, looks_like_prose
 
 SHORTEST = 8

@@ -14,9 +14,10 @@ from typing import NamedTuple
 
 from seedlint import Document, analysis
 
+from ._lines import TailLine
 from ._options import is_one_of
 from ._patterns import Mark
-from ._tail import Tail, TailLine, tail, zone
+from ._tail import Tail, tail, zone
 from ._weights import LONG, Weights, looks_like_prose
 
 UNLIKE = Mark("unlike", "unlike", False, "likely")

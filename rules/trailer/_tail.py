@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import islice
 from typing import NamedTuple
 
-from seedlint import Block, BlockKind, Document, Span, analysis
+from seedlint import Block, Document, Span, analysis
 
-from .._writing import SENTENCE_ENDS
-from ..debris._invisible import SELECTORS
-from ..duplication._normal import INVISIBLE
+from ._lines import MARKUP, STRUCTURE, TailLine, lines_from_the_end
 from ._options import is_one_of
 from ._patterns import Level, Mark, catalogue, country, highest, titled_country
+from ._shown import without_shown
 
 MAX_TAIL = 12
 """Logical lines from the end that are looked at; what scrapers leave is seldom longer."""
@@ -21,84 +20,8 @@ MAX_TAIL = 12
 MAX_GAP = 1
 """Unknown lines that may stand among likely ones, as a name does below a sign-off."""
 
-MARKUP = frozenset({".md", ".markdown", ".rst"})
-STRUCTURE = frozenset({"code", "table-row", "front-matter", "markup"})
-"""Blocks that a writer of any text may end with."""
-
 MARKDOWN_HEADING = re.compile(r"#{1,6}\s")
 """Also in plain text: whoever marks headings so wrote them."""
-
-QUOTE_CHARACTERS = 60
-"""What a headline of 100 columns has room for."""
-
-SENTENCE_BREAK = re.compile(rf"[{SENTENCE_ENDS}][\"'”’»)]*[ \t]*(?:\r\n|\n|\r)[ \t]*(?=\S)")
-"""A line end after a sentence: there a line that a program added may have been glued on."""
-
-LINE = re.compile(r"[^\r\n]+")
-LINE_END = re.compile(r"\r\n|\n|\r")
-
-POLICIES = frozenset({"legal", "cookies"})
-"""What imprints and privacy policies are about."""
-
-COLONS = (":", "：", "﹕", "︓", "፡", "፥", "፦", "៖")
-"""Of all scripts, as far as they announce what follows."""
-
-BEHIND_COLONS = " -–—*_\"'”’»"
-"""What may stand behind one: the dash that Hindi sets there, emphasis, and quotation marks."""
-
-QUOTATIONS = frozenset(
-    {
-        *zip("\"'`“”‘’„‚«»‹›", "\"'`”“’‘“‘»«›‹", strict=True),
-        *zip("“”„‚「『《〈｢", "“””’」』》〉｣", strict=True),
-    }
-)
-"""Opening and closing marks of whole lines; German and Danish ones point inwards, too."""
-
-UNSEEN = re.compile(f"[{INVISIBLE}]|[{SELECTORS}]{{2,}}")
-"""A variation selector belongs to the character before it; several, which a text may end in, hold
-bytes (C2PA 2.4, A.7)."""
-
-
-def seen(text: str) -> str:
-    """A line as a reader sees it: without invisible characters, any blanks as single spaces."""
-    is_seen = text.isascii() or (text.isprintable() and not UNSEEN.search(text, len(text) - 2))
-    text = text if is_seen else UNSEEN.sub("", text)
-    return text.strip() if text.isprintable() and "  " not in text else " ".join(text.split())
-
-
-def quoted(text: str) -> str:
-    """A line as headlines quote it."""
-    text = " ".join(text.split())
-    return text if len(text) <= QUOTE_CHARACTERS else text[: QUOTE_CHARACTERS - 3].rstrip() + "..."
-
-
-class TailLine(NamedTuple):
-    """A line near the end.
-
-    Attributes:
-        kind: of the block it stands in.
-        text: as ``seen``.
-        mark: None where it is nothing known.
-        tells: its words are a page's where it stands, so that a trailer may begin with it.
-    """
-
-    span: Span
-    kind: BlockKind
-    text: str
-    mark: Mark | None
-    tells: bool = False
-
-    @property
-    def is_garbage(self) -> bool:
-        return self.mark is not None and not self.mark.is_credit
-
-    @property
-    def is_sure(self) -> bool:
-        return self.is_garbage and self.mark is not None and self.mark.level != "likely"
-
-    @property
-    def is_credit(self) -> bool:
-        return self.mark is not None and self.mark.is_credit
 
 
 class Run(NamedTuple):
@@ -200,7 +123,7 @@ def zone(
     """
     walked: list[TailLine] = []
     is_markup = doc.suffix in MARKUP
-    lines = _from_the_end(doc)
+    lines = lines_from_the_end(doc)
     if before is not None:
         lines = (each for each in lines if each[0].span.end <= before)
     for line, text in islice(lines, max_tail):
@@ -213,7 +136,7 @@ def zone(
     if not any(line.mark for line in walked):
         return tuple(walked)
     _, above = next(lines, (None, ""))
-    return tuple(_without_shown(doc, list(_with_lists(doc, walked, allow)), above))
+    return tuple(without_shown(doc, list(_with_lists(doc, walked, allow)), above))
 
 
 def _with_lists(
@@ -229,111 +152,6 @@ def _with_lists(
             mark = catalogue().mark_below(line.text, category, is_markup=is_markup) or mark
         yield line if mark is line.mark else line._replace(mark=mark)
         category = mark.category if mark and mark.level != "likely" else None
-
-
-def _without_shown(doc: Document, lines: Sequence[TailLine], above: str) -> Iterator[TailLine]:
-    """The lines without the marks of those that are the text's own.
-
-    A text shows its readers what stands in quotation marks, or below a line that ends in a colon
-    and is no page's; one that is titled as policies are is a policy; and a line that goes on below
-    is none. What the configuration calls garbage stays so, and a country code may stand below any
-    post.
-    """
-    is_markup = doc.suffix in MARKUP
-    is_known = catalogue().mark(above, is_markup=is_markup) is not None
-    announced = not is_known and announces(above)
-    title = catalogue().mark(seen(doc.lines[0].text), is_markup=is_markup)
-    own = POLICIES if title and title.category in POLICIES else ()
-    for line, below in zip(lines, (*lines[1:], None), strict=True):
-        if not line.is_garbage:
-            yield line
-            announced = line.mark is None and announces(line.text)
-        elif (
-            announced
-            or is_quoted(line)
-            or (line.mark and line.mark.category in own)
-            or (below and _goes_on(doc, line, below))
-        ):
-            yield line._replace(mark=_of_shown(line.mark))
-        else:
-            yield line
-
-
-def _of_shown(mark: Mark | None) -> Mark | None:
-    """What the mark of a line counts for where the text shows it."""
-    if mark is None or mark.category == "extended":
-        return mark
-    return mark._replace(level="likely") if mark.category == "country" else None
-
-
-def announces(text: str) -> bool:
-    """Whether a line ends in a colon: what stands below is then its author's to show."""
-    return text.rstrip(BEHIND_COLONS).endswith(COLONS)
-
-
-def is_quoted(line: TailLine) -> bool:
-    """Whether somebody set a whole line in quotation marks, or marked it as a quotation."""
-    if line.kind == "quote":
-        return True
-    return (line.text[0], line.text[-1]) in QUOTATIONS
-
-
-def _goes_on(doc: Document, line: TailLine, below: TailLine) -> bool:
-    """Whether a line is the beginning of a sentence: verse, or an unwrapped line of it."""
-    return (
-        below.mark is None
-        and below.text[0].islower()
-        and line.text[0].isupper()
-        and line.text[-1].isalpha()
-        and len(LINE_END.findall(doc.text, line.span.end, below.span.start)) == 1
-    )
-
-
-def _from_the_end(doc: Document) -> Iterator[tuple[Block, str]]:
-    """The lines that are more than invisible characters, each as it is ``seen``."""
-    for line in doc.lines_from_end():
-        pieces = [line] if line.kind in STRUCTURE else _cut(doc, line)
-        for piece in reversed(pieces):
-            if text := seen(piece.text):
-                yield piece, text
-
-
-def _cut(doc: Document, line: Block) -> list[Block]:
-    """Cut a wrapped paragraph at line ends that are sentence ends, and at all from a country line.
-
-    A line added below a hard-wrapped paragraph looks like the last line of it.
-    """
-    source = doc.text[line.span.start : line.span.end]
-    if source.isprintable() and not source.endswith(" "):  # on one line of the file
-        return [line]
-    starts = [match.end() for match in SENTENCE_BREAK.finditer(source)]
-    country_line = _country_line(line.text, source)
-    if country_line is not None:
-        starts = [start for start in starts if start < country_line]
-        starts += [match.start() for match in LINE.finditer(source, country_line)]
-    return [
-        _piece(line, start, start + len(source[start:stop].rstrip()))
-        for start, stop in pairwise([0, *starts, len(source)])
-    ]
-
-
-def _country_line(text: str, source: str) -> int | None:
-    """Where a wrapped paragraph holds a line that is a country's, if its code is no word.
-
-    No line of a sentence is such a one, so it needs no look at how the text is wrapped.
-    """
-    if "from" not in text:
-        return None
-    for match in LINE.finditer(source):
-        found = country(seen(text[match.start() : match.end()]))
-        if found and not found.is_word:
-            return match.start()
-    return None
-
-
-def _piece(line: Block, start: int, stop: int) -> Block:
-    span = Span(line.span.start + start, line.span.start + stop)
-    return Block(span, line.kind, line.text[start:stop])
 
 
 def _mark(

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from seedlint import Document
 
 from .._writing import SENTENCE_ENDS, cells
+from ._lines import MARKUP, STRUCTURE, TailLine, seen
 from ._pagewords import (
     address_words,
     ends_in_link,
@@ -20,7 +21,6 @@ from ._pagewords import (
     whole_words,
 )
 from ._patterns import CLOSING_MARKS
-from ._tail import MARKUP, STRUCTURE, TailLine, seen
 
 SCREEN = 60
 """Cells of a line of prose at least: less is a heading, a name, a line of verse."""

@@ -15,11 +15,12 @@ from ..duplication._units import units
 from ._about import about
 from ._boundary import is_sharp
 from ._deletion import deletion
+from ._lines import TailLine, quoted, seen
 from ._options import Patterns, patterns
 from ._patterns import LEVELS, Level, catalogue, country, is_greeting, titled_country
 from ._recurrent import Endings, Line, Recurrence, Where, comparable, identity, is_of_text
 from ._shape import UNLIKE, ending
-from ._tail import MAX_TAIL, Run, Tail, TailLine, quoted, seen, zone
+from ._tail import MAX_TAIL, Run, Tail, zone
 from ._weights import OF_NO_PAGE, ends, looks_like_prose
 
 SEVERITIES: dict[Level, Severity] = {"likely": "info", "sure": "warning", "certain": "error"}

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from seedlint import Block, Document, Finding, Span, rule
 
 from .._writing import SENTENCE_ENDS
-from ._tail import seen, tail
+from ._lines import seen
+from ._tail import tail
 
 if TYPE_CHECKING:
     from ._cuts import Cut

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from seedlint import Document, OptionError
 from seedlint.testing import lint_text
-from seedlint_rules.trailer._tail import MAX_TAIL, seen, tail, zone
+from seedlint_rules.trailer._lines import seen
+from seedlint_rules.trailer._tail import MAX_TAIL, tail, zone
 from seedlint_rules.trailer.garbage_trailer import garbage_trailer
 
 TEXT = "The ferry left at night.\n\nNobody got off, and nobody said why.\n\n"
