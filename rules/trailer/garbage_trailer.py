@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Annotated, Any, NamedTuple
 
-from seedlint import Document, Fact, Finding, Fix, Severity, Site, Span, rule
+from seedlint import Document, Fact, Finding, Fix, Site, Span, rule
 
 from .._options import Count, Several
 from ..duplication._repeats import repeats
@@ -17,13 +17,12 @@ from ._boundary import is_sharp
 from ._deletion import deletion
 from ._lines import TailLine, quoted, seen
 from ._options import Patterns, patterns
-from ._patterns import LEVELS, Level, catalogue, country, is_greeting, titled_country
+from ._patterns import country, is_greeting, titled_country
 from ._recurrent import Endings, Line, Recurrence, Where, comparable, identity, is_of_text
-from ._shape import UNLIKE, ending
+from ._residue import Residue, finding
+from ._shape import ending
 from ._tail import MAX_TAIL, Run, Tail, zone
 from ._weights import OF_NO_PAGE, ends, looks_like_prose
-
-SEVERITIES: dict[Level, Severity] = {"likely": "info", "sure": "warning", "certain": "error"}
 
 MIN_FILES = 3
 """Two texts may end alike by chance, or be of one series; three are a template."""
@@ -37,16 +36,6 @@ LONGEST_CLOSING = 60
 TEXTS_TO_CORROBORATE = 2
 """Texts of one folder that end in a country code: one could be chance, two are a site."""
 
-DOUBTED: dict[Level, Level] = {"likely": "likely", "sure": "likely", "certain": "sure"}
-"""How sure a line is that stands within the text."""
-
-WORDS: dict[Level, str] = {
-    "likely": "words that pages add, though a writer may too",
-    "sure": "a set phrase of web pages and mail",
-    "certain": "words that only software writes",
-}
-"""What is known of lines of some level."""
-
 CLOSED = frozenset({"country", "mail"})
 """Categories whose lines are complete by themselves: nothing above them has to go as well."""
 NOT_WITHIN = CLOSED | OF_NO_PAGE | {"mail-quote"}
@@ -54,30 +43,6 @@ NOT_WITHIN = CLOSED | OF_NO_PAGE | {"mail-quote"}
 
 Options = tuple[int, tuple[str, ...], tuple[str, ...]]
 """Lines to look at, patterns that are garbage too, and patterns that are none."""
-
-
-class Residue(NamedTuple):
-    """A run of garbage, and what its document alone can tell of it.
-
-    Attributes:
-        text: as it stands there.
-        deletion: the fix; None where it would delete provenance, and where more or less may have
-            to go.
-    """
-
-    run: Run
-    text: str
-    deletion: Fix | None
-
-    def at_least(self, level: Level) -> Residue:
-        """The same with its last line as sure as that."""
-        *above, last = self.run.marks
-        return self._replace(run=self.run._replace(marks=(*above, last._replace(level=level))))
-
-    def doubted(self) -> Residue:
-        """The same with every line a level less sure."""
-        marks = (mark._replace(level=DOUBTED[mark.level]) for mark in self.run.marks)
-        return self._replace(run=self.run._replace(marks=tuple(marks)))
 
 
 class CountryEnding(NamedTuple):
@@ -132,7 +97,7 @@ def garbage_trailer(
         residue = Residue(run, text, _deletion(doc, tail, run, options))
         if sentences := _sentences_below(tail, run):
             if not (_is_whole(doc, lines) and _is_text(sentences)):
-                yield _finding(residue.doubted(), run.span)
+                yield finding(residue.doubted(), run.span)
                 sure.append(run.span)
             continue
         last = run.lines[-1]
@@ -141,12 +106,12 @@ def garbage_trailer(
             code = CountryEnding(residue, found.is_word, stands_twice)
         elif run.marks[-1].id == "country-suffix" and (found := titled_country(last.text)):
             stands_twice = _stands_twice(doc, run, is_word=found.is_word)
-            yield _finding(residue.at_least("sure") if stands_twice else residue, run.span)
+            yield finding(residue.at_least("sure") if stands_twice else residue, run.span)
         elif run.level == "likely":
             likely = residue
             continue
         else:
-            yield _finding(residue, run.span)
+            yield finding(residue, run.span)
         sure.append(run.span)
     if not (sure or likely) and (beside := about(doc, lines)):
         yield beside
@@ -187,9 +152,9 @@ def _countries(sites: Sequence[Site]) -> Iterator[Finding]:
             reasons.append(f"{others} in a country code")
         if reasons:
             residue = found.residue.at_least("certain")
-            yield _finding(residue, _at(site, residue.run.span), reasons)
+            yield finding(residue, _at(site, residue.run.span), reasons)
         else:
-            yield _finding(found.residue, _at(site, found.residue.run.span))
+            yield finding(found.residue, _at(site, found.residue.run.span))
 
 
 def _sentences_below(tail: Tail, run: Run) -> list[str]:
@@ -222,10 +187,10 @@ def _likely(site: Site, again: Recurrence | None) -> Finding:
     residue: Residue = site.data.likely
     place = _at(site, residue.run.span)
     if again is None:
-        return _finding(residue, place)
+        return finding(residue, place)
     if again.is_of_pages:
         residue = residue.at_least("sure")
-    found = _finding(residue, place, [_ends_others(again)], again.examples)
+    found = finding(residue, place, [_ends_others(again)], again.examples)
     return replace(found, data={**found.data, "recurring": _recurring(site, again)})
 
 
@@ -296,70 +261,6 @@ def _is_letter(doc: Document, start: int, run: Run) -> bool:
     return len(lines[-1]) <= LONGEST_CLOSING or any(map(is_greeting, lines))
 
 
-def _finding(
-    residue: Residue,
-    place: Span | Where,
-    corroboration: Sequence[str] = (),
-    related: Sequence[Where] = (),
-) -> Finding:
-    run = residue.run
-    where, why = _where(run), " and ".join(corroboration) or _why(run)
-    because = "sure because" if run.level == "certain" else "because"
-    return Finding(
-        f"{_headline(run)}\n{because}: {where}, {'and ' if corroboration else ''}{why}",
-        place,
-        related,
-        severity=SEVERITIES[run.level],
-        data={
-            "kind": "garbage",
-            "categories": list(dict.fromkeys(mark.category for mark in run.marks)),
-            "patterns": list(dict.fromkeys(mark.id for mark in run.marks)),
-            "text": residue.text,
-            "evidence": [where, *(corroboration or [why])],
-        },
-        fix=_fix(residue),
-    )
-
-
-def _headline(run: Run) -> str:
-    titles = catalogue().titles
-    names = list(dict.fromkeys(titles[mark.category] for mark in run.marks))
-    verdict = "may be left over from a page" if run.level == "likely" else "scraper residue"
-    if len(run.lines) == 1:
-        verb = "" if run.level == "likely" else "is "
-        return f'"{quoted(run.lines[0].text)}" {verb}{verdict} ({names[0]})'
-    link = "that" if run.level == "likely" else "of"
-    return f"{len(run.lines)} lines {link} {verdict}: {', '.join(names)}"
-
-
-def _where(run: Run) -> str:
-    count = len(run.lines)
-    if run.is_last:
-        return "last line of the file" if count == 1 else f"last {count} lines of the file"
-    if run.only_credits_follow:
-        return "only credit lines follow"
-    return "near the end of the file"
-
-
-def _why(run: Run) -> str:
-    """What is known of the lines, and how many are only unlike the text."""
-    marks = [(line.text, mark) for line, mark in zip(run.lines, run.marks, strict=True)]
-    known = [(text, mark) for text, mark in marks if mark != UNLIKE]
-    others = len(marks) - len(known)
-    if not known:
-        return "short or full of words of pages, unlike the text above; a writer's may be so, too"
-    words = WORDS[run.level]
-    if not others:
-        return f"nothing but {words}"
-    surest, _ = max(known, key=lambda each: LEVELS.index(each[1].level))
-    more = f", {_lines(len(known) - 1)} known from pages" if len(known) > 1 else ""
-    return f'"{quoted(surest)}" is {words}{more}; {_lines(others)} only unlike the text above'
-
-
-def _lines(count: int) -> str:
-    return "1 line is" if count == 1 else f"{count} lines are"
-
-
 def _deletion(doc: Document, tail: Tail, run: Run, options: Options) -> Fix | None:
     """The fix of a run, if it is sure to be the right cut.
 
@@ -370,12 +271,3 @@ def _deletion(doc: Document, tail: Tail, run: Run, options: Options) -> Fix | No
     if not is_closed and (run.level == "likely" or not is_sharp(doc, tail, run, extend, allow)):
         return None
     return deletion(doc, run.span, is_last=run.is_last)
-
-
-def _fix(residue: Residue) -> Fix | None:
-    """Delete the lines: safely at the very end, where every one is certain."""
-    run, fix = residue.run, residue.deletion
-    if run.level == "likely" or fix is None:
-        return None
-    safe = run.is_last and all(mark.level == "certain" for mark in run.marks)
-    return fix._replace(safety="safe" if safe else "unsafe")
