@@ -15,6 +15,9 @@ import regex
 WIDTH = 74
 """Screen cells of a line of reasons: 80 less what reports put before it."""
 
+QUOTE_CHARACTERS = 60
+"""What a headline of 100 columns has room for."""
+
 SENTENCE_ENDS = ".!?…。！？؟।"
 """What ends a sentence in the scripts that end sentences by a sign."""
 
@@ -24,6 +27,12 @@ UNSPACED = (
 )
 """Thai, Lao, Tibetan, Burmese, Khmer, kana and Chinese characters: written without spaces between
 words. For a character class of a pattern."""
+
+
+def quoted(text: str) -> str:
+    """A text as headlines quote it: one line, and not too long."""
+    text = " ".join(text.split())
+    return text if len(text) <= QUOTE_CHARACTERS else text[: QUOTE_CHARACTERS - 3].rstrip() + "..."
 
 
 def cells(text: str) -> int:

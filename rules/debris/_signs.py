@@ -190,16 +190,6 @@ def _stands(where: Where, text: str, match: re.Match[str]) -> bool:
     return at_start and at_end if where in ("line", "last") else at_start or at_end
 
 
-QUOTE_CHARACTERS = 60
-"""What a headline of 100 columns has room for."""
-
-
-def quoted(text: str) -> str:
-    """A text as headlines quote it: one line, and not too long."""
-    text = " ".join(text.split())
-    return text if len(text) <= QUOTE_CHARACTERS else text[: QUOTE_CHARACTERS - 3].rstrip() + "..."
-
-
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)

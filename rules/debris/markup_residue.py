@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from seedlint import Document, Edit, Finding, Fix, Severity, rule
 
-from ._signs import Seen, look, quoted
+from .._writing import quoted
+from ._signs import Seen, look
 
 MANY = 10
 """Places named with a finding; more help nobody."""

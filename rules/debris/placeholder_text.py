@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from seedlint import Document, Finding, rule
 
-from ._signs import look, quoted
+from .._writing import quoted
+from ._signs import look
 
 
 @rule

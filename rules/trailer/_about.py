@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from seedlint import Document, Finding
 
+from .._writing import quoted
 from ._authors import author_of
-from ._lines import MARKUP, TailLine, quoted
+from ._lines import MARKUP, TailLine
 from ._weights import looks_like_prose
 
 

@@ -18,9 +18,6 @@ MARKUP = frozenset({".md", ".markdown", ".rst"})
 STRUCTURE = frozenset({"code", "table-row", "front-matter", "markup"})
 """Blocks that a writer of any text may end with."""
 
-QUOTE_CHARACTERS = 60
-"""What a headline of 100 columns has room for."""
-
 SENTENCE_BREAK = re.compile(rf"[{SENTENCE_ENDS}][\"'”’»)]*[ \t]*(?:\r\n|\n|\r)[ \t]*(?=\S)")
 """A line end after a sentence: there a line that a program added may have been glued on."""
 
@@ -37,12 +34,6 @@ def seen(text: str) -> str:
     is_seen = text.isascii() or (text.isprintable() and not UNSEEN.search(text, len(text) - 2))
     text = text if is_seen else UNSEEN.sub("", text)
     return text.strip() if text.isprintable() and "  " not in text else " ".join(text.split())
-
-
-def quoted(text: str) -> str:
-    """A line as headlines quote it."""
-    text = " ".join(text.split())
-    return text if len(text) <= QUOTE_CHARACTERS else text[: QUOTE_CHARACTERS - 3].rstrip() + "..."
 
 
 class TailLine(NamedTuple):

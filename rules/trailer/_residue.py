@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from seedlint import Finding, Fix, Severity, Span
 
-from ._lines import quoted
+from .._writing import quoted
 from ._patterns import LEVELS, Level, catalogue
 from ._recurrent import Where
 from ._shape import UNLIKE

@@ -10,12 +10,13 @@ from typing import Annotated, Any, NamedTuple
 from seedlint import Document, Fact, Finding, Fix, Site, Span, rule
 
 from .._options import Count, Several
+from .._writing import quoted
 from ..duplication._repeats import repeats
 from ..duplication._units import units
 from ._about import about
 from ._boundary import is_sharp
 from ._deletion import deletion
-from ._lines import TailLine, quoted, seen
+from ._lines import TailLine, seen
 from ._options import Patterns, patterns
 from ._patterns import country, is_greeting, titled_country
 from ._recurrent import Endings, Line, Recurrence, Where, comparable, identity, is_of_text
