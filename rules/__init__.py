@@ -8,8 +8,9 @@ family.
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
-from seedlint import Command, Rule, hookimpl
+from seedlint import Command, Diagnostic, Rule, hookimpl
 
 
 @hookimpl
@@ -33,3 +34,10 @@ def seedlint_add_commands() -> dict[str, Command]:
     for file in sorted(Path(__file__).parent.glob("*/_commands.py")):
         commands |= import_module(f"{__name__}.{file.parent.name}._commands").COMMANDS
     return commands
+
+
+@hookimpl
+def seedlint_modify_findings(findings: list[Diagnostic], config: Any) -> None:
+    """Tell once what two rules find in one place."""
+    told_once = import_module(f"{__name__}.trailer._told_once").told_once
+    findings[:] = told_once(findings, config)
