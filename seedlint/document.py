@@ -75,8 +75,10 @@ class Document:
     encoding: str
     encoding_guessed: bool
     companions_read: dict[str, str | None]
+    folders_listed: dict[str, tuple[str, ...]]
     _split: Callable[[Document], tuple[Block, ...]] | None
     _read_companion: Callable[[str], str | None] | None
+    _list_files: Callable[[str], tuple[str, ...]] | None
     _analyses: dict[Hashable, Any]
 
     def __init__(
@@ -89,6 +91,7 @@ class Document:
         encoding_guessed: bool = False,
         split: Callable[[Document], tuple[Block, ...]] | None = None,
         read_companion: Callable[[str], str | None] | None = None,
+        list_files: Callable[[str], tuple[str, ...]] | None = None,
     ) -> None:
         """Make a document.
 
@@ -100,6 +103,7 @@ class Document:
             encoding_guessed: whether ``encoding`` is a guess that may well be wrong.
             split: finds the blocks; the built-in splitter when not given.
             read_companion: reads a file by its root-relative path, None when there is none.
+            list_files: lists all files below a folder, by its root-relative path.
         """
         # Past __setattr__, which keeps others from writing.
         self.__dict__.update(
@@ -109,8 +113,10 @@ class Document:
             encoding=encoding,
             encoding_guessed=encoding_guessed,
             companions_read={},
+            folders_listed={},
             _split=split,
             _read_companion=read_companion,
+            _list_files=list_files,
             _analyses={},
         )
 
@@ -206,6 +212,20 @@ class Document:
             reader = self._read_companion
             self.companions_read[path] = reader(path) if reader is not None else None
         return self.companions_read[path]
+
+    def files_below(self, folder: str) -> tuple[str, ...]:
+        """The paths of all files below a folder, whether they are documents of the run or not.
+
+        They are relative to the folder, with ``/``, and sorted; there are none where nobody knows.
+        Listed here, as companions are read, so that a change is noticed.
+
+        Args:
+            folder: root-relative, one of ``doc.folders``.
+        """
+        if folder not in self.folders_listed:
+            lister = self._list_files
+            self.folders_listed[folder] = lister(folder) if lister is not None else ()
+        return self.folders_listed[folder]
 
     def analysed(self, key: Hashable, compute: Callable[[], Any]) -> Any:
         """The result of ``compute``, kept under ``key``; what ``@analysis`` is made of."""

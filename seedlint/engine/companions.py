@@ -2,26 +2,53 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from unicodedata import normalize
+
+from seedlint.engine.store import Store
 
 LISTED_AFTER = 30
 """Names asked for in a folder before it is listed: more than one document asks for, and as long as
 listing a folder of 500 files takes. So one document never waits for the listing of a large folder,
 and many never for files that are not there, as most companions are."""
 
+KEPT_CHARACTERS = 16_000_000
+"""Text of companions that is kept: the manifests of a folder are asked for by all its documents."""
+
+ABSENT = 200
+"""Characters that it counts for that a file is not there: its path, and what keeps it."""
+
+OWN_FILES_OF_GIT = ".git"
+"""A folder of nothing that anybody would call a file of the project."""
+
 
 class Companions:
-    """Reads what ``Document.companion`` asks for, for all documents of a run."""
+    """Answers ``Document.companion`` and ``Document.files_below``, for all documents of a run."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
         self._asked: Counter[str] = Counter()
         self._listed: dict[str, frozenset[str] | None] = {}
+        self._below: dict[str, tuple[str, ...]] = {}
+        self._texts: Store[str | None] = Store(
+            KEPT_CHARACTERS, lambda text: ABSENT if text is None else ABSENT + len(text)
+        )
 
     def read(self, path: str) -> str | None:
         """The text of a file below the root, as UTF-8; None if there is no such file."""
+        return self._texts.get(path, partial(self._read, path))
+
+    def files_below(self, folder: str) -> tuple[str, ...]:
+        """The paths of the files below a folder of the root, relative to it and sorted."""
+        if folder not in self._below:
+            self._below[folder] = tuple(sorted(_walk(self._root / folder)))
+        return self._below[folder]
+
+    def _read(self, path: str) -> str | None:
         folder, _, name = path.rpartition("/")
         names = self._names(folder)
         if names is not None and _folded(name) not in names:
@@ -45,9 +72,18 @@ class Companions:
 
 def _list(folder: Path) -> frozenset[str] | None:
     try:
-        return frozenset(_folded(file.name) for file in folder.iterdir())
+        return frozenset(map(_folded, os.listdir(folder)))  # noqa: PTH208  (names are wanted)
     except (OSError, ValueError):
         return None
+
+
+def _walk(top: Path) -> Iterator[str]:
+    """The files below a folder; what cannot be listed holds none, and links are not followed."""
+    for folder, below, names in os.walk(top):
+        if OWN_FILES_OF_GIT in below:
+            below.remove(OWN_FILES_OF_GIT)
+        inside = Path(folder).relative_to(top).parts
+        yield from ("/".join((*inside, name)) for name in names)
 
 
 def _folded(name: str) -> str:

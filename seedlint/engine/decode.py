@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from operator import index
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from seedlint.config import Config, matches_any
 from seedlint.document import Document
+from seedlint.engine.companions import Companions
 from seedlint.engine.walk import Source
 from seedlint.hookspecs import Decoded
 from seedlint.result import RunError
@@ -41,7 +41,8 @@ def read(source: Source) -> bytes:
     if source.data is not None:
         return source.data
     try:
-        return Path(source.file).read_bytes()
+        with open(source.file, "rb") as file:  # noqa: PTH123  (no Path for each of many files)
+            return file.read()
     except OSError as error:
         reason = error.strerror or str(error)
         raise UnreadableError(
@@ -90,9 +91,7 @@ def texts(source: Source, config: Config, hook: Any) -> list[Text]:
     return [Text(text, None, encoding, guessed)]
 
 
-def document(
-    source: Source, text: Text, hook: Any, read_companion: Callable[[str], str | None]
-) -> Document:
+def document(source: Source, text: Text, hook: Any, companions: Companions) -> Document:
     """One document of a source."""
 
     def split(document: Document) -> Any:
@@ -110,7 +109,8 @@ def document(
         encoding=text.encoding,
         encoding_guessed=text.guessed,
         split=split,
-        read_companion=read_companion,
+        read_companion=companions.read,
+        list_files=companions.files_below,
     )
 
 

@@ -50,6 +50,10 @@ class Worker:
         self.hook = plugins.hook
         self.rules = rules
         self._options = {rule.name: config.rule_options(rule) for rule in rules}
+        self._changeable = {
+            rule: [name for name, value in options.items() if isinstance(value, MUTABLE)]
+            for rule, options in self._options.items()
+        }
         self.lone_source = False
         self.sources: dict[str, Source] = {}
         self._companions = Companions(config.root)
@@ -60,10 +64,9 @@ class Worker:
 
     def options(self, rule: Rule) -> dict[str, Any]:
         """The options to call a step with; lists and tables are copies, which it may change."""
-        return {
-            name: deepcopy(value) if isinstance(value, MUTABLE) else value
-            for name, value in self._options[rule.name].items()
-        }
+        given = self._options[rule.name]
+        changeable = self._changeable[rule.name]
+        return {**given, **{name: deepcopy(given[name]) for name in changeable}}
 
     def open(self, document: DocumentId) -> Document:
         """A document of the run, read again if it has left the store.
@@ -84,7 +87,7 @@ class Worker:
     def _made(self, source: Source) -> list[Document]:
         read = partial(decode.texts, source, self.config, self.hook)
         texts = self._texts.get(source.path, read)
-        return [decode.document(source, text, self.hook, self._companions.read) for text in texts]
+        return [decode.document(source, text, self.hook, self._companions) for text in texts]
 
 
 def _size(documents: Iterable[Document | Text]) -> int:
