@@ -12,6 +12,7 @@ from seedlint import Block, BlockKind, Document, Span
 from .._writing import SENTENCE_ENDS
 from ..debris._invisible import SELECTORS
 from ..duplication._normal import INVISIBLE
+from ._list_footers import list_footer
 from ._patterns import Mark, country
 
 MARKUP = frozenset({".md", ".markdown", ".rst"})
@@ -77,7 +78,7 @@ def lines_from_the_end(doc: Document) -> Iterator[tuple[Block, str]]:
 def _cut(doc: Document, line: Block) -> list[Block]:
     """Cut a wrapped paragraph at line ends that are sentence ends, and at all from a country line.
 
-    A line added below a hard-wrapped paragraph looks like the last line of it.
+    A line added below a hard-wrapped paragraph looks like the last line of it. So does a footer.
     """
     source = doc.text[line.span.start : line.span.end]
     if source.isprintable() and not source.endswith(" "):  # on one line of the file
@@ -87,6 +88,9 @@ def _cut(doc: Document, line: Block) -> list[Block]:
     if country_line is not None:
         starts = [start for start in starts if start < country_line]
         starts += [match.start() for match in LINE.finditer(source, country_line)]
+    footer = list_footer(doc)
+    if footer and line.span.start < footer.start < line.span.end:
+        starts = sorted({*starts, footer.start - line.span.start})
     return [
         _piece(line, start, start + len(source[start:stop].rstrip()))
         for start, stop in pairwise([0, *starts, len(source)])

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 from typing import NamedTuple
 
 from seedlint import Block, Document, Span, analysis
 
 from ._lines import MARKUP, STRUCTURE, TailLine, lines_from_the_end
+from ._list_footers import list_footer
 from ._options import is_one_of
 from ._patterns import Level, Mark, catalogue, country, highest, titled_country
 from ._shown import without_shown
@@ -19,6 +19,9 @@ MAX_TAIL = 12
 
 MAX_GAP = 1
 """Unknown lines that may stand among likely ones, as a name does below a sign-off."""
+
+NOWHERE = Span(0, 0)
+LIST_FOOTER = Mark("list-footer", "mailing-list", False, "certain")
 
 MARKDOWN_HEADING = re.compile(r"#{1,6}\s")
 """Also in plain text: whoever marks headings so wrote them."""
@@ -119,16 +122,20 @@ def zone(
 ) -> tuple[TailLine, ...]:
     """The last lines of a document in reading order, each with what it is by itself.
 
-    With ``before`` they are the last that end no later than there.
+    With ``before`` they are the last that end no later than there. Lines of a list server's footer
+    do not count.
     """
     walked: list[TailLine] = []
     is_markup = doc.suffix in MARKUP
     lines = lines_from_the_end(doc)
     if before is not None:
         lines = (each for each in lines if each[0].span.end <= before)
-    for line, text in islice(lines, max_tail):
+    footer = list_footer(doc) or NOWHERE
+    for line, text in _last(lines, max_tail, footer):
         mark = None
-        if line.kind not in STRUCTURE:
+        if _is_within(line, footer) and not is_one_of(text, allow):
+            mark = LIST_FOOTER
+        elif line.kind not in STRUCTURE:
             below = walked if before is None else None
             mark = _mark(line, text, extend, allow, below, is_markup=is_markup)
         walked.append(TailLine(line.span, line.kind, text, mark))
@@ -137,6 +144,21 @@ def zone(
         return tuple(walked)
     _, above = next(lines, (None, ""))
     return tuple(without_shown(doc, list(_with_lists(doc, walked, allow)), above))
+
+
+def _last(
+    lines: Iterator[tuple[Block, str]], count: int, footer: Span
+) -> Iterator[tuple[Block, str]]:
+    """So many lines, and those of a footer among them."""
+    for line, text in lines:
+        yield line, text
+        count -= not _is_within(line, footer)
+        if not count:
+            return
+
+
+def _is_within(line: Block, footer: Span) -> bool:
+    return footer.start <= line.span.start < footer.end
 
 
 def _with_lists(

@@ -302,3 +302,27 @@ def test_lines_within_a_longer_text_are_less_sure(line: str, severity: str) -> N
     below = "The ferryman asked why, and nobody on the shore had an answer to that.\n\n" * 2
     diagnostics = lint_text(f"{TEXT}{WRAPPED}\n" * 8 + f"{line}\n\n{below}", garbage_trailer)
     assert [each.severity for each in diagnostics] == [severity]
+
+
+FOOTER = (
+    "_______________________________________________\nFerries mailing list\n"
+    "Ferries@lists.example.org\nhttps://lists.example.org/mailman/listinfo/ferries\n"
+)
+
+
+@pytest.mark.parametrize("above", [TEXT, WRAPPED, f"{TEXT}Ann Example\n", f"{TEXT}the last of\n"])
+def test_the_footer_of_a_list_stands_below_any_line(above: str) -> None:
+    assert garbage(above + FOOTER) == FOOTER.rstrip()
+
+
+def test_a_long_footer_is_found_whole() -> None:
+    links = "".join(
+        f"<*> To do {n}, go to:\n    http://groups.yahoo.com/{n}\n\n" for n in "abcdefgh"
+    )
+    footer = f"------------------------------------\n\nYahoo! Groups Links\n\n{links}"
+    assert garbage(TEXT + footer) == footer.rstrip()
+
+
+def test_a_footer_may_be_allowed() -> None:
+    (finding,) = lint_text(TEXT + FOOTER, garbage_trailer, allow=["_+", "ferries mailing list"])
+    assert finding.data["text"].startswith("Ferries@")
