@@ -9,7 +9,7 @@ from seedlint.document import Block, BlockKind, Document, Position, Span
 from seedlint.facts import Cluster, Fact, Facts, Link, Match, Pairs, Site, chain
 from seedlint.finding import Edit, Finding, Fix, Keep, Place, Related, Safety, Severity
 from seedlint.hookspecs import Command, Decoded, hookimpl
-from seedlint.options import OptionError
+from seedlint.options import NamesRules, OptionError
 from seedlint.result import Diagnostic, DocumentId, DocumentResult, Result, RunError
 
 __version__ = "0.1.0"
@@ -32,6 +32,7 @@ __all__ = [
     "Keep",
     "Link",
     "Match",
+    "NamesRules",
     "OptionError",
     "Pairs",
     "Place",

@@ -62,7 +62,7 @@ class Config(NamedTuple):
         """
         values = {name: option.default for name, option in rule.options.items()}
         for key, value in self.rule_settings.get(rule.name, {}).items():
-            where = f"{self.file_name}: [{self._prefix}rules.{rule.name}] {key}"
+            where = self.where(rule.name, key)
             if key == "severity":
                 if value == "off":  # as --list-rules says it
                     raise UsageError(f'{where}: to switch a rule off, ignore = ["{rule.name}"]')
@@ -73,6 +73,10 @@ class Config(NamedTuple):
                 raise UsageError(f"{where}: no such option of {rule.name}{_known(key, known)}")
             values[key] = _checked(rule.options[key], value, where)
         return values
+
+    def where(self, rule: str, option: str) -> str:
+        """Where an option of a rule is set, for messages."""
+        return f"{self.file_name}: [{self._prefix}rules.{rule}] {option}"
 
     @property
     def file_name(self) -> str:
@@ -276,7 +280,9 @@ def choose_rules(config: Config, rules: Sequence[Rule]) -> list[Rule]:
     for pattern, listed in config.per_file_ignores.items():
         refuse_unknown_rules(f"{file}: per-file-ignores: {pattern}", listed, rules)
     for rule in rules:
-        config.rule_options(rule)
+        for name, value in config.rule_options(rule).items():
+            named = rule.options[name].rules(value)
+            refuse_unknown_rules(config.where(rule.name, name), named, rules)
 
     chosen = [
         rule

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import types
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
 
@@ -12,10 +12,27 @@ class OptionError(ValueError):
     """An option's declaration or value is wrong; the message says what and how to mend it."""
 
 
+class NamesRules(NamedTuple):
+    """Says of an option that its values name rules: ``Annotated[list[str], NamesRules(list)]``.
+
+    A name that no rule of the run answers to is refused, as it is elsewhere in the configuration.
+
+    Attributes:
+        of: the names in a value.
+    """
+
+    of: Callable[[Any], Iterable[str]]
+
+
+def _none(value: object) -> tuple[str, ...]:
+    return ()
+
+
 class Option(NamedTuple):
     """A keyword-only argument of a rule, which the configuration may set.
 
     ``check`` is called with a value before any document is read; whatever it raises refuses it.
+    ``rules`` are the names of rules that a value speaks of, which must be among those of the run.
     """
 
     name: str
@@ -23,6 +40,7 @@ class Option(NamedTuple):
     default: Any
     help: str = ""
     check: Callable[[Any], object] | None = None
+    rules: Callable[[Any], Iterable[str]] = _none
 
     def checked(self, value: Any) -> Any:
         """The value as the rule wants it.
@@ -168,7 +186,8 @@ def read_options(function: Callable[..., Any]) -> dict[str, Option]:
 
     Annotations are evaluated one by one and only for options, so that other arguments may name
     types that exist for a type checker alone. ``Annotated[int, "words", at_least_one]`` gives an
-    option its help and a function that refuses values by raising.
+    option its help and a function that refuses values by raising; ``NamesRules`` one whose names of
+    rules are held against those there are.
 
     Raises:
         OptionError: an option lacks a default or an annotation, its type cannot be written in a
@@ -185,17 +204,18 @@ def read_options(function: Callable[..., Any]) -> dict[str, Option]:
             raise OptionError(f"{where} needs a default value")
         if parameter.annotation is inspect.Parameter.empty:
             raise OptionError(f"{where} needs a type annotation")
-        wanted, help_text, check = _evaluated(parameter.annotation, function, where), "", None
+        wanted, notes = _evaluated(parameter.annotation, function, where), []
         if get_origin(wanted) is Annotated:
             wanted, *notes = get_args(wanted)
-            help_text = next((note for note in notes if isinstance(note, str)), "")
-            check = next((note for note in notes if callable(note)), None)
+        help_text = next((note for note in notes if isinstance(note, str)), "")
+        check = next((note for note in notes if callable(note)), None)
+        named = next((note.of for note in notes if isinstance(note, NamesRules)), _none)
         if not _is_supported(wanted):
             raise OptionError(
                 f"{where}: no configuration file can hold {_words(wanted)}; use a string, a "
                 "number, true or false, or a list or table of these"
             )
-        option = Option(name, wanted, parameter.default, help_text, check)
+        option = Option(name, wanted, parameter.default, help_text, check, named)
         try:
             default = option.checked(parameter.default)
         except OptionError as error:

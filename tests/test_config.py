@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import pytest
 
-from seedlint import rule
+from seedlint import NamesRules, rule
 from seedlint.config import Config, UsageError, choose_rules, load, matches_any
 
 if TYPE_CHECKING:
@@ -221,6 +221,27 @@ def test_options_are_held_to_the_signature(
         with pytest.raises(UsageError) as error:
             choose_rules(config, [limited, plain])
         assert f"seedlint.toml: {message}" in str(error.value)
+
+
+Others = Annotated[dict[str, str], "by what they are for", NamesRules(dict.values)]
+
+
+@rule
+def naming(doc: Any, *, others: Others = {}) -> None:  # noqa: B006
+    """Names rules."""
+
+
+def test_names_of_rules_in_an_option_are_those_of_rules(tmp_path: Path) -> None:
+    def chosen(other: str) -> list[str]:
+        settings = {"naming": {"others": {"a": "plain", "b": other}}}
+        return [each.name for each in choose_rules(Config(tmp_path, rule_settings=settings), rules)]
+
+    rules = [plain, naming]
+    assert chosen("naming") == ["plain", "naming"]
+    with pytest.raises(UsageError) as caught:
+        chosen("plane")
+    told = "configuration: [rules.naming] others: no rule is called 'plane'; did you mean plain?"
+    assert str(caught.value) == told
 
 
 def test_options_are_converted(tmp_path: Path) -> None:
