@@ -10,7 +10,7 @@ from typing import Annotated, NamedTuple
 
 import rtoml
 
-from seedlint import Diagnostic, Document, Finding, Related, rule
+from seedlint import Diagnostic, Document, Finding, NamesRules, Related, rule
 
 RULES = (
     *("duplicated-paragraph", "near-duplicated-paragraph", "reused-passage", "recycled-sentence"),
@@ -21,9 +21,6 @@ RULES = (
 """Rules that run for the sake of this one; any other that runs may be part of a print, too."""
 
 NAME = r"\w[\w-]*"
-
-SLIP = 0.92
-"""Likeness of a name to one of these from which on it is a slip: a letter of ten is wrong."""
 
 
 class Trace(NamedTuple):
@@ -65,21 +62,20 @@ def check_templates(templates: Templates) -> None:
     """Refuse templates that no document can bear.
 
     Raises:
-        ValueError: a part has another form, or a slip in the name of a rule.
+        ValueError: a part has another form.
     """
     for name, parts in templates.items():
         if not parts:
             raise ValueError(f"{name!r} has no parts")
         for part in parts:
-            for trace in _traces(part):
-                _refuse_slip(trace.rule)
+            _traces(part)
 
 
-def _refuse_slip(name: str) -> None:
-    from difflib import get_close_matches  # noqa: PLC0415  (few configurations have templates)
-
-    if meant := () if name in RULES else get_close_matches(name, RULES, 1, SLIP):
-        raise ValueError(f"{name!r} is no rule; did you mean {meant[0]}?")
+def rules_named(templates: Templates) -> Iterator[str]:
+    """The rules whose findings templates ask for."""
+    for parts in templates.values():
+        for part in parts:
+            yield from (trace.rule for trace in _traces(part))
 
 
 @rule(severity="info", after=(*RULES, "*"))
@@ -88,7 +84,10 @@ def scraped_template(
     found: Sequence[Diagnostic],
     *,
     templates: Annotated[
-        dict[str, list[str]], "lists of findings that together are a print", check_templates
+        dict[str, list[str]],
+        "lists of findings that together are a print",
+        check_templates,
+        NamesRules(rules_named),
     ] = {},  # noqa: B006
 ) -> Iterator[Finding]:
     """Several findings together are the print of a known template."""

@@ -47,7 +47,6 @@ def test_templates_of_ones_own() -> None:
     ("parts", "words"),
     [
         ([], "has no parts"),
-        (["mojibak"], "'mojibak' is no rule; did you mean mojibake"),
         (["sign=tag"], "'sign=tag' is no name of a rule"),
         (["mojibake kind"], "'mojibake kind' must be a rule, or a rule and key=value"),
     ],
@@ -55,6 +54,22 @@ def test_templates_of_ones_own() -> None:
 def test_wrong_templates_are_refused(parts: list[str], words: str) -> None:
     with pytest.raises(OptionError, match=words):
         scraped_template.options["templates"].checked({"mine": parts})
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"), [("mojibak", "did you mean mojibake?"), ("letters", "known: boilerplate, ")]
+)
+def test_names_of_no_rule_are_refused(place: Workplace, name: str, hint: str) -> None:
+    place.write(
+        {
+            "seedlint.toml": f'[rules.scraped-template.templates]\n"mine" = ["mojibake|{name}"]\n',
+            "a.txt": "The ferry ran at night.\n",
+        }
+    )
+    outcome = place.seedlint("a.txt")
+    assert outcome.code == 4
+    where = "seedlint.toml: [rules.scraped-template] templates"
+    assert f"{where}: no rule is called {name!r}; {hint}" in outcome.err
 
 
 def test_any_rule_of_the_run_may_be_named(place: Workplace) -> None:
