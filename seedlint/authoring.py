@@ -220,7 +220,7 @@ def analysis(
     @functools.wraps(function)
     def analysed(doc: Document, /, *args: P.args, **kwargs: P.kwargs) -> T:
         key = (function, args, *sorted(kwargs.items())) if kwargs else (function, args)
-        result: T = doc.analysed(key, lambda: function(doc, *args, **kwargs))
+        result: T = doc.analysed(key, functools.partial(function, doc, *args, **kwargs))
         return result
 
     return analysed

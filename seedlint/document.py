@@ -29,6 +29,9 @@ BlockKind = Literal[
     "markup",
 ]
 
+_UNKNOWN = object()
+"""Stands for what was not computed yet."""
+
 KEEPS_LINES: frozenset[BlockKind] = frozenset(
     {"code", "verse", "table-row", "front-matter", "markup"}
 )
@@ -164,11 +167,12 @@ class Document:
         """The offset at which each physical line begins; the first is 0."""
         return tuple(line_starts(self.text))
 
-    @property
+    @cached_property
     def line_count(self) -> int:
         """How many physical lines there are; a final line end does not begin another."""
-        starts = self.line_starts
-        return len(starts) - (starts[-1] == len(self.text))
+        text = self.text  # counted, because of most documents nobody asks where lines start
+        ends = text.count("\n") + text.count("\r") - text.count("\r\n")
+        return ends + (text != "" and not text.endswith(("\r", "\n")))
 
     def position(self, offset: int) -> Position:
         """Line and column of an offset."""
@@ -229,9 +233,10 @@ class Document:
 
     def analysed(self, key: Hashable, compute: Callable[[], Any]) -> Any:
         """The result of ``compute``, kept under ``key``; what ``@analysis`` is made of."""
-        if key not in self._analyses:
-            self._analyses[key] = compute()
-        return self._analyses[key]
+        known = self._analyses.get(key, _UNKNOWN)  # looked up once: some keys are long
+        if known is _UNKNOWN:
+            known = self._analyses[key] = compute()
+        return known
 
     @cached_property
     def digest(self) -> str:
