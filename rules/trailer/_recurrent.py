@@ -94,6 +94,11 @@ class Where(NamedTuple):
     span: Span | None
 
 
+def at(site: Site, span: Span) -> Where:
+    """A place in the document of a site."""
+    return Where(site.path, site.record, span)
+
+
 def comparable(doc: Document, lines: Sequence[TailLine]) -> tuple[Line, ...]:
     """The lines that may be compared: no credits, code or tables, and nothing too short.
 
@@ -163,8 +168,7 @@ class Endings:
         self._places: defaultdict[int, dict[int, Where]] = defaultdict(dict)
         for site in sites:
             for line in site.data.lines:
-                where = Where(site.path, site.record, line.span)
-                self._places[line.key].setdefault(site.data.identity, where)
+                self._places[line.key].setdefault(site.data.identity, at(site, line.span))
 
     def of(self, site: Site) -> Recurrence | None:
         """What recurs at the end of a text; None where nothing does."""

@@ -1,0 +1,114 @@
+"""Filler at the end of several texts: sentences drawn from a pool, in an order of their own.
+
+Pages of one site that fill up with sentences of a stock end in paragraphs no two of which are
+equal, and which no words give away. ``recycled-sentence`` tells of sentences that recur anywhere.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from seedlint import Document, Site, Span
+
+from ..duplication._normal import digest, normal, weigh
+from ..duplication._sentences import FILLER_SENTENCES, cut, says_something
+from ._lines import STRUCTURE, TailLine
+from ._recurrent import SHOWN, Where, at
+from ._weights import looks_like_prose
+
+HALF = 0.5
+"""Of the sentences of a paragraph, at least, are of the pool."""
+
+
+class Sentence(NamedTuple):
+    """A sentence of a text's last paragraph, ``key`` equal for those that say the same."""
+
+    key: int
+    span: Span
+
+
+class Filler(NamedTuple):
+    """The sentences of a last paragraph that other texts of the folder end in.
+
+    Attributes:
+        spans: in reading order.
+        files: how many texts have each of them.
+        examples: the places of one of them in some others.
+    """
+
+    spans: tuple[Span, ...]
+    files: tuple[int, ...]
+    examples: tuple[Where, ...]
+
+    @property
+    def span(self) -> Span:
+        return Span(self.spans[0].start, self.spans[-1].end)
+
+
+def last_sentences(doc: Document, lines: Sequence[TailLine]) -> tuple[Sentence, ...]:
+    """The sentences of the last paragraph among some last lines; none where these are few."""
+    for line in reversed(lines):
+        if line.mark is None and line.kind not in STRUCTURE and looks_like_prose(line.text):
+            # Of a wrapped paragraph the line may be a part.
+            start = next(each for each in doc.lines_from_end() if each.span <= line.span).span.start
+            return _sentences(doc, Span(start, line.span.end))
+    return ()
+
+
+def _sentences(doc: Document, paragraph: Span) -> tuple[Sentence, ...]:
+    text = doc.text[slice(*paragraph)]
+    places = cut(text)
+    if len(places) < FILLER_SENTENCES:
+        return ()
+    forms = [normal(text[start:end]) for start, end in places]
+    return tuple(
+        Sentence(
+            digest(form) if says_something(form, weigh(form)) else 0,
+            Span(paragraph.start + start, paragraph.start + end),
+        )
+        for form, (start, end) in zip(forms, places, strict=True)
+    )
+
+
+class Pools:
+    """The last paragraphs of all texts of a folder, by their sentences."""
+
+    def __init__(self, sites: Sequence[Site], min_files: int) -> None:
+        self._min_files = min_files
+        self._places: defaultdict[int, dict[int, Where]] = defaultdict(dict)
+        self._before: defaultdict[int, set[int]] = defaultdict(set)
+        self._after: defaultdict[int, set[int]] = defaultdict(set)
+        for site in sites:
+            text: int = site.data.identity
+            keys = [each.key for each in site.data.sentences]
+            # Where a paragraph begins or ends, its sentences stand beside nothing others have.
+            around = [text, *keys, text]
+            for number, each in enumerate(site.data.sentences):
+                self._places[each.key].setdefault(text, at(site, each.span))
+                self._before[each.key].add(around[number])
+                self._after[each.key].add(around[number + 2])
+
+    def of(self, site: Site) -> Filler | None:
+        """The filler that a text ends in; None where it ends in none."""
+        drawn = [each for each in site.data.sentences if self._is_drawn(each.key)]
+        if len(drawn) < max(FILLER_SENTENCES, HALF * len(site.data.sentences)):
+            return None
+        rarest = min((self._places[each.key] for each in drawn), key=len)
+        others = (where for where in rarest.values() if where.path != site.path)
+        return Filler(
+            tuple(each.span for each in drawn),
+            tuple(len(self._places[each.key]) for each in drawn),
+            tuple(islice(others, SHOWN)),
+        )
+
+    def _is_drawn(self, key: int) -> bool:
+        """Whether enough texts have a sentence, and not as part of one copied passage."""
+        return (
+            key != 0
+            and len(self._places[key]) >= self._min_files
+            and len(self._before[key]) > 1
+            and len(self._after[key]) > 1
+        )
