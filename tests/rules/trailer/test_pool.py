@@ -71,6 +71,15 @@ def test_a_set_phrase_is_no_pool() -> None:
     assert not lint(files)
 
 
+def test_set_phrases_in_one_order_are_none() -> None:
+    files = {
+        name: f"{tale}\n\nPolicy {name} came late. {POOL[0]} It was so since {name}, as said. "
+        f"{POOL[1]} {POOL[2]} {POOL[3]}{' It is gone now.' * (name < 'c')}\n"
+        for name, tale in TALES.items()
+    }
+    assert not [each for each in lint(files) if each.data["kind"] == "pool"]
+
+
 def test_it_makes_codes_certain_that_are_words() -> None:
     codes = [each for each in lint(pages("from us\n")) if each.data["kind"] == "garbage"]
     assert [each.severity for each in codes] == ["error"] * 4
