@@ -78,10 +78,10 @@ class Document:
     encoding: str
     encoding_guessed: bool
     companions_read: dict[str, str | None]
-    folders_listed: dict[str, tuple[str, ...]]
+    folders_listed: dict[str, frozenset[str]]
     _split: Callable[[Document], tuple[Block, ...]] | None
     _read_companion: Callable[[str], str | None] | None
-    _list_files: Callable[[str], tuple[str, ...]] | None
+    _list_files: Callable[[str], frozenset[str]] | None
     _analyses: dict[Hashable, Any]
 
     def __init__(
@@ -94,7 +94,7 @@ class Document:
         encoding_guessed: bool = False,
         split: Callable[[Document], tuple[Block, ...]] | None = None,
         read_companion: Callable[[str], str | None] | None = None,
-        list_files: Callable[[str], tuple[str, ...]] | None = None,
+        list_files: Callable[[str], frozenset[str]] | None = None,
     ) -> None:
         """Make a document.
 
@@ -217,18 +217,19 @@ class Document:
             self.companions_read[path] = reader(path) if reader is not None else None
         return self.companions_read[path]
 
-    def files_below(self, folder: str) -> tuple[str, ...]:
+    def files_below(self, folder: str) -> frozenset[str]:
         """The paths of all files below a folder, whether they are documents of the run or not.
 
-        They are relative to the folder, with ``/``, and sorted; there are none where nobody knows.
-        Listed here, as companions are read, so that a change is noticed.
+        They are relative to the folder, with ``/``; there are none where nobody knows. All
+        documents of a run are given the same set, so that it may be a key. Files are listed here,
+        as companions are read here, so that a change is noticed.
 
         Args:
             folder: root-relative, one of ``doc.folders``.
         """
         if folder not in self.folders_listed:
             lister = self._list_files
-            self.folders_listed[folder] = lister(folder) if lister is not None else ()
+            self.folders_listed[folder] = lister(folder) if lister is not None else frozenset()
         return self.folders_listed[folder]
 
     def analysed(self, key: Hashable, compute: Callable[[], Any]) -> Any:

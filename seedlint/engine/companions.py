@@ -33,7 +33,7 @@ class Companions:
         self._root = root
         self._asked: Counter[str] = Counter()
         self._listed: dict[str, frozenset[str] | None] = {}
-        self._below: dict[str, tuple[str, ...]] = {}
+        self._below: dict[str, frozenset[str]] = {}
         self._texts: Store[str | None] = Store(
             KEPT_CHARACTERS, lambda text: ABSENT if text is None else ABSENT + len(text)
         )
@@ -42,10 +42,10 @@ class Companions:
         """The text of a file below the root, as UTF-8; None if there is no such file."""
         return self._texts.get(path, partial(self._read, path))
 
-    def files_below(self, folder: str) -> tuple[str, ...]:
-        """The paths of the files below a folder of the root, relative to it and sorted."""
+    def files_below(self, folder: str) -> frozenset[str]:
+        """The paths of the files below a folder of the root, relative to it."""
         if folder not in self._below:
-            self._below[folder] = tuple(sorted(_walk(self._root / folder)))
+            self._below[folder] = frozenset(_walk(self._root / folder))
         return self._below[folder]
 
     def _read(self, path: str) -> str | None:

@@ -39,7 +39,7 @@ def test_folders_that_cannot_be_listed_hold_nothing(tmp_path: Path) -> None:
     companions = Companions(tmp_path)
     asked = range(2 * LISTED_AFTER)
     assert {companions.read(f"no/such/{number}.license") for number in asked} == {None}
-    assert companions.files_below("no/such") == ()
+    assert companions.files_below("no/such") == frozenset()
 
 
 def test_what_many_documents_ask_for_is_read_once(folder: Path) -> None:
@@ -64,8 +64,9 @@ def test_the_files_below_a_folder(folder: Path) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.touch()
     companions = Companions(folder.parent)
-    expected = (".hidden/c", "b.txt", "b/a.txt", "ä.TXT.license")
+    expected = {".hidden/c", "b.txt", "b/a.txt", "ä.TXT.license"}
     assert companions.files_below("Übung") == expected
-    assert companions.files_below("") == tuple(f"Übung/{path}" for path in expected)
+    assert companions.files_below("") == {f"Übung/{path}" for path in expected}
     folder.joinpath("later.txt").touch()
+    assert companions.files_below("Übung") is companions.files_below("Übung")
     assert companions.files_below("Übung") == expected, "a folder is listed once a run"
