@@ -8,22 +8,22 @@ from __future__ import annotations
 
 from seedlint import Document
 
+from ._first_languages import find_cues, languages_of
+from ._first_paragraphs import find_paragraphs
 from ._first_shift import may_shift
 from ._first_turn import may_turn
+from ._first_units import find_prose
 from ._outlook import Outlook
-from ._paragraphs import paragraphs
-from ._votes import cues, told, votes
 
 
 def look(doc: Document) -> Outlook:
     """What may be found in a document."""
-    read = paragraphs(doc)
+    read = find_paragraphs(doc)
     if read is None:
         return Outlook()
-    found = cues(read.words)
-    said = votes(found, read.places, len(read.texts))
-    return Outlook(
-        turn=may_turn(read, found, said),
-        twins=read.has_twins,
-        shift=may_shift(read, told(said, read.sizes)),
-    )
+    if not len(read.places):
+        return Outlook(turn=False, twins=False, shift=False)
+    cues = find_cues(read.words, read.places)
+    turn = may_turn(read, cues)
+    prose = find_prose(read, languages_of(cues, read.sizes))
+    return Outlook(turn, read.has_twins, prose is not None and may_shift(prose))

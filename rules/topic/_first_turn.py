@@ -1,51 +1,47 @@
-"""Whether the language of a document may change once and for all: ``_parts`` in columns."""
+"""The first look, step 4: whether the language may change once and for all, as in ``_parts``."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from ._columns import runs
+from ._first_languages import Cues, language_sizes, languages_of
+from ._first_paragraphs import Paragraphs
 from ._language import languages, main_script, script_of
-from ._paragraphs import Paragraphs
 from ._parts import CHANGED
 from ._prepared import is_quotation
 from ._side import FEWEST_WORDS, STRETCH
-from ._votes import language_sizes, speak_for, told
 
 
-def may_turn(read: Paragraphs, found: np.ndarray, said: np.ndarray) -> bool:
+def may_turn(read: Paragraphs, cues: Cues) -> bool:
     """Whether the language may change once and for all.
 
     Args:
         read: the paragraphs.
-        found: the cues of their words.
-        said: what these say of the language of each.
+        cues: what tells their languages.
     """
-    if len(_large_languages(said, read.sizes)) < 2:
+    if len(_large_languages(cues, read.sizes)) < 2:
         return False
-    own = ~np.array([is_quotation(text) for text in read.texts])
-    large = _large_languages(said[own], read.sizes[own])
+    own = ~np.array([*map(is_quotation, read.texts)])
+    sizes = read.sizes[own]
+    large = _large_languages(cues.where(own), sizes)
     if len(large) < 2:
         return False
-    leanings = _leanings(read, found, *large)[own]
-    gains = np.append(0, 2 * np.cumsum(leanings)) - leanings.sum()
+    leanings = _leanings(read, cues, *large)[own]
+    gains = np.append(0, 2 * leanings.cumsum()) - leanings.sum()
     first = int(abs(gains).argmax())
     if abs(gains[first]) < CHANGED * abs(leanings).sum():
         return False
-    sizes = read.sizes[own]
     last = first + int(np.append(leanings[first:], 1).astype(bool).argmax())
     return bool(min(sizes[:last].sum(), sizes[first:].sum()) >= FEWEST_WORDS)
 
 
-def _large_languages(said: np.ndarray, sizes: np.ndarray) -> list[int]:
+def _large_languages(cues: Cues, sizes: np.ndarray) -> list[int]:
     """The numbers of the two languages of most words, if there is enough in them."""
     stretches = _stretches(sizes)
-    firsts, _ = runs(stretches)
-    if not len(firsts):
-        return []
-    in_stretches = np.add.reduceat(sizes, firsts)
-    by_language = language_sizes(told(np.add.reduceat(said, firsts), in_stretches), in_stretches)
-    largest = np.argsort(-by_language, kind="stable")[:2]
+    in_stretches = np.bincount(stretches, sizes)
+    together = cues._replace(places=stretches[cues.places])
+    by_language = language_sizes(languages_of(together, in_stretches), in_stretches)
+    largest = (-by_language).argsort(kind="stable")[:2]
     return [int(language) for language in largest if by_language[language] >= FEWEST_WORDS]
 
 
@@ -54,31 +50,27 @@ def _stretches(sizes: np.ndarray) -> np.ndarray:
     numbers = []
     stretch = filled = 0
     for size in sizes.tolist():
-        stretch += size >= STRETCH and filled > 0
-        numbers.append(stretch)
-        filled = 0 if size >= STRETCH else filled + size
-        if size >= STRETCH or filled >= STRETCH:
+        if size >= STRETCH:
+            stretch += filled > 0
+            numbers.append(stretch)
             stretch, filled = stretch + 1, 0
-    return np.array(numbers)
+            continue
+        numbers.append(stretch)
+        filled += size
+        if filled >= STRETCH:
+            stretch, filled = stretch + 1, 0
+    return np.array(numbers, np.int64)
 
 
-def _leanings(read: Paragraphs, found: np.ndarray, one: int, other: int) -> np.ndarray:
+def _leanings(read: Paragraphs, cues: Cues, one: int, other: int) -> np.ndarray:
     """Above 0 where a paragraph is rather in one language, below 0 where in the other."""
-    ones, others = speak_for(found, one), speak_for(found, other)
-    leanings = _balance(read, ones & ~others, others & ~ones)
+    leanings = cues.balance(one, other, len(read.sizes))
     codes = [*languages()]
     scripts = main_script(codes[one]), main_script(codes[other])
     if scripts[0] != scripts[1]:
         letters, which = np.unique(read.words.codes[read.words.starts], return_inverse=True)
         written = [script_of(chr(letter)) for letter in letters.tolist()]
-        of_each = (np.array([script == each for each in written])[which] for script in scripts)
-        by_script = _balance(read, *of_each)
+        sides = np.array([(script == scripts[0]) - (script == scripts[1]) for script in written])
+        by_script = np.bincount(read.places, sides[which], len(read.sizes))
         leanings = np.where(leanings, leanings, np.sign(by_script))
     return leanings
-
-
-def _balance(read: Paragraphs, ones: np.ndarray, others: np.ndarray) -> np.ndarray:
-    """How many more words of each paragraph are for one than for the other."""
-    count = len(read.texts)
-    mine, theirs = (np.bincount(read.places[some], minlength=count) for some in (ones, others))
-    return mine - theirs

@@ -101,9 +101,12 @@ class Copies:
         return False
 
 
-def running_blocks(doc: Document) -> list[Block]:
-    """The blocks of a document that are running text."""
-    return [block for block in doc.blocks if block.kind not in UNREAD]
+@analysis
+def running_texts(doc: Document) -> tuple[tuple[Block, str], ...]:
+    """The blocks of a document that are running text, and their texts without addresses."""
+    return tuple(
+        (block, without_addresses(block.text)) for block in doc.blocks if block.kind not in UNREAD
+    )
 
 
 @analysis
@@ -113,8 +116,8 @@ def running(doc: Document) -> Running:
     first_with = dict[tuple[str, ...], Piece]()
     copies = Copies()
     language = ""
-    for block in running_blocks(doc):
-        piece = _piece(block, block.text, language)
+    for block, text in running_texts(doc):
+        piece = _piece(block, text, language)
         if piece is None:
             continue
         language = piece.language or language
@@ -131,7 +134,6 @@ def all_pieces(doc: Document) -> tuple[Piece, ...]:
 
 def _piece(block: Block, text: str, expected: str) -> Piece | None:
     """What is read of a block, if it has words, the language before it being known."""
-    text = without_addresses(text)
     found = tuple(words(folded(text)))
     return Piece(block, text, found, language_of(found, expected)) if found else None
 
@@ -149,7 +151,8 @@ def _cut_off(read: Iterable[Piece], garbage: Span) -> Iterator[Piece]:
         if end <= garbage.start or garbage.end <= start:
             yield piece
         elif start < garbage.start:
-            before = _piece(piece.block, piece.block.text[: garbage.start - start], piece.language)
+            text = without_addresses(piece.block.text[: garbage.start - start])
+            before = _piece(piece.block, text, piece.language)
             if before is not None:
                 yield before
 

@@ -12,16 +12,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seedlint import Document
-from seedlint_rules.topic import _rings, _seams
+from seedlint_rules.topic import _first_ring, _seams
 from seedlint_rules.topic._background import background
-from seedlint_rules.topic._columns import Listed, columns, hashes
 from seedlint_rules.topic._cuts import REACH, best_cut, searched
+from seedlint_rules.topic._first_languages import UNTOLD, find_cues, languages_of
 from seedlint_rules.topic._first_look import look
+from seedlint_rules.topic._first_words import Listed, find_words, hashes_of
 from seedlint_rules.topic._language import language_of, languages
 from seedlint_rules.topic._outlook import WORTH_LOOKING, Outlook, outlook
 from seedlint_rules.topic._parts import _by_layout, _large_languages, _turn, _unquoted
 from seedlint_rules.topic._prepared import all_pieces, first_pieces
-from seedlint_rules.topic._votes import UNTOLD, cues, told, votes
 from seedlint_rules.topic._words import STEM, folded, words
 
 
@@ -64,28 +64,28 @@ def check(text: str) -> None:
 
 @given(st.text(LETTERS, max_size=60))
 def test_words_in_columns_are_the_words_one_by_one(text: str) -> None:
-    found = columns(folded(text))
+    found = find_words(folded(text))
     wanted = words(folded(text))
     assert [found.word(place) for place in range(len(found.starts))] == wanted
     if wanted:
-        assert found.words.tolist() == hashes(wanted).tolist()
-        assert found.stems.tolist() == hashes([word[:STEM] for word in wanted]).tolist()
+        assert found.hashes.tolist() == hashes_of(wanted).tolist()
+        assert found.stems.tolist() == hashes_of([word[:STEM] for word in wanted]).tolist()
     assert found.figures.tolist() == [word[0].isdecimal() for word in wanted]
 
 
 def test_listed_words_are_found_among_others() -> None:
     listed = ["the", "of", "bees", "для", "没"]
-    places, numbers = Listed(listed).find(hashes(["hive", "bees", "the", "den", "没", "the"]))
+    places, numbers = Listed(listed).find(hashes_of(["hive", "bees", "the", "den", "没", "the"]))
     assert places.tolist() == [1, 2, 4, 5]
     assert [listed[number] for number in numbers] == ["bees", "the", "没", "the"]
 
 
 def test_languages_of_many_stretches_are_told_as_of_one() -> None:
     stretches = [words(folded(paragraph)) for paragraph in PARAGRAPHS]
-    read = columns(folded("\n".join(PARAGRAPHS)))
+    read = find_words(folded("\n".join(PARAGRAPHS)))
     sizes = np.array([*map(len, stretches)])
     numbers = np.repeat(np.arange(len(stretches)), sizes)
-    found = told(votes(cues(read), numbers, len(stretches)), sizes)
+    found = languages_of(find_cues(read, numbers), sizes)
     codes = [*languages()]
     assert ["" if each == UNTOLD else codes[each] for each in found] == [
         language_of(stretch) for stretch in stretches
@@ -107,7 +107,7 @@ def test_a_ring_in_columns_has_the_same_seams(stretches: list[list[str]], begin:
     standing = sorted(
         (stems.index(stem), number) for number, stretch in enumerate(stretches) for stem in stretch
     )
-    ring = _rings.Ring(
+    ring = _first_ring.Ring(
         *map(np.array, zip(*standing, strict=True)),
         np.array([ENGLISH.shares.get(stem, ENGLISH.rare) for stem in stems]),
         ENGLISH.per_word,
@@ -139,6 +139,11 @@ def test_paragraphs_in_any_order_look_the_same(paragraphs: list[str]) -> None:
 @pytest.mark.parametrize("text", ["", "42\n", "* * *\n", "ß İ ŉ\n\n" * 9])
 def test_texts_that_are_hardly_any_look_the_same(text: str) -> None:
     check(text)
+
+
+def test_figures_at_the_end_are_in_no_unit() -> None:
+    for text in TEXTS[::5]:
+        check(f"{text}\n\n42\n")
 
 
 def test_a_text_that_cannot_be_put_into_columns_is_looked_at_word_by_word() -> None:

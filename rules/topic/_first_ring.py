@@ -1,4 +1,4 @@
-"""The ring of ``_seams`` in columns: what speaks for a seam after each stretch, all at once."""
+"""The first look, step 6: the ring of ``_seams``, what speaks for each of its seams at once."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ._columns import runs
+from ._first_words import runs
 from ._seams import DRIFT, FIRM_MASS, FIRM_WEIGHT, MASS
 
 FIRST_PRIOR = (MASS, 1.0)
@@ -53,39 +53,61 @@ class Ring:
             per_word: how many stems say what one word says.
             priors: the mass of each prior, and how much the Bayes factor by it counts.
         """
-        self._per_word, self._priors, self._sizes = per_word, priors, np.bincount(stretches)
-        counts = np.bincount(stems, minlength=len(shares))
-        returns = counts[stems] > 1  # a stem that comes once says nothing
-        stems = stems[returns]
-        self._stretches = stretches[returns]
-        self._shares, self._counts = shares[stems], counts[stems]
-        self._firsts, self._runs = runs(stems)
-        self._before = np.arange(len(stems)) - np.repeat(self._firsts, self._runs)
+        self._per_word, self._sizes = per_word, np.bincount(stretches)
+        firsts, counts = runs(stems)
+        returns = counts > 1  # a stem that comes once says nothing
+        stay = returns.repeat(counts)
+        shares = shares[stems[firsts[returns]]]
+        self._runs = counts[returns]
+        self._firsts = self._runs.cumsum() - self._runs
+        self._stretches = stretches[stay]
+        self._terms = _terms(shares, self._firsts, self._runs, priors)
         self._lengths = _lengths(tuple(priors), max(USUAL_BITS, len(stretches).bit_length()))
 
     def seams(self, begin: int = 0) -> Seams:
         """What speaks for a seam after each stretch but the last, one of them being the first."""
-        said = np.bincount(self._stretches, self._terms(begin), len(self._sizes))
-        read = np.cumsum(_turned(self._sizes, begin))
+        said = np.bincount(self._stretches, self._from(begin), len(self._sizes))
+        read = _turned(self._sizes, begin).cumsum()
         size = read[-1]
         read = read[:-1]
-        shorter = np.rint(np.minimum(read, size - read) / self._per_word)
+        shorter = (np.minimum(read, size - read) / self._per_word).round()
         lengths = self._lengths[size] - self._lengths[read] - self._lengths[size - read]
-        nats = (np.cumsum(_turned(said, begin))[:-1] + lengths) / self._per_word
+        nats = (_turned(said, begin).cumsum()[:-1] + lengths) / self._per_word
         return Seams(nats, (nats + DRIFT * shorter) / np.sqrt(np.maximum(1, shorter)), shorter)
 
-    def _terms(self, begin: int) -> np.ndarray:
+    def _from(self, begin: int) -> np.ndarray:
         """What each stem says when it goes from below the seam above it, in nats."""
-        before = self._before
-        if begin and len(before):
-            passed = np.add.reduceat(self._stretches < begin, self._firsts, dtype=np.int64)
-            before = (before - np.repeat(passed, self._runs)) % self._counts
-        after = self._counts - 1 - before
-        terms = np.zeros(len(before))
-        for mass, weight in self._priors:
-            pseudo = mass * self._shares
-            terms += weight * np.log((pseudo + before) / (pseudo + after))
-        return terms
+        if not begin or not len(self._terms):
+            return self._terms
+        # The ring of each stem is turned by those of it that are passed.
+        passed = np.add.reduceat(self._stretches < begin, self._firsts, dtype=np.int64)
+        places = np.arange(len(self._terms)) - passed.repeat(self._runs)
+        starts = self._firsts.repeat(self._runs)
+        places += np.where(places < starts, self._runs.repeat(self._runs), 0)
+        return self._terms[places]
+
+
+def _terms(
+    shares: np.ndarray,
+    firsts: np.ndarray,
+    counts: np.ndarray,
+    priors: Sequence[tuple[float, float]],
+) -> np.ndarray:
+    """What each stem says each time that it goes from below a seam above, in nats.
+
+    Args:
+        shares: how often each is used at large.
+        firsts: where the terms of each begin.
+        counts: how many they are.
+        priors: see ``Ring``.
+    """
+    before = np.arange(counts.sum(), dtype=float) - firsts.repeat(counts)
+    after = (counts - 1.0).repeat(counts) - before
+    terms = np.zeros(len(before))
+    for mass, weight in priors:
+        pseudo = (mass * shares).repeat(counts)
+        terms += weight * np.log((pseudo + before) / (pseudo + after))
+    return terms
 
 
 def _turned(values: np.ndarray, begin: int) -> np.ndarray:

@@ -1,4 +1,4 @@
-"""The words of a text in columns: arrays in which a long text is looked through at once.
+"""The first look, step 1: the words of a text in columns, arrays in which all are seen at once.
 
 They are the words that ``_words`` cuts one by one; what is asked of them is asked of their hashes.
 """
@@ -14,11 +14,12 @@ import numpy as np
 import regex
 
 from .._writing import UNSPACED
+from ._language import telling_letters
 from ._words import STEM
 
-_LETTER, _UNSPACED, _FIGURE, _JOINER = (np.uint8(1 << bit) for bit in range(4))
-"""Bits of what a character is: part of a word, one of an unspaced script, a decimal, and a sign
-that joins the parts of a word."""
+_LETTER, _UNSPACED, _FIGURE, _JOINER, _TELLING = (np.uint8(1 << bit) for bit in range(5))
+"""Bits of what a character is: part of a word, one of an unspaced script, a decimal, a sign that
+joins the parts of a word, and a letter that few languages use."""
 
 _FACTOR = 0x9E3779B97F4A7C15
 """An odd number whose powers spread letters over 64 bits: 2 ** 64 over the golden ratio (Knuth
@@ -30,31 +31,42 @@ LONGEST = 1 << 20
 """Characters a text may have at most: a hundred bytes are taken for each."""
 
 _USUAL_BITS = 17
-"""Texts of no more characters than so many bits count use the same tables."""
+"""Texts of fewer characters than so many bits count use the same tables."""
 
 
-class Columns(NamedTuple):
+class Words(NamedTuple):
     """Words of a folded text, in order.
 
     Attributes:
         codes: of all characters of the text, and a zero after the last.
+        kinds: bits of what these are.
         starts: where each word begins.
         lengths: how many characters it has.
         stems: a hash of each one's stem.
-        words: a hash of all of its letters.
-        figures: whether it begins with a decimal digit.
+        hashes: of all of its letters.
     """
 
     codes: np.ndarray
+    kinds: np.ndarray
     starts: np.ndarray
     lengths: np.ndarray
     stems: np.ndarray
-    words: np.ndarray
-    figures: np.ndarray
+    hashes: np.ndarray
 
-    def where(self, stay: np.ndarray) -> Columns:
+    @property
+    def figures(self) -> np.ndarray:
+        """Whether each begins with a decimal digit."""
+        are: np.ndarray = self.kinds[self.starts] & _FIGURE > 0
+        return are
+
+    @property
+    def have_telling_letters(self) -> bool:
+        """Whether a letter of the text tells languages apart that share its script."""
+        return bool((self.kinds & _TELLING).any())
+
+    def where(self, stay: np.ndarray) -> Words:
         """Those of the words that stay."""
-        return Columns(self.codes, *(column[stay] for column in self[1:]))
+        return Words(self.codes, self.kinds, *(column[stay] for column in self[2:]))
 
     def word(self, place: int) -> str:
         """One of them as it stands in the text."""
@@ -63,20 +75,36 @@ class Columns(NamedTuple):
         return codes.tobytes().decode("utf-32-le", "surrogatepass")
 
 
-def columns(text: str) -> Columns:
+def find_words(text: str) -> Words:
     """The words of a folded text."""
     codes = _codes(text)
-    kinds = _kinds()[codes]
-    starts, ends = _cut(kinds)
-    lengths = ends - starts
-    stems, words = _hashes(codes, starts, np.minimum(ends, starts + STEM), ends)
-    return Columns(codes, starts, lengths, stems, words, kinds[starts] & _FIGURE > 0)
+    kinds = _kinds().take(codes, mode="clip")
+    starts, lengths = _cut(kinds)
+    stems, words = hashes(codes, starts, np.minimum(lengths, STEM), lengths)
+    return Words(codes, kinds, starts, lengths, stems, words)
 
 
-def hashes(words: Sequence[str]) -> np.ndarray:
+def hashes(values: np.ndarray, starts: np.ndarray, *lengths: np.ndarray) -> list[np.ndarray]:
+    """Hashes of the values from each start on, as many as each of some lengths says.
+
+    A polynomial, read off running sums (Karp and Rabin 1987) and divided by the power that the
+    first value has in them. Its higher bits depend on all values.
+    """
+    size = len(values)
+    bits = max(_USUAL_BITS, (size + 1).bit_length())
+    sums = np.empty(size + 1, np.uint64)
+    sums[0] = 0
+    np.multiply(values, _powers(_FACTOR, bits)[1 : size + 1], out=sums[1:])
+    sums.cumsum(out=sums)
+    before, inverses = sums[starts], _powers(_INVERSE, bits)[starts]
+    return [(sums[starts + length] - before) * inverses for length in lengths]
+
+
+def hashes_of(words: Sequence[str]) -> np.ndarray:
     """The hashes of some words, or stems."""
-    ends = np.array([*accumulate((len(word) + 1 for word in words), initial=0)])
-    (found,) = _hashes(_codes(" ".join(words)), ends[:-1], ends[1:] - 1)
+    lengths = np.array([*map(len, words)])
+    starts = np.array([*accumulate((len(word) + 1 for word in words), initial=0)])[:-1]
+    (found,) = hashes(_codes(" ".join(words)), starts, lengths)
     return found
 
 
@@ -84,7 +112,7 @@ def runs(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Where runs of equal values begin, and how long they are."""
     edges = np.ones(len(values) + 1, bool)
     np.not_equal(values[1:], values[:-1], out=edges[1:-1])
-    found = np.flatnonzero(edges)
+    (found,) = edges.nonzero()
     return found[:-1], found[1:] - found[:-1]
 
 
@@ -93,7 +121,7 @@ class Listed:
 
     def __init__(self, words: Sequence[str]) -> None:
         """Make a list of words; there are no more of them than 15 bits can count."""
-        self._hashes = hashes(words)
+        self._hashes = hashes_of(words)
         # Each has a slot of its own, by the first bits of its hash.
         for bits in range(16, 32):
             self._unused = np.uint64(64 - bits)
@@ -108,7 +136,7 @@ class Listed:
 
     def find(self, words: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """The places of hashes which are listed, and the numbers of the words that they are of."""
-        places = np.flatnonzero(self._may_be[words >> np.uint64(48)])
+        (places,) = self._may_be[words >> np.uint64(48)].nonzero()
         words = words[places]
         numbers = self._numbers[words >> self._unused]
         are = self._hashes[numbers] == words
@@ -130,6 +158,7 @@ def _kinds() -> np.ndarray:
         (_UNSPACED, f"[{UNSPACED}]+"),
         (_FIGURE, r"\p{Nd}+"),
         (_JOINER, r"['’\-]"),
+        (_TELLING, f"[{''.join(telling_letters())}]"),
     ):
         for match in regex.finditer(pattern, characters):
             kinds[slice(*match.span())] |= kind
@@ -137,42 +166,28 @@ def _kinds() -> np.ndarray:
 
 
 def _cut(kinds: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Where words begin and end, pairs of characters in unspaced scripts."""
+    """Where words begin and how long they are, pairs of characters in unspaced scripts."""
     inside = kinds & _LETTER > 0
-    joiners = np.flatnonzero(kinds[1:-1] & _JOINER) + 1
+    joiners = (kinds[1:-1] & _JOINER).nonzero()[0] + 1
     inside[joiners] = inside[joiners - 1] & inside[joiners + 1]
-    edges = np.flatnonzero(inside[1:] != inside[:-1]) + 1  # the text ends on a zero
-    if inside[0]:
-        edges = np.concatenate([[0], edges])
-    starts, ends = edges[::2], edges[1::2]
+    edges = inside.copy()
+    np.not_equal(inside[1:], inside[:-1], out=edges[1:])
+    (bounds,) = edges.nonzero()
+    starts = bounds[::2]
+    lengths = bounds[1::2] - starts  # the text ends on a zero
     unspaced = kinds & _UNSPACED > 0
     if not unspaced.any():
-        return starts, ends
-    followed = unspaced[:-1] & unspaced[1:]
-    pairs = np.flatnonzero(followed)
-    lonely = unspaced.copy()
-    lonely[1:] &= ~followed
-    lonely[:-1] &= ~followed
-    single = np.flatnonzero(lonely)
-    all_starts = np.concatenate([starts, pairs, single])
-    order = np.argsort(all_starts)
-    return all_starts[order], np.concatenate([ends, pairs + 2, single + 1])[order]
-
-
-def _hashes(codes: np.ndarray, starts: np.ndarray, *ends: np.ndarray) -> list[np.ndarray]:
-    """Hashes of the letters from each start to each of some ends.
-
-    A polynomial of the letters, read off running sums (Karp and Rabin 1987) and divided by the
-    power that the first one has in them, mixed so that all bits depend on all letters (Steele, Lea
-    and Flood 2014).
-    """
-    bits = max(_USUAL_BITS, len(codes).bit_length())
-    powers = _powers(_FACTOR, bits)[: len(codes)]
-    sums = np.zeros(len(codes) + 1, np.uint64)
-    np.multiply(codes, powers, out=sums[1:])
-    np.cumsum(sums, out=sums)
-    inverses = _powers(_INVERSE, bits)[starts]
-    return [_mixed((sums[end] - sums[starts]) * inverses) for end in ends]
+        return starts, lengths
+    pairs, lonely = unspaced.copy(), unspaced.copy()
+    pairs[:-1] &= unspaced[1:]
+    lonely[1:] &= ~unspaced[:-1]
+    lonely &= ~pairs
+    begins = pairs | lonely
+    begins[starts] = True
+    (all_starts,) = begins.nonzero()
+    all_lengths = pairs[all_starts] + 1
+    all_lengths[inside[all_starts]] = lengths
+    return all_starts, all_lengths
 
 
 @lru_cache(maxsize=4)
@@ -181,9 +196,3 @@ def _powers(factor: int, bits: int) -> np.ndarray:
     factors = np.full(1 << bits, factor, np.uint64)
     factors[0] = 1
     return np.cumprod(factors)
-
-
-def _mixed(sums: np.ndarray) -> np.ndarray:
-    sums = (sums ^ (sums >> np.uint64(32))) * np.uint64(0xD6E8FEB86659FD93)
-    mixed: np.ndarray = sums ^ (sums >> np.uint64(32))
-    return mixed
