@@ -20,7 +20,7 @@ from ._copies import (
     texts_of,
     without_last_headings,
 )
-from ._deletion import blocks_within, deletion
+from ._deletion import blocks_within, deletion, is_framed
 from ._likeness import LONGEST, NEAR, likeness
 from ._normal import faithful
 from ._parts import (
@@ -55,7 +55,8 @@ def copies_within(doc: Document, repeat: Repeat, counting: Counting) -> Iterator
     nothing_else = _content(doc, span) == _content(doc, source) * repeat.times
     # A section that loses its only text would be left with a heading that says nothing.
     leaves_heading = is_heading_between(doc, source, span.start) and run[0].block.kind != "heading"
-    is_whole = nothing_else and not leaves_heading and not _goes_on_alike(doc, repeat)
+    leaves_frame = leaves_heading or is_framed(doc, span, source)
+    is_whole = nothing_else and not leaves_frame and not _goes_on_alike(doc, repeat)
     safe = severity == "error" and is_prose and alike and is_whole
     manner = " word for word" if alike else " but for case, quotes, dashes or invisible characters"
     if repeat.times > 1:

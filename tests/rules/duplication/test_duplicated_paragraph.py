@@ -420,7 +420,7 @@ def test_only_what_no_reader_sees_may_differ_in_a_safe_fix(copy: str, safety: st
 
 
 def test_composition_may_differ_in_a_safe_fix() -> None:
-    assert the_fix(text_of(B, "x", B.replace("ü", "u\u0308"))).safety == "safe"
+    assert the_fix(text_of(B, "Else.", B.replace("ü", "u\u0308"))).safety == "safe"
 
 
 def test_a_copy_that_holds_more_than_its_source_is_not_deleted_unasked() -> None:
@@ -441,6 +441,37 @@ def test_no_heading_is_left_without_its_text_unasked() -> None:
     assert the_fix(text_of("# Title", A, B, "# Else", "Text.", "# Title", A, B), "a.md").safety == (
         "safe"
     )
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        (["Monday:"], ["Tuesday:"]),
+        (["What is it?"], ["And what is that?"]),
+        (["ANNA"], ["BEN"]),
+        (["Monday, 3 May"], ["Tuesday, 4 May"]),
+        ([], ["On Monday, at a quarter past six in the morning, Anna wrote:"]),
+        (["周一："], ["周二："]),
+        (["- one"], ["- two"]),
+        (["<div>"], ["</div>", "<div>"]),
+    ],
+)
+def test_no_label_is_left_without_its_text_unasked(above: list[str], below: list[str]) -> None:
+    indent = "  " if below[0].startswith("-") else ""
+    copy = [indent + A, indent + B]
+    end = ["</div>"] if "<div>" in above else []
+    assert the_fix(text_of(*above, *copy, *below, *copy, *end), "a.md").safety == "unsafe"
+
+
+def test_two_lists_do_not_become_one_unasked() -> None:
+    lists = (["- one\n- two"], ["- three\n- four"])
+    assert the_fix(text_of(A, B, *lists[0], A, B, *lists[1]), "a.md").safety == "unsafe"
+    assert the_fix(text_of(A, B, *lists[0], A, B), "a.md").safety == "safe"
+
+
+def test_a_last_line_of_the_source_is_no_label() -> None:
+    text = text_of(A, B, "With love, the keepers", A, B, "With love, the keepers")
+    assert the_fix(text).safety == "safe"
 
 
 @pytest.mark.parametrize("order", [1, -1])
