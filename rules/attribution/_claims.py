@@ -23,6 +23,7 @@ States = Literal[
     "placeholder",  # a place for evidence that says nothing
     "possible",  # may state an author or a source, to be confirmed by somebody who knows
     "weak",  # a name that says who is quoted or pictured, not who wrote
+    "unknown",  # nothing: a key of metadata that is in no list, and may be a misspelt one
 ]
 
 NAMING = frozenset({"locator", "author", "publication", "copyright", "statement"})

@@ -9,8 +9,9 @@ from seedlint import Document, Span
 from ..topic._parts import parts
 from ._claims import Level, level_of, reaches
 from ._extra import Extra
+from ._matter import front_matter
 from ._text import in_text
-from ._verdict import Wanted, front_matter
+from ._verdict import Wanted
 
 
 class Part(NamedTuple):

@@ -3,61 +3,133 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from seedlint import Document
 
 from ._claims import Claim
-from ._data import table
+from ._data import compiled, phrases_hinted_at, table
 from ._extra import NOTHING, Extra
-from ._fields import read_claims
-from ._manifests import KINDS, Flaw, read_manifest
+from ._fields import claims_of, flat_fields
+from ._formats import Flaw, form_of, parsed
+from ._keyed_lines import Fields, keyed_lines
+from ._manifests import KINDS, Kind, Manifest, read_manifest
+from ._text import spdx_tags
 
 
-def beside(doc: Document, extra: Extra = NOTHING) -> Iterator[Claim]:
-    """The claims of side files such as ``a.txt.license``."""
+class Stated(NamedTuple):
+    """What other files state about a document.
+
+    Attributes:
+        claims: about the document.
+        paths: the files that exist.
+        flaws: why they state less than they seem to.
+    """
+
+    claims: list[Claim]
+    paths: list[str]
+    flaws: list[Flaw]
+
+
+# --- beside it -------------------------------------------------------------------------------
+
+
+def beside(doc: Document, extra: Extra = NOTHING) -> Stated:
+    """What side files such as ``a.txt.license`` state."""
+    stated = Stated([], [], [])
     stem = posixpath.splitext(doc.path)[0]
     more = [f"{{path}}{ending}" for ending in extra.sidecars]
     for pattern in (*table("fields")["beside"]["names"], *more):
         name = pattern.format(path=doc.path, stem=stem)
         content = doc.companion(name)
         if content is not None:
-            yield from read_claims(content, name, extra)
+            stated.paths.append(name)
+            fields, flaws = _fields_of(content, name, extra)
+            stated.claims.extend(_claims(content, fields, name, extra))
+            if form_of(name) is None or not (fields or flaws):
+                stated.claims.extend(_address_alone(content, name, stated.claims))
+            stated.flaws.extend(flaws)
+    return stated
 
 
-class Stated(NamedTuple):
-    """What the manifests of a document's folders state.
+def _fields_of(content: str, path: str, extra: Extra) -> tuple[Fields, tuple[Flaw, ...]]:
+    """The fields of a side file: of the form that its name says, or that it begins like."""
+    form = form_of(path)
+    found = parsed(content, form or "JSON") if form or content.lstrip()[:1] in ("{", "[") else None
+    if found is None or (found.form and form is None):
+        return keyed_lines(content), found.flaws(path) if found else ()
+    return [each for tree in found.trees for each in flat_fields(tree, extra)], found.flaws(path)
 
-    Attributes:
-        claims: about the document.
-        paths: the manifests that exist.
-        flaws: those of them that state less than they seem to.
-    """
 
-    claims: list[Claim]
-    paths: tuple[str, ...]
-    flaws: tuple[Flaw, ...]
+def _claims(content: str, fields: Fields, path: str, extra: Extra) -> Iterator[Claim]:
+    """What a side file states: fields, SPDX tags, copyright notices."""
+    yield from spdx_tags(content, path)
+    yield from claims_of(fields, path, extra)
+    yield from _notices(content, path)
+
+
+def _notices(content: str, path: str) -> Iterator[Claim]:
+    """Lines such as "Copyright 2021 Jane Doe", which REUSE takes for a tag."""
+    for line in content.splitlines():
+        for phrase in phrases_hinted_at(line.casefold()):
+            if phrase.states == ("copyright",) and compiled(phrase.pattern).search(line):
+                yield Claim("copyright", path, line.strip())
+
+
+_URL = re.compile(r"(?:https?|ftp)://[^\s<>\"]+")
+
+
+def _address_alone(content: str, path: str, claims: Sequence[Claim]) -> Iterator[Claim]:
+    """The last address, where nothing else is said; before it a .webloc names its DTD."""
+    said = any(claim.where == path and claim.states != "unknown" for claim in claims)
+    if not said and (found := _URL.findall(content)):
+        yield Claim("locator", path, found[-1])
+
+
+# --- for its folder --------------------------------------------------------------------------
 
 
 def manifests(doc: Document, extra: Extra = NOTHING) -> Stated:
     """What the manifests of the document's folders state, the nearest first."""
-    claims: list[Claim] = []
-    seen = []
-    flaws = []
+    stated = Stated([], [], [])
+    annotated: list[Claim] = []
+    for inside, path, kind, content in _existing(doc, _names(extra.manifests)):
+        manifest = read_manifest(kind, content, path, extra)
+        stated.paths.append(path)
+        stated.flaws.extend(manifest.flaws)
+        if manifest.overrides(inside):
+            annotated.clear()
+        (annotated if kind == "reuse" else stated.claims).extend(manifest.about(inside))
+    stated.claims.extend(annotated)
+    return stated
+
+
+def source_manifests(doc: Document, extra: Extra = NOTHING) -> Iterator[tuple[str, Manifest, str]]:
+    """The manifests of the kind ``SOURCES.toml`` of the document's folders, with path and text."""
+    tables = tuple(each for each in _names(extra.manifests) if each[0] == "tables")
+    for _, path, kind, content in _existing(doc, tables):
+        yield path, read_manifest(kind, content, path, extra), content
+
+
+@lru_cache(maxsize=8)
+def _names(more: tuple[str, ...]) -> tuple[tuple[Kind, str], ...]:
+    """The names of manifests with their kinds, ``more`` among them."""
     names = {kind: list(table("fields")["manifests"][kind]) for kind in KINDS}
-    for name in extra.manifests:
-        names["tables" if name.endswith(".toml") else "mentions"].append(name)
+    for name in more:
+        names["tables" if form_of(name) else "mentions"].append(name)
+    return tuple((kind, name) for kind in KINDS for name in names[kind])
+
+
+def _existing(
+    doc: Document, names: tuple[tuple[Kind, str], ...]
+) -> Iterator[tuple[str, str, Kind, str]]:
+    """The manifests there are: the document's path below one, its own path, kind and text."""
     for folder in doc.folders:
-        inside = doc.path.removeprefix(f"{folder}/")
-        for kind in KINDS:
-            for name in names[kind]:
-                path = posixpath.join(folder, name)
-                content = doc.companion(path)
-                if content is not None:
-                    seen.append(path)
-                    manifest = read_manifest(kind, content, path, extra)
-                    claims += manifest.about(inside)
-                    if manifest.fault:
-                        flaws.append(Flaw(path, manifest.fault, manifest.form))
-    return Stated(claims, tuple(seen), tuple(flaws))
+        before = f"{folder}/" if folder else ""
+        for kind, name in names:
+            content = doc.companion(before + name)
+            if content is not None:
+                yield doc.path[len(before) :], before + name, kind, content

@@ -79,7 +79,11 @@ KeysByGroup = Annotated[dict[Group, list[str]], _no_blank_in]
 
 def folded_key(key: str) -> str:
     """What keys are compared by."""
-    return key.casefold().replace("-", "_").replace(" ", "_")
+    return key.strip().casefold().translate(_ALIKE)
+
+
+_ALIKE = str.maketrans("- :", "__.")
+"""What stands in keys for the same as another sign: "source-url", "dc:source"."""
 
 
 def label_pairs(labels: Mapping[Role, Sequence[str]]) -> tuple[tuple[str, Role], ...]:

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import regex
-
 from ._claims import Claim, States
-from ._data import label_key, label_roles, words
+from ._data import label_key, label_roles, table, words
 from ._extra import NOTHING, Extra, folded_key
-from ._text import spdx_tags
+from ._keyed_lines import Fields, is_technical
 from ._values import stated
 
-Fields = list[tuple[str, str]]
-
-_SEPARATOR = r"[:=](?!//)"
-_KEY = r"[\w\p{M}.@\- ]+"
-_FENCES = ("---", "+++", "...")
-_BLOCK = r"[|>][+\-1-9]{0,2}"
-_COMMENT = r"(?:^|\s)#.*$"
-_URL = r"(?:https?|ftp)://[^\s<>\"]+"
+MOST_STEPS = 20_000
+"""Lists, tables and values of one tree that are looked at. YAML may say the same list in many
+places, so that a few lines are as long as a library."""
 
 _STATES: Mapping[str, States] = {
     "source": "publication",
@@ -32,10 +24,16 @@ _STATES: Mapping[str, States] = {
 }
 
 
+# --- what fields state -----------------------------------------------------------------------
+
+
 def claims_of(fields: Fields, where: str, extra: Extra = NOTHING) -> Iterator[Claim]:
-    """What fields state; keys of no group are left out."""
+    """What fields state; a key in no list is ``unknown``, and only it is shown."""
     for key, value in fields:
-        for group in groups_of(key, extra):
+        groups = list(groups_of(key, extra))
+        if not groups and value:
+            yield Claim("unknown", where, key)
+        for group in groups:
             state = stated(_identifier(key, value), _STATES[group], extra.placeholders)
             if state == "publication" and _is_no_address(key, value):
                 state = "weak"
@@ -48,7 +46,7 @@ def _is_no_address(key: str, value: str) -> bool:
     return folded_key(key) in words("fields", "keys.addresses") and " " in value.strip()
 
 
-def groups_of(key: str, extra: Extra) -> Iterator[str]:
+def groups_of(key: str, extra: Extra = NOTHING) -> Iterator[str]:
     """The groups that a key belongs to; where it is in no list, what it means as a label."""
     folded = folded_key(key)
     listed = [
@@ -69,104 +67,56 @@ def _identifier(key: str, value: str) -> str:
     return f"{kind}:{value}" if bare_number and any(map(str.isdigit, value)) else value
 
 
-def read_claims(text: str, where: str, extra: Extra = NOTHING) -> Iterator[Claim]:
-    """What a side file states: JSON, ``key: value`` lines, SPDX tags, or addresses alone."""
-    yield from spdx_tags(text, where)
-    fields = read_fields(text)
-    known = list(claims_of(fields, where, extra))
-    yield from known
-    if not known and (addresses := re.findall(_URL, text)):
-        yield Claim("locator", where, addresses[-1])  # before it a .webloc names its DTD
+# --- the fields of a tree --------------------------------------------------------------------
 
 
-def read_fields(text: str) -> Fields:
-    """The keys and values of JSON, or of flat YAML or TOML lines.
+def flat_fields(tree: Any, extra: Extra = NOTHING) -> Fields:
+    """The fields of a tree of TOML, JSON or YAML.
 
-    Values that are lists or tables give what they hold, under the key of the outermost one.
-    This is no YAML parser: it reads what attributions are made of.
+    What a known key holds in lists and tables stands under that key, a person in a table as one
+    name; tables that only hold others together ("params", "metadata") are looked into.
     """
-    if text.lstrip()[:1] in ("{", "["):
-        import json  # noqa: PLC0415  (few collections have any)
-
-        try:
-            return list(_flat(json.loads(text)))
-        except (ValueError, RecursionError):  # RecursionError of thousands of brackets
-            pass
-    fields: Fields = []
-    open_key = None
-    for line in text.splitlines():
-        if line.rstrip() in _FENCES:
-            continue
-        indented = line[:1] in " \t-"
-        if indented and open_key and (item := line.strip().removeprefix("-").strip()):
-            inner, colon, value = item.partition(": ")
-            if not (colon and _is_technical(inner)):
-                fields.append((open_key, _unquoted(value or item)))
-            continue
-        field = _key_and_value(line)
-        if field is None:
-            continue
-        key, value = field
-        if value in ("", "[") or re.fullmatch(_BLOCK, value):
-            open_key = key
-            if not value:
-                fields.append((key, ""))
-        else:
-            open_key = None
-            fields.append((key, value))
-    return _without_empty_parents(fields)
+    return list(_flat(tree, extra))
 
 
-def _key_and_value(line: str) -> tuple[str, str] | None:
-    line = line.strip(" \t").removeprefix("- ")
-    separator = re.search(_SEPARATOR, line)
-    if separator is None:
-        return None
-    key = line[: separator.start()].strip(" \t\"'")
-    return (key, _unquoted(line[separator.end() :])) if regex.fullmatch(_KEY, key) else None
-
-
-def _without_empty_parents(fields: Fields) -> Fields:
-    """``fields`` without the empty value of a key whose values follow on lines below it."""
-    filled = {key for key, value in fields if value}
-    return [(key, value) for key, value in fields if value or key not in filled]
-
-
-def _flat(value: Any) -> Iterator[tuple[str, str]]:
-    waiting = [("", value)]  # a stack, because tables may be nested deeper than calls
-    while waiting:
+def _flat(tree: Any, extra: Extra) -> Iterator[tuple[str, str]]:
+    waiting: list[tuple[str, Any]] = [("", tree)]  # a stack: trees may be deeper than calls
+    for _ in range(MOST_STEPS):
+        if not waiting:
+            return
         key, value = waiting.pop()
         if isinstance(value, Mapping):
-            waiting += [
-                (key or str(name), inner)
-                for name, inner in reversed([*value.items()])
-                if not (key and _is_technical(str(name)))
-            ]
+            waiting += reversed([*_inside(key, value, extra)])
         elif isinstance(value, list):
-            waiting += [(key, inner) for inner in reversed(value)]
-        elif isinstance(value, str):
-            yield key, value
-        elif value is not None and not isinstance(value, bool):  # a number, a date of TOML
-            yield key, str(value)
+            waiting += [(key, inner) for inner in reversed(value[:MOST_STEPS])]
+        elif key and not isinstance(value, bool):
+            yield key, "" if value is None else str(value)
 
 
-def _is_technical(key: str) -> bool:
-    """Whether what stands below an author or a source says of what kind it is, not who or which."""
-    return folded_key(key) in words("fields", "keys.technical")
+def _inside(key: str, inner: Mapping[str, Any], extra: Extra) -> Iterator[tuple[str, Any]]:
+    """What a table states under ``key``, or, being on top or a mere holder, under its own keys."""
+    if not key or _holds_others(key):
+        yield from ((str(own), value) for own, value in inner.items())
+        return
+    groups = set(groups_of(key, extra))
+    name = _name(inner) if groups & {"author", "holder"} else ""
+    if name:
+        yield key, name
+    elif groups:
+        yield from ((key, value) for own, value in inner.items() if not is_technical(str(own)))
 
 
-def flat_fields(table: Mapping[str, Any]) -> Fields:
-    """The fields of a table already parsed."""
-    return list(_flat(table))
+def _holds_others(key: str) -> bool:
+    return folded_key(key) in words("fields", "keys.holders")
 
 
-def _unquoted(value: str) -> str:
-    value = value.strip()
-    if not (value[:1] in ("'", '"') and value[:1] == value.rstrip(",")[-1:]):
-        value = re.sub(_COMMENT, "", value)
-    value = value.strip().rstrip(",").strip()
-    if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
-        return value[1:-1]
-    if value.startswith("[") and value.endswith("]") and not value.startswith("[["):
-        return value[1:-1].strip().strip("\"'")
-    return value
+def _name(person: Mapping[str, Any]) -> str:
+    """The name of a person or an entity (Citation File Format 1.2, schema.org, CSL); else empty."""
+    known = {folded_key(str(key)): value for key, value in person.items()}
+
+    def first(part: str) -> str:
+        values = map(known.get, table("fields")["names"][part])
+        return next((value for value in values if isinstance(value, str) and value), "")
+
+    parts = map(first, ("given", "particle", "family", "suffix"))
+    return first("whole") or " ".join(filter(None, parts))

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+from unicodedata import normalize
+
+T = TypeVar("T")
 
 _STARS = re.compile(r"((?<![^/])\*\*/|\*\*|\*)")
 """The wildcards for more than one character; ``**/`` is one of its own only before a whole name."""
@@ -39,3 +44,32 @@ def glob_pattern(glob: str) -> re.Pattern[str]:
 
 def _literal(text: str) -> str:
     return re.escape(text).replace(r"\?", "[^/]")
+
+
+def by_glob(entries: Iterable[tuple[Iterable[str], T]]) -> Callable[[str], list[T]]:
+    """Gives what some globs are for, in order, by a path that they match.
+
+    Most of them name one path, so those are looked up.
+    """
+    found: list[T] = []
+    literal: dict[str, list[int]] = {}
+    patterns: list[tuple[re.Pattern[str], int]] = []
+    for number, (globs, entry) in enumerate(entries):
+        found.append(entry)
+        for glob in map(folded_path, globs):
+            if is_literal(glob):
+                literal.setdefault(glob, []).append(number)
+            else:
+                patterns.append((glob_pattern(glob), number))
+
+    def matching(path: str) -> list[T]:
+        path = folded_path(path)
+        numbers = {number for pattern, number in patterns if pattern.fullmatch(path)}
+        return [found[number] for number in sorted(numbers.union(literal.get(path, ())))]
+
+    return matching
+
+
+def folded_path(path: str) -> str:
+    """A path or a glob as they are compared: accents have two spellings, ``./`` says nothing."""
+    return (path if path.isascii() else normalize("NFC", path)).removeprefix("./")

@@ -1,8 +1,4 @@
-"""What a manifest states: read once, then asked for each document of its folder.
-
-The reuse tool's own library would read REUSE.toml and .reuse/dep5, too; it is under the GPL, brings
-several packages along, and expects a whole project where there is one folder of texts.
-"""
+"""What a manifest states: read once, then asked for each document of its folder."""
 
 from __future__ import annotations
 
@@ -10,13 +6,21 @@ import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
 from ._claims import Claim
-from ._extra import NOTHING, Extra, folded_key
-from ._fields import claims_of, flat_fields, groups_of, read_fields
-from ._globs import glob_pattern, is_literal
+from ._extra import NOTHING, Extra
+from ._fields import claims_of, flat_fields
+from ._formats import Flaw, Form, Parsed, form_of, parsed
+from ._packages import fields_of_file
+from ._reuse import OVERRIDES, annotation_for, claims_of_annotation, dep5
+from ._sources import Entry, entries_of, fields_for
 from ._values import has_locator, is_placeholder
+
+Kind = Literal["tables", "reuse", "dep5", "mentions", "packages", "wholes"]
+"""The kinds of manifests that ``fields.toml`` lists."""
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
 
 About = Callable[[str], Iterable[Claim]]
 """Gives the claims about a document by its path below the manifest."""
@@ -27,21 +31,15 @@ class Manifest(NamedTuple):
 
     Attributes:
         about: what it states.
-        fault: why it states less than it seems to, and where; empty if nothing is wrong.
-        form: what it should be and is not, "TOML" or "JSON", so that it states nothing.
+        flaws: why it states less than it seems to.
+        entries: of SOURCES.*: what it names and says of it.
+        overrides: whether nothing counts beside it that stands nearer to a document, by its path.
     """
 
     about: About
-    fault: str = ""
-    form: str = ""
-
-
-class Flaw(NamedTuple):
-    """The ``fault`` and ``form`` of the manifest at ``path``."""
-
-    path: str
-    fault: str
-    form: str
+    flaws: tuple[Flaw, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    overrides: Callable[[str], bool] = lambda _: False
 
 
 KEPT = 64
@@ -49,130 +47,64 @@ KEPT = 64
 
 
 @lru_cache(maxsize=KEPT)
-def read_manifest(kind: str, content: str, where: str, extra: Extra = NOTHING) -> Manifest:
-    """Read a manifest of a kind that ``fields.toml`` lists, whose path is ``where``."""
-    if kind not in _TOML_READERS:
-        fault = _fault_of_json(content) if where.endswith(".json") else ""
-        return Manifest(_READERS[kind](content, where, extra), fault, "JSON" if fault else "")
-    import tomllib  # noqa: PLC0415  (most folders have no such manifest)
-
-    try:
-        tables = tomllib.loads(content)
-    except (ValueError, RecursionError) as error:  # wrong syntax, too long a number, too deep
-        return Manifest(lambda _: (), _fault(error, content), "TOML")
-    return Manifest(_TOML_READERS[kind](tables, where, extra), _misplaced(kind, tables))
-
-
-def _fault(error: Exception, content: str) -> str:
-    """What is wrong, its place first where it is known: "line 1, column 5: Expected '='"."""
-    what, _, place = str(error).rstrip(")").rpartition(" (at ")
-    number = re.match(r"line (\d+)", place)
-    line = content.splitlines()[int(number[1]) - 1] if number else ""
-    if glob := re.fullmatch(r"\s*\[([^][\"']*[/*?][^][\"']*)]\s*", line):
-        return f'{place}: write ["{glob[1].strip()}"]'
-    return f"{place}: {what}" if what else str(error)
+def read_manifest(kind: Kind, content: str, where: str, extra: Extra = NOTHING) -> Manifest:
+    """Read a manifest of a kind, whose path is ``where``."""
+    form = form_of(where)
+    if kind == "dep5":
+        return Manifest(dep5(content, where, extra))
+    if kind == "mentions" or form is None:
+        return Manifest(_mentions(content, where, extra))
+    found = parsed(content, form)
+    if kind == "tables":
+        return _sources(found, form, where, extra)
+    whole = _whole(found)
+    if whole is None:
+        flaws = found.flaws(where) or (Flaw(where, "it holds no table"),)
+        return Manifest(lambda _: (), flaws)
+    read = {"reuse": _reuse, "packages": _package, "wholes": _citation}[kind]
+    return read(whole, where, extra)._replace(flaws=found.flaws(where))
 
 
-def _fault_of_json(content: str) -> str:
-    import json  # noqa: PLC0415  (most folders have no such manifest)
-
-    try:
-        json.loads(content)
-    except json.JSONDecodeError as error:
-        return f"line {error.lineno}, column {error.colno}: {error.msg}"
-    except (ValueError, RecursionError) as error:  # too long a number, too deep
-        return str(error)
-    return ""
+def _whole(found: Parsed) -> Mapping[str, Any] | None:
+    """The table that metadata is, if it is one."""
+    tables = [tree for tree in found.trees if isinstance(tree, Mapping)]
+    return tables[0] if tables else None
 
 
-def _misplaced(kind: str, tables: Table) -> str:
-    """What of SOURCES.toml is in no table of a path, or in one that TOML took apart at its dots."""
-    if kind != "tables":
-        return ""
-    for key, value in tables.items():
-        if not isinstance(value, dict):
-            return f'{key} is in no table, write ["**"] above it'
-        if len(keys := [key, *_keys_of_tables(value)]) > 1:
-            dotted = ".".join(keys)
-            return f'write ["{dotted}"], not [{dotted}]'
-    return ""
+def _sources(found: Parsed, form: Form, where: str, extra: Extra) -> Manifest:
+    entries, faults = entries_of(found.trees, form)
+    flaws = (*found.flaws(where), *(Flaw(where, fault) for fault in faults))
+    return Manifest(_of_fields(fields_for(entries), where, extra), flaws, tuple(entries))
 
 
-def _keys_of_tables(table: Table) -> Iterator[str]:
-    """The keys of tables in each other that hold nothing else, and are no field of a manifest."""
-    while len(table) == 1:
-        [(key, inner)] = table.items()
-        if not isinstance(inner, dict) or any(groups_of(key, NOTHING)):
-            return
-        yield key
-        table = inner
+def _package(whole: Mapping[str, Any], where: str, extra: Extra) -> Manifest:
+    return Manifest(_of_fields(fields_of_file(whole), where, extra))
 
 
-def _tables(tables: Mapping[str, Any], where: str, extra: Extra) -> About:
-    """SOURCES.toml: a table of fields a glob, matched against the path below the manifest.
-
-    Of several that match the last one's fields win; what it does not set, the others give.
-    """
-    matching = _by_glob(
-        ((glob,), {folded_key(key): value for key, value in fields.items()})
-        for glob, fields in tables.items()
-        if isinstance(fields, dict)
-    )
-
-    def about(inside: str) -> Iterable[Claim]:
-        merged = {key: value for fields in matching(inside) for key, value in fields.items()}
-        return claims_of(flat_fields(merged), where, extra)
+def _of_fields(fields_of: Callable[[str], Mapping[str, Any]], where: str, extra: Extra) -> About:
+    def about(inside: str) -> Iterator[Claim]:
+        yield from claims_of(flat_fields(fields_of(inside), extra), where, extra)
 
     return about
 
 
-def _reuse(tables: Mapping[str, Any], where: str, extra: Extra) -> About:
-    """REUSE.toml (REUSE specification 3.3): annotations with one path or a list of them.
+def _citation(whole: Mapping[str, Any], where: str, extra: Extra) -> Manifest:
+    """CITATION.cff, which speaks of everything below it."""
+    claims = tuple(claims_of(flat_fields(whole, extra), where, extra))
+    return Manifest(lambda _: claims)
 
-    Of several that match the last one counts alone.
-    """
-    listed = tables.get("annotations")
-    annotations = listed if isinstance(listed, list) else []
-    matching = _by_glob(
-        (_paths(annotation.get("path")), annotation)
-        for annotation in annotations
-        if isinstance(annotation, dict)
-    )
+
+def _reuse(tree: Mapping[str, Any], where: str, extra: Extra) -> Manifest:
+    annotation_of = annotation_for(tree)
 
     def about(inside: str) -> Iterator[Claim]:
-        for annotation in matching(inside)[-1:]:
-            yield from claims_of(flat_fields(annotation), where, extra)
+        if annotation := annotation_of(inside):
+            yield from claims_of_annotation(annotation, where, extra)
 
-    return about
+    def overrides(inside: str) -> bool:
+        return (annotation_of(inside) or {}).get("precedence") == OVERRIDES
 
-
-def _paths(value: Any) -> Iterable[str]:
-    if isinstance(value, str):
-        return (value,)
-    return [path for path in value if isinstance(path, str)] if isinstance(value, list) else ()
-
-
-Table = Mapping[str, Any]
-
-
-def _by_glob(entries: Iterable[tuple[Iterable[str], Table]]) -> Callable[[str], list[Table]]:
-    """The tables that match a path, in order; most name one path, so those are looked up."""
-    tables: list[Table] = []
-    literal: dict[str, list[int]] = {}
-    patterns: list[tuple[re.Pattern[str], int]] = []
-    for number, (globs, table) in enumerate(entries):
-        tables.append(table)
-        for glob in globs:
-            if is_literal(glob):
-                literal.setdefault(glob, []).append(number)
-            else:
-                patterns.append((glob_pattern(glob), number))
-
-    def matching(inside: str) -> list[Table]:
-        numbers = {number for pattern, number in patterns if pattern.fullmatch(inside)}
-        return [tables[number] for number in sorted(numbers.union(literal.get(inside, ())))]
-
-    return matching
+    return Manifest(about, overrides=overrides)
 
 
 def _mentions(content: str, where: str, extra: Extra) -> About:
@@ -205,44 +137,3 @@ def _lines_with_words(name: str, by_word: Mapping[str, list[int]], count: int) -
     """The lines that have the rarest word of ``name``; all lines if it has no word."""
     found = [by_word.get(word, []) for word in _WORD.findall(name)]
     return min(found, key=len, default=range(count))
-
-
-def _whole(content: str, where: str, extra: Extra) -> About:
-    """CITATION.cff and datapackage.json, which speak of everything below them."""
-    claims = tuple(claims_of(read_fields(content), where, extra))
-    return lambda _: claims
-
-
-def _dep5(content: str, where: str, extra: Extra) -> About:
-    """.reuse/dep5: stanzas of Files, Copyright and License (Debian's copyright format 1.0).
-
-    The last stanza whose files match speaks; there ``*`` crosses folders.
-    """
-    stanzas: list[tuple[list[re.Pattern[str]], tuple[Claim, ...]]] = []
-    for stanza in re.split(r"\n[ \t]*\n", content.replace("\r\n", "\n")):
-        unfolded = [line.partition(":") for line in re.sub(r"\n[ \t]+", " ", stanza).split("\n")]
-        fields = [(key.strip(), value.strip()) for key, _, value in unfolded]
-        globs = next((value.split() for key, value in fields if key.lower() == "files"), [])
-        patterns = [glob_pattern(re.sub(r"\*+", "**", glob)) for glob in globs]
-        stanzas.append((patterns, tuple(claims_of(fields, where, extra))))
-
-    def about(inside: str) -> Iterable[Claim]:
-        for patterns, claims in reversed(stanzas):
-            if any(pattern.fullmatch(inside) for pattern in patterns):
-                return claims
-        return ()
-
-    return about
-
-
-_TOML_READERS: Mapping[str, Callable[[Mapping[str, Any], str, Extra], About]] = {
-    "tables": _tables,
-    "reuse": _reuse,
-}
-_READERS: Mapping[str, Callable[[str, str, Extra], About]] = {
-    "dep5": _dep5,
-    "mentions": _mentions,
-    "wholes": _whole,
-}
-
-KINDS = (*_TOML_READERS, *_READERS)

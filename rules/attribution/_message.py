@@ -8,11 +8,14 @@ from .._writing import WIDTH, cells
 from ._claims import Level
 from ._data import table
 from ._divided import Part
-from ._manifests import Flaw
+from ._formats import Flaw
 from ._verdict import Lack, Noted, Verdict
 
 _LABEL, _PLACES = 15, 42
 """Cells of the first two columns; the second holds the longest description of places."""
+
+_FLAWS = 4
+"""Flaws of metadata that a message has room for."""
 
 _NOTHING = "nothing says where {} from"
 _MEND_PART = 'to mend: a line "Source: URL" below each of the texts, or one file each'
@@ -131,7 +134,8 @@ def of_folder(
             _row("they are", _fitting(names, WIDTH - _LABEL)),
             _row("in the texts", zones, "none"),
             _row("beside them", table("fields")["beside"]["shown"], "none"),
-            *_for_folder(manifests, flaws, unfilled=unfilled),
+            _for_folder(manifests, flaws, unfilled=unfilled),
+            *_flawed(flaws),
             *_mend_folder(manifests, unfilled=unfilled),
         ]
     )
@@ -163,31 +167,42 @@ def _looked(zones: str, verdict: Verdict) -> list[str]:
     rows = [
         _row("in the text", zones, "none" if not in_text else "not all"),
         _row("beside it", table("fields")["beside"]["shown"], "none"),
-        *_for_folder(verdict.manifests, verdict.flaws, unfilled=verdict.unfilled),
+        _for_folder(verdict.manifests, verdict.flaws, unfilled=verdict.unfilled),
+        *_flawed(verdict.flaws),
     ]
     if in_text or other:
         rows.append(_row("found", _fitting([f'"{shown}"' for shown in in_text + other], 59)))
     return rows
 
 
-def _for_folder(manifests: Sequence[str], flaws: Sequence[Flaw], *, unfilled: bool) -> list[str]:
+def _for_folder(manifests: Sequence[str], flaws: Sequence[Flaw], *, unfilled: bool) -> str:
     """Which manifests there are, and why they do not help."""
     if not manifests:
         shown = table("fields")["manifests"]["shown"]
-        return [_row("for the folder", shown, "no such file")]
+        return _row("for the folder", shown, "no such file")
     missing = "not in it" if len(manifests) == 1 else f"none in {len(manifests)}"
     if unfilled:
         missing = "not filled in"
-    if len(manifests) == len(flaws) == 1:
-        missing = f"not valid {flaws[0].form}" if flaws[0].form else "not about it"
+    about = [flaw for flaw in flaws if flaw.path in manifests]
+    if len(manifests) == len(about) == 1:
+        missing = f"not valid {about[0].form}" if about[0].form else "not about it"
     names = [path.rpartition("/")[2] for path in manifests]
-    return [_row("for the folder", _fitting(names, _PLACES - 2), missing), *map(_flawed, flaws)]
+    return _row("for the folder", _fitting(names, _PLACES - 2), missing)
 
 
-def _flawed(flaw: Flaw) -> str:
-    """Where and why a manifest states nothing, or less than it seems to."""
-    said = f"{flaw.path.rpartition('/')[2]}, {flaw.fault}"
-    return _row(f"not {flaw.form}" if flaw.form else "but", _fitting([said], WIDTH - _LABEL))
+def _flawed(flaws: Sequence[Flaw]) -> list[str]:
+    """Where and why metadata states nothing, or less than it seems to."""
+    rows = []
+    for flaw in flaws[:_FLAWS]:
+        place, colon, what = f"{flaw.path.rpartition('/')[2]}, {flaw.fault}".partition(": ")
+        said = [f"{place}{colon}{what}"]
+        if cells(said[0]) > WIDTH - _LABEL:
+            said = [f"{place}:", what] if what else said
+        label = f"not {flaw.form}" if flaw.form else "but"
+        for number, part in enumerate(said):
+            rows.append(_row("" if number else label, _fitting([part], WIDTH - _LABEL)))
+    more = len(flaws) - _FLAWS
+    return [*rows, _row("", f"and {more} more like it")] if more > 0 else rows
 
 
 def _row(label: str, places: str, result: str = "") -> str:

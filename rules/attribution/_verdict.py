@@ -14,10 +14,11 @@ from ._claims import Claim, Level, States, level_of, reaches
 from ._data import Role
 from ._elsewhere import beside, manifests
 from ._extra import NOTHING, Extra, label_pairs
-from ._fields import claims_of, read_fields
-from ._manifests import Flaw
+from ._formats import Flaw
+from ._matter import claims_in_front_matter, flaws_in_front_matter, front_matter, text_of
 from ._questions import whom
 from ._shapes import unknown_label
+from ._spelling import misspelt
 from ._text import in_text
 from ._values import malformed
 from ._weak import reporting_words
@@ -56,7 +57,7 @@ class Verdict(NamedTuple):
         locator: whether an address was found.
         found: evidence as (where, text); where is a zone of the text or another file's path.
         manifests: the manifests of its folders that exist.
-        flaws: those of them that state less than they seem to.
+        flaws: why these, files beside it and its front matter state less than they seem to.
         unfilled: whether a manifest holds nothing but places to fill in for the text.
         weak: what is not enough.
         malformed: identifiers that cannot be right.
@@ -152,52 +153,26 @@ def _claims(
     return (*claims_in_front_matter(doc, extra), *stated)
 
 
-@analysis
-def front_matter(doc: Document) -> Span:
-    """Where the front matter stands; empty at the beginning where there is none."""
-    first = doc.blocks[0] if doc.blocks else None
-    if first is not None and first.kind == "front-matter":
-        return first.span
-    return Span(0, _end_of_json(doc.text) if re.match(r"\{\s*\"", doc.text) else 0)
-
-
-def _end_of_json(text: str) -> int:
-    """Where a table of JSON ends that a text begins with, and its line with it; 0 without one."""
-    import json  # noqa: PLC0415  (few collections have any)
-
-    try:
-        _, end = json.JSONDecoder().raw_decode(text)
-    except (ValueError, RecursionError):  # RecursionError of thousands of brackets
-        return 0
-    return end if text[end : end + 1] in ("", "\n") else 0
-
-
-@analysis
-def claims_in_front_matter(doc: Document, extra: Extra = NOTHING) -> tuple[Claim, ...]:
-    """What the front matter states; what is missing there stands at its line."""
-    span = front_matter(doc)
-    matter = doc.text[slice(*span)]
-    claims = []
-    for claim in claims_of(read_fields(matter), "front matter", extra) if matter else ():
-        key = re.escape(claim.shown.partition(":")[0])
-        line = None if claim.names else re.search(rf"(?m)^[^\S\n]*\W?{key}.*$", matter)
-        claims.append(claim._replace(span=Span(*line.span()) if line else span))
-    return tuple(claims)
-
-
 def judge(
     doc: Document, stated: Sequence[Claim], wanted: Wanted, extra: Extra = NOTHING
 ) -> Verdict:
     """The verdict on a document; other files are read only as long as they are needed."""
     claims = list(stated)
-    seen: tuple[str, ...] = ()
-    flaws: tuple[Flaw, ...] = ()
+    seen: list[str] = []
+    flaws: list[Flaw] = []
     if wanted.lacks(claims):
-        claims += beside(doc, extra)
+        more = beside(doc, extra)
+        claims += more.claims
+        flaws += more.flaws
     if wanted.lacks(claims):
-        more, seen, flaws = manifests(doc, extra)
-        claims += more
+        more = manifests(doc, extra)
+        claims += more.claims
+        flaws += more.flaws
+        seen = more.paths
     lacks = wanted.lacks(claims)
+    if lacks:
+        flaws += flaws_in_front_matter(doc, extra)
+        flaws += misspelt(claims, lambda where: text_of(doc, where))
     level = level_of(wanted.counted(claims))
     weak: list[Noted] = []
     if "source" in lacks:
@@ -215,8 +190,8 @@ def judge(
         lacks,
         any(claim.states == "locator" for claim in claims),
         tuple((claim.where, shortened(claim.shown)) for claim in claims if claim.names),
-        seen,
-        flaws,
+        tuple(seen),
+        tuple(flaws),
         any(claim.states == "placeholder" and claim.where in seen for claim in claims),
         tuple(dict.fromkeys(weak)),
         malformed_among(doc, claims),

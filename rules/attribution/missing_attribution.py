@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from seedlint import Document, Fact, Finding, Keep, Span, rule
+from seedlint import Document, Fact, Finding, Keep, Site, Span, rule
 
 from .._options import Count
+from ._amiss import Amiss, amiss, told_once
 from ._claims import Claim
 from ._divided import Part, divided, lacking
 from ._extra import Endings, Extra, KeysByGroup, Names, Words, WordsByRole, key_pairs
@@ -54,11 +55,6 @@ def missing_attribution(
     tail_lines: Annotated[Count, "lines searched at the end, blank ones not counted"] = 8,
 ) -> Iterator[Fact | Finding | Keep]:
     """A text does not say where it comes from."""
-    if is_short(doc, exempt_words) or any(
-        glob_pattern(each).fullmatch(doc.path) for each in exempt
-    ):
-        return
-    wanted = Wanted(minimum, frozenset(accept), require_license, require_date)
     extra = Extra(
         keys=key_pairs(keys),
         placeholders=frozenset(map(str.casefold, placeholders)),
@@ -67,6 +63,12 @@ def missing_attribution(
         manifests=tuple(manifests),
         image_credits=not ignore_image_credits,
     )
+    if is_short(doc, exempt_words) or any(
+        glob_pattern(each).fullmatch(doc.path) for each in exempt
+    ):
+        yield from amiss(doc, extra)
+        return
+    wanted = Wanted(minimum, frozenset(accept), require_license, require_date)
     stated = claims_in_text(doc, head_lines, tail_lines, labels, extra)
     for span in _only_ones(doc, [claim.span for claim in stated if claim.names and claim.span]):
         yield Keep(span, "says where the text comes from")
@@ -87,6 +89,7 @@ def missing_attribution(
             )
     place = _place(stated, doc, verdict.questions[0].line) if judged.asks else None
     yield Fact(("folder", doc.folders[0]), place, judged)
+    yield from amiss(doc, extra, told=verdict.flaws)
 
 
 def _is_of_file(verdict: Verdict) -> bool:
@@ -109,4 +112,10 @@ def _only_ones(doc: Document, spans: Sequence[Span]) -> Iterator[Span]:
             yield span
 
 
-missing_attribution.join(said_once_a_folder, min_sites=1)
+@missing_attribution.join(min_sites=1)
+def _told(sites: Sequence[Site], **options: Any) -> Iterator[Finding]:
+    """Once for a manifest, and for a folder."""
+    if isinstance(sites[0].data, Amiss):
+        yield from told_once(sites)
+    else:
+        yield from said_once_a_folder(sites, **options)

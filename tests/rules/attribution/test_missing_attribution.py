@@ -8,7 +8,7 @@ import pytest
 
 from seedlint import Document, Fact, Finding, Keep, OptionError
 from seedlint_rules.attribution._message import WIDTH
-from seedlint_rules.attribution._telling import said_once_a_folder
+from seedlint_rules.attribution._telling import Judged, said_once_a_folder
 from seedlint_rules.attribution.missing_attribution import missing_attribution
 
 TEXT = "The old oak on the square fell on Tuesday night and nobody was hurt at all.\n" * 6
@@ -31,6 +31,13 @@ def check(text: str, path: str = "a.txt", **options: Any) -> tuple[list[Fact], l
     return facts, [each for each in found if isinstance(each, Keep)]
 
 
+def fact_of(doc: Document) -> Fact:
+    """What the rule hands over of a document itself, not of its manifests."""
+    found = missing_attribution.check(doc)
+    (fact,) = (each for each in found if isinstance(each, Fact) and isinstance(each.data, Judged))
+    return fact
+
+
 @pytest.mark.parametrize(
     ("content", "fault"),
     [
@@ -45,10 +52,10 @@ def test_manifest_that_is_no_toml(content: str, fault: str, count: int) -> None:
     sites = []
     for number in range(count):
         doc = Document(f"{number}.txt", TEXT, read_companion=files.get)
-        (fact,) = [each for each in missing_attribution.check(doc) if isinstance(each, Fact)]
+        fact = fact_of(doc)
         sites.append(Place(doc.path, fact))
     (finding,) = said_once_a_folder(sites, **DEFAULTS)
-    assert f"SOURCES.toml, {fault}" in finding.message
+    assert f"SOURCES.toml, {fault}" in " ".join(finding.message.split())
     assert "not valid TOML" in finding.message
     assert "not in it" not in finding.message
     assert all(len(line) <= WIDTH for line in finding.message.splitlines())
@@ -74,9 +81,9 @@ def test_manifest_that_is_no_toml(content: str, fault: str, count: int) -> None:
 )
 def test_manifest_that_is_not_read_as_meant(name: str, content: str, said: str) -> None:
     doc = Document("a.txt", TEXT, read_companion={name: content}.get)
-    (fact,) = [each for each in missing_attribution.check(doc) if isinstance(each, Fact)]
+    fact = fact_of(doc)
     (finding,) = said_once_a_folder([Place(doc.path, fact)], **DEFAULTS)
-    assert said in finding.message
+    assert said in " ".join(finding.message.split())
     assert "not in it" not in finding.message
     assert all(len(line) <= WIDTH for line in finding.message.splitlines())
     assert [each["path"] for each in finding.data["invalid"]] == [name]
@@ -87,7 +94,7 @@ def test_manifest_that_is_read_as_meant() -> None:
         '["b.txt"]\nsource = "Oak"\nauthor = {name = "Jane Doe"}\n["c"]\nsource = {url = "Elm"}'
     )
     doc = Document("a.txt", TEXT, read_companion={"SOURCES.toml": content}.get)
-    (fact,) = [each for each in missing_attribution.check(doc) if isinstance(each, Fact)]
+    fact = fact_of(doc)
     assert not fact.data.verdict.flaws
 
 
@@ -606,7 +613,7 @@ def test_placeholders_are_shown_with_their_line() -> None:
 def test_other_files_are_read_only_when_needed() -> None:
     doc = Document("a.txt", TEXT + "Source: Daily Oak", read_companion=lambda path: None)
     list(missing_attribution.check(doc))
-    assert not doc.companions_read
+    assert {path.partition(".")[0] for path in doc.companions_read} == {"SOURCES"}
     list(missing_attribution.check(doc, minimum="full"))
     assert "a.txt.license" in doc.companions_read
     assert "SOURCES.toml" in doc.companions_read
@@ -709,7 +716,7 @@ def test_a_folder_is_told_what_its_manifest_lacks(
     sites = []
     for number in range(4):
         doc = Document(f"{number}.txt", TEXT, read_companion=files.get)
-        (fact,) = [each for each in missing_attribution.check(doc) if isinstance(each, Fact)]
+        fact = fact_of(doc)
         sites.append(Place(doc.path, fact))
     (finding,) = said_once_a_folder(sites, **DEFAULTS)
     assert state in finding.message

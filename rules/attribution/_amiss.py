@@ -1,0 +1,165 @@
+"""What is amiss in a manifest of sources: told once, whatever documents it is about.
+
+It is asked of the file system, not of the documents of a run, what a glob matches; so a run over
+some of the files tells nothing that a run over all of them would not.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from seedlint import Document, Fact, Finding, Site
+
+from ._elsewhere import source_manifests
+from ._extra import Extra
+from ._fields import groups_of
+from ._formats import Flaw, line_of
+from ._globs import folded_path, glob_pattern, is_literal
+from ._manifests import read_manifest
+from ._sources import Entry
+from ._spelling import asked
+
+MOST_TRIED = 2_000_000
+"""Globs times files that are compared; where there are more, nothing is said. About a second."""
+
+ALIKE = 0.8
+"""Share of letters that two names have in common where one is asked about for the other."""
+
+SHOWN = 8
+"""Lines of a manifest that are told of; the rest is counted."""
+
+
+class Unmatched(NamedTuple):
+    """A glob that no file matches, the line where it stands, 0 if unknown, and what to do."""
+
+    glob: str
+    line: int
+    hint: str
+
+
+class Amiss(NamedTuple):
+    """What is amiss in a manifest.
+
+    Attributes:
+        path: of the manifest.
+        unmatched: its globs that no file matches.
+        flaws: why it says less than it seems to.
+        told: those flaws that the finding on the document tells already.
+    """
+
+    path: str
+    unmatched: tuple[Unmatched, ...]
+    flaws: tuple[Flaw, ...]
+    told: frozenset[Flaw] = frozenset()
+
+
+# --- looked for in each document's manifests -------------------------------------------------
+
+
+def amiss(doc: Document, extra: Extra, told: Collection[Flaw] = ()) -> Iterator[Fact]:
+    """A fact for each manifest of the document's folders in which something is amiss.
+
+    ``told`` are the flaws that another finding on the document tells.
+    """
+    for path, manifest, content in source_manifests(doc, extra):
+        files = doc.files_below(posixpath.dirname(path)) if manifest.entries else ()
+        found = _amiss(path, content, extra, files)
+        if found.unmatched or found.flaws:
+            yield Fact(("manifest", path), None, found._replace(told=frozenset(told)))
+
+
+@lru_cache(maxsize=64)
+def _amiss(path: str, content: str, extra: Extra, files: Collection[str]) -> Amiss:
+    manifest = read_manifest("tables", content, path, extra)
+    unmatched = tuple(
+        Unmatched(glob, line_of(content, glob), hint)
+        for glob, hint in unmatched_globs(manifest.entries, files)
+    )
+    keys = dict.fromkeys(key for entry in manifest.entries for key in entry.fields)
+    unknown = (key for key in keys if not any(groups_of(key, extra)))
+    questions = filter(None, (asked(path, key, content) for key in unknown))
+    return Amiss(path, unmatched, (*manifest.flaws, *questions))
+
+
+def unmatched_globs(entries: Sequence[Entry], files: Collection[str]) -> Iterator[tuple[str, str]]:
+    """The globs that match none of some files, with what to do if that is known."""
+    globs = dict.fromkeys(glob for entry in entries for glob in entry.globs)
+    if not files or not globs:
+        return
+    paths = set(map(folded_path, files))
+    patterns = {
+        glob: glob_pattern(folded_path(glob))
+        for glob in globs
+        if not (is_literal(glob) and folded_path(glob) in paths)
+    }
+    if len(patterns) * len(paths) > MOST_TRIED:
+        return
+    for glob, pattern in patterns.items():
+        if is_literal(glob) or not any(map(pattern.fullmatch, paths)):
+            yield glob, _hint(glob, paths)
+
+
+def _hint(glob: str, paths: Collection[str]) -> str:
+    folder = glob.rstrip("/") + "/"
+    if is_literal(glob) and any(path.startswith(folder) for path in paths):
+        return f'a folder; write "{folder}**"'
+    if "\\" in glob and any(map(glob_pattern(glob.replace("\\", "/")).fullmatch, paths)):
+        return "write / between folders"
+    if "/" not in glob and any(map(glob_pattern(f"**/{glob}").fullmatch, paths)):
+        return f'for folders below, too: "**/{glob}"'
+    if is_literal(glob):
+        from rapidfuzz import process  # noqa: PLC0415  (few globs match nothing)
+        from rapidfuzz.distance import OSA  # noqa: PLC0415
+
+        near = process.extractOne(
+            glob, sorted(paths), scorer=OSA.normalized_similarity, score_cutoff=ALIKE
+        )
+        return f'did you mean "{near[0]}"?' if near else ""
+    return ""
+
+
+# --- told once -------------------------------------------------------------------------------
+
+
+def told_once(sites: Sequence[Site]) -> Iterator[Finding]:
+    """What is amiss in a manifest, at the first document that it may be about.
+
+    It is a note: the text is as it was, and where it lacks a source for that, a warning says so.
+    """
+    found: Amiss = sites[0].data
+    told = frozenset[Flaw]().union(*(site.data.told for site in sites))
+    flaws = [flaw for flaw in found.flaws if flaw not in told]
+    lines = [_of_glob(each) for each in found.unmatched] + [each.fault for each in flaws]
+    if not lines:
+        return
+    headline = f"{found.path}, {lines[0]}" if len(lines) == 1 else _counted(found, flaws)
+    rows = [f"  {line}" for line in lines[:SHOWN]] if len(lines) > 1 else []
+    if len(lines) > SHOWN:
+        rows.append(f"  and {len(lines) - SHOWN} more")
+    yield Finding(
+        "\n".join([headline, *rows]),
+        sites[0],
+        severity="info",
+        data={
+            "manifest": found.path,
+            "unmatched": [{"glob": each.glob, "line": each.line} for each in found.unmatched],
+            "invalid": [{"path": flaw.path, "fault": flaw.fault} for flaw in flaws],
+        },
+    )
+
+
+def _of_glob(each: Unmatched) -> str:
+    place = f"line {each.line}: " if each.line else ""
+    hint = f" ({each.hint})" if each.hint else ""
+    return f'{place}no file matches "{each.glob}"{hint}'
+
+
+def _counted(found: Amiss, flaws: Sequence[Flaw]) -> str:
+    """The headline of several: "SOURCES.toml: 3 globs match no file"."""
+    several = len(found.unmatched)
+    if several < 2 or flaws:
+        return f"{found.path}: {several + len(flaws)} entries do not say what they seem to"
+    return f"{found.path}: {several} globs match no file"

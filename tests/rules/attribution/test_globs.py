@@ -1,0 +1,88 @@
+"""Globs match as they are defined, whatever stands in them, and in no time."""
+
+import re
+import time
+from collections.abc import Sequence
+from functools import cache
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from seedlint_rules.attribution._globs import by_glob, glob_pattern
+
+
+@pytest.mark.parametrize(
+    ("glob", "path", "expected"),
+    [
+        ("*.txt", "a.txt", True),
+        ("*.txt", "b/a.txt", False),
+        ("**", "b/a.txt", True),
+        ("**/*.txt", "a.txt", True),
+        ("**/*.txt", "b/c/a.txt", True),
+        ("b/**", "b/c/a.txt", True),
+        ("?.txt", "ab.txt", False),
+        ("a[1].txt", "a[1].txt", True),
+    ],
+)
+def test_glob(glob: str, path: str, expected: bool) -> None:
+    assert bool(glob_pattern(glob).fullmatch(path)) is expected
+
+
+@given(st.text("ab/*?", max_size=9), st.text("ab/", max_size=9))
+def test_globs_match_as_defined(glob: str, path: str) -> None:
+    parts = re.findall(r"(?<![^/])\*\*/|\*\*|[^*]|\*", glob)
+
+    @cache
+    def matches(part: int, at: int) -> bool:
+        if part == len(parts):
+            return at == len(path)
+        ends: Sequence[int] = range(at, len(path) + 1)
+        match parts[part]:
+            case "**/":
+                ends = [end for end in ends if end == at or path[end - 1] == "/"]
+            case "**":
+                pass
+            case "*":
+                ends = [end for end in ends if "/" not in path[at:end]]
+            case "?":
+                ends = [at + 1] if path[at : at + 1] not in ("", "/") else []
+            case char:
+                ends = [at + 1] if path.startswith(char, at) else []
+        return any(matches(part + 1, end) for end in ends)
+
+    assert bool(glob_pattern(glob).fullmatch(path)) is matches(0, 0)
+
+
+@pytest.mark.parametrize(
+    ("glob", "path"),
+    [
+        ("**/" * 12 + "x", "a/" * 20 + "y"),
+        ("*a" * 14 + "x", "a" * 200),
+        ("**a" * 14 + "x", "a" * 200),
+        ("**/*a" * 14 + "x", "aaa/" * 50),
+        ("?*" * 30 + "x", "a" * 200),
+    ],
+)
+def test_no_glob_is_a_trap(glob: str, path: str) -> None:
+    begun = time.process_time()
+    assert not glob_pattern(glob).fullmatch(path)
+    assert time.process_time() - begun < 1
+
+
+@pytest.mark.parametrize(
+    ("glob", "path"),
+    [
+        ("cafe\u0301.txt", "caf\u00e9.txt"),
+        ("caf\u00e9*", "cafe\u0301.txt"),
+        ("./a.txt", "a.txt"),
+        ("./b/*", "b/a.txt"),
+    ],
+)
+def test_spellings_of_one_path(glob: str, path: str) -> None:
+    assert by_glob([((glob,), "found")])(path) == ["found"]
+
+
+def test_of_several_all_are_found_in_their_order() -> None:
+    matching = by_glob([(("*",), 1), (("a.txt", "c.txt"), 2), (("b*",), 3), (("a.*",), 4)])
+    assert matching("a.txt") == [1, 2, 4]
