@@ -109,8 +109,8 @@ def _written_out() -> regex.Pattern[str]:
     word = r"(?P<month>[\p{L}\p{M}]{2,}(?:\.[\p{L}\p{M}]\.?)?)"
     return regex.compile(
         rf"\d{{1,2}}(?:st|nd|rd|th|er|º|ª)?[.,]?\s?(?:(?:de|of|d[’'])\s?)?{word}\.?,?\s?(?:(?:de|del)\s)?"
-        rf"(?:{year}|(?!\d))|{word}\.?\s(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s)?{year}"
-        rf"|(?:^|(?<=[:|•·] )){word}\.?\s\d{{1,2}}(?:st|nd|rd|th)?$"
+        rf"(?:{year}|(?!\d))|{word}\.?\s{{1,2}}(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s)?{year}"
+        rf"|(?:^|(?<=[:|•·] )){word}\.?\s\d{{1,2}}(?:st|nd|rd|th)?(?:$|,?\s(?=\d{{1,2}}:\d\d))"
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from ._claims import States
 from ._data import Role, bare, label_key, label_roles, words
 from ._extra import Extra
-from ._header import header
+from ._header import SEPARATORS, header
 from ._lines import ends_sentence
 from ._names import is_full_name, leading_name, named_author
 from ._persons import is_person, kind_of
@@ -24,7 +24,7 @@ LATEST_MARKER = 1
 """Words before "by" in a byline that may name nobody: "Posted by admin"."""
 
 _SEPARATOR = re.compile(
-    r"\s*[:：]\s*|\s+[-–—]\s+|\]\(|(?<=[\u3040-\u9fff])\s*[/／｜|]\s*(?!图|圖|写真|写|摄|攝)"
+    r"\s*[:：]\s*|\s+[-–—]\s+|\]\(|(?<=[\u3040-\u9fff])\s*[/／｜|●◎]\s*(?!图|圖|写真|写|摄|攝)"
     r"|(?<=[\u3040-\u9fff\uac00-\ud7af])\s*[=＝]\s*"
 )
 _DASHES = frozenset("-–—")
@@ -32,6 +32,8 @@ _AND = re.compile(r"\s*[&/+,·]\s*|\s+(?:und|and|et|y|e|og|och|en|i|и|та|ve)\
 _THE = r"^(?:[Tt]he|[Dd](?:er|ie|as|em)|[Ll][ae]s?|[Ll]['’]|[Ee]l|[Ii]l)\s"
 """Articles before the name of a newsroom: "By the Oak Team"."""
 
+_PEOPLE = frozenset({"person", "handle"})
+_NEWSROOMS = frozenset({"staff", "agency"})
 _ADDRESS = re.compile(r"<?(?:https?|ftp)://")
 
 
@@ -82,15 +84,16 @@ def _without_colon(part: str, below: str, extra: Extra) -> States | None:
     role = label_roles().get(label_key(first))
     if role == "source" and _ADDRESS.match(value):
         return "locator"
-    if role in ("author", "credit"):
-        return "author" if kind_of(value) in ("person", "handle") else None
-    value = re.sub(_THE, "", value)
-    return "author" if role == "by" and kind_of(value) in ("staff", "agency") else None
+    if first.casefold() == "copyright" and kind_of(value) == "person":
+        return "copyright"
+    named_by = {"author": _PEOPLE, "credit": _PEOPLE, "by": _NEWSROOMS}
+    kinds = named_by.get(role, frozenset()) if role else frozenset()
+    return "author" if kind_of(re.sub(_THE, "", value)) in kinds else None
 
 
 def _is_signed(below: str, role: Role) -> bool:
     """Whether the line below a label such as "By", which has no colon, is somebody's name."""
-    apart = header(below).rest.split(" | ")[0]
+    apart = header(below).rest.split(" | ")[0].strip(SEPARATORS)
     few = 0 < len(apart.split()) <= MOST_WORDS and apart[0].isupper() and not ends_sentence(apart)
     named = role == "by" and (few or _is_one_word(apart))
     return _begins_with_person(below) or kind_of(apart) != "" or named

@@ -18,6 +18,9 @@ LONGEST_BYLINE = 120
 """Characters; a longer line is prose that begins like a byline."""
 
 
+LONGEST_PLACE = 40
+"""Characters behind "in"; there may be a second author in a second place."""
+
 _ARTICLE = r"^(?:a[dlnrstz]|as[hs]|el|ed|es|ou?l|d|l|t)[-'’](?=[^\W\d_a-z])"
 """What stands before a name without a blank: "al-Hassan", "d’Alembert"."""
 
@@ -150,6 +153,8 @@ def _may_follow(rest: str) -> bool:
     if rest.casefold() in words("names", "followers"):
         return True
     first, _, more = rest.partition(" ")
+    if first in words("names", "before_places") and leading_name(more).words:
+        return len(more) <= LONGEST_PLACE
     label = label_key(first.rstrip(":"))
     if label in words("names", "images"):
         return True

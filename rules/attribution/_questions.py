@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from ._data import bare, compiled, label_key, label_roles, word_ends
+from ._data import bare, compiled, label_key, label_roles, word_ends, words
 from ._header import LONGEST_DATED, SEPARATORS, header
 from ._labels import LONGEST_LABEL, MOST_WORDS
 from ._lines import HEADER_LINE, ends_sentence
@@ -29,6 +29,9 @@ _INITIALS = r"[.!?…\"”“»]\s*[(\[]\p{Ll}{2,3}(?:/\p{Ll}{2,4})*[)\]][\s+*]*
 _INITIALS_ALONE = r"[(\[]?\p{Ll}{2,3}(?:[/,] ?\p{Ll}{2,4}){0,3}[)\]]?(?:; .*)?"
 """The same on a line of their own, with what else editors note: "jd/mh; Foto: Eiche"."""
 
+_CAPITALS = r"(?:\p{Lu}\.\s?){1,3}\p{Lu}?\.?|\p{Lu}{2}"
+"""The initials of a signature: "J. D.", "JD"."""
+
 _LIFE = (
     r"(?P<name>\p{Lu}[\p{L}’'.-]+(?: \p{Ll}{1,3})? \p{Lu}[\p{L}’'-]+)"
     r" (?:is|was|has been|has|ist|war|est|a été|es|è|é|is|är|er|jest|является)\s"
@@ -41,6 +44,9 @@ _FIELDS = r"\s+[|·•∙~/–—-]{1,2}\s+|\s*[|·•∙]\s*|\s*[:,]\s+|\s*[(\[
 _BESIDE_NAMES = r"https?://|www\.|[\w.+-]+@[\w-]+\.\w|(?<!\w)@\w{3}"
 """An address or a handle."""
 
+MOST_IN_NAME = 6
+"""Words of a publication's name, or of a person and where he writes."""
+
 _SEPARATED = r"\s[/|•]\s"
 
 
@@ -52,7 +58,7 @@ def may_sign(zones: Zones, index: int) -> bool:
     """
     line = zones.lines[index]
     if is_dashed(zones, line):
-        return False
+        return _signs_behind_dash(zones, index)
     if _has_initials(zones, index) or (not line.wrapped and _introduced(zones, index)):
         return True
     if line.wrapped or is_caption(line.text):
@@ -61,16 +67,34 @@ def may_sign(zones: Zones, index: int) -> bool:
     if kind_of(line.text) and (zones.is_listed(index) or (zones.speaks(index) and not headed)):
         return False
     dated = header(line.text).dated
-    if line.kind == "heading" or zones.is_item(index):
+    if zones.is_heading(index) or zones.is_item(index):
         signed = line.last and kind_of(line.text) == "person" and closes(zones.above(index))
-        return signed or (dated and _holds_name(zones, index))
+        return signed or (dated and _holds_name(zones, index)) or _is_only_item(zones, index)
     return (
         _is_name(zones, index)
         or _holds_name(zones, index)
         or _is_nickname_below(zones, index)
         or _is_nickname_above(zones, index)
         or _is_under_a_label(zones, index)
+        or _looks_like_name(zones, index)
     ) and not zones.is_pictured(index)
+
+
+def _signs_behind_dash(zones: Zones, index: int) -> bool:
+    """Whether a name or initials stand behind a dash below the text, which does not quote."""
+    text = zones.lines[index].text
+    quoted = zones.above(index).endswith(CLOSING_QUOTES)
+    short = kind_of(text) in NAMES or compiled(_CAPITALS).fullmatch(text) is not None
+    return zones.is_below(index) and short and not quoted and not zones.is_listed(index)
+
+
+def _is_only_item(zones: Zones, index: int) -> bool:
+    """Whether a line is the only item of a list that is a person, above the text."""
+    name = zones.lines[index].text
+    if not (index and zones.is_above(index)) or kind_of(name) not in ("person", "handle"):
+        return False
+    others = (at for at in range(len(zones.lines)) if at != index and zones.is_item(at))
+    return not zones.mentions(name) and not any(kind_of(zones.lines[at].text) for at in others)
 
 
 def _has_initials(zones: Zones, index: int) -> bool:
@@ -79,7 +103,8 @@ def _has_initials(zones: Zones, index: int) -> bool:
     if not (ends or below) or index + LIST < len(zones.lines):
         return False
     text = zones.lines[index].text
-    alone = below and closes(zones.above(index)) and compiled(_INITIALS_ALONE).fullmatch(text)
+    pattern = compiled(_CAPITALS if text[:1].isupper() else _INITIALS_ALONE)
+    alone = below and closes(zones.above(index)) and pattern.fullmatch(text)
     if alone and not is_title_word(bare(text).capitalize()):
         return True
     return bool(compiled(_INITIALS).search(text[-LONGEST_BYLINE:]))
@@ -168,6 +193,39 @@ def _holds_name(zones: Zones, index: int) -> bool:
         return False  # a place: "San Lorenzo, 3 May 2021"
     apart = dated or line.text.removeprefix(name).lstrip()[:1] in SEPARATORS
     return bool(name) and (apart or not zones.mentions(name))
+
+
+def _looks_like_name(zones: Zones, index: int) -> bool:
+    """Whether a short line outside the running text is made like a name that no list knows.
+
+    Its words are capitalised, or of a script without capitals, and the text does not say them. A
+    single one must be the last line or stand beside a date.
+    """
+    line = zones.lines[index]
+    if not ((index and zones.is_above(index)) or zones.is_below(index)):
+        return False
+    if len(line.text) > LONGEST_NAME or ends_sentence(line.text) or line.text[-1] in ":?":
+        return False
+    apart = header(line.text)
+    tokens = [token for token in map(bare, apart.rest.split()) if token]
+    if not 0 < len(tokens) <= MOST_IN_NAME or (len(tokens) == 1 and not (line.last or apart.dated)):
+        return False
+    if len(tokens) == 1 and not is_nickname(tokens[0]):
+        return False
+    small = words("names", "particles") | words("names", "joints") | words("names", "before_places")
+    telling = [token for token in tokens if token.casefold() not in small]
+    if not telling or any(map(_is_no_name, telling)):
+        return False
+    return not (zones.mentions(telling[-1]) or any(map(zones.is_common, telling)))
+
+
+def _is_no_name(word: str) -> bool:
+    """Whether a word begins small, or is one that titles and templates print."""
+    key = word.casefold()
+    printed = (
+        words("names", "sections") | words("names", "networks") | words("names", "other_labels")
+    )
+    return word[0].islower() or not word[0].isalpha() or is_title_word(word) or key in printed
 
 
 def _is_nickname_below(zones: Zones, index: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ._data import compiled, label_key, label_roles, word_ends, words
 from ._header import Header, header
 from ._lines import WRAP, Line, ends_sentence
-from ._names import LONGEST_BYLINE, is_abbreviation, is_full_name, leading_name
+from ._names import LONGEST_BYLINE, is_abbreviation, is_full_name, is_title_word, leading_name
 from ._persons import LONGEST_NAME, is_given_name, is_person, is_unspaced, kind_of, says_role
 from ._roles import at_work, before_role, introduced, writes_in
 from ._shapes import CLOSING_QUOTES, closes, fields, is_nickname, name_before_work
@@ -20,6 +20,9 @@ DASHES = frozenset({"—", "–", "―", "--"})
 
 _BRACKETED = r"[.!?…\"”“»]\s*[(\[](?P<name>\p{Lu}[^()]{3,40})[)\]][\s+*]*$"
 """A name in brackets behind the last sentence: "... fell. (Jane Doe)"."""
+
+_BESIDE = r" \| |\s[·•~–—-]\s|,\s+|،\s+|\s?\((?=[^()\d]+$)"
+"""What stands between a person and a place."""
 
 LONGEST_SOURCE = 10
 """Chinese, Japanese or Korean characters of a newspaper's name."""
@@ -41,19 +44,22 @@ def _stands_as_author(zones: Zones, index: int) -> bool:
         return True
     if _with_date(zones, index) or _in_brackets(zones, index):
         return True
-    if line.kind == "heading" or zones.is_item(index):
+    if zones.is_heading(index) or zones.is_item(index):
         return False
     return _with_role(zones, index) or _alone(zones, index)
 
 
 def _is_publication(zones: Zones, index: int) -> bool:
-    """A newspaper's name in one line with a date above the text, or next to one: "Oak News"."""
+    """A newspaper's name in one line with a date, or above the text next to one: "Oak News"."""
     line = zones.lines[index]
-    if not (index and zones.is_above(index)) or len(line.text) > LONGEST_NAME:
+    above, below = index > 0 and zones.is_above(index), zones.is_below(index)
+    if not (above or below) or len(line.text) > LONGEST_NAME:
         return False
     apart = header(line.text)
-    name = apart.rest.strip("/ ")
-    named = 1 < name.count(" ") + 1 <= LONGEST_TITLE and name[:1].isupper()
+    if below and not (apart.dated and line.last):
+        return False
+    name = apart.rest.strip('/ "“”„«»')
+    named = 1 < name.count(" ") + 1 <= LONGEST_TITLE and not name[:1].islower()
     first, _, last = name.casefold().rpartition(" ")
     published = named and last in words("names", "publications") and not _is_section(first)
     if not published and (" " in name or not has_locator(name)):
@@ -96,7 +102,7 @@ def _behind_dash(zones: Zones, index: int) -> bool:
     """
     line = zones.lines[index]
     name = name_before_work(line.text)
-    if line.kind == "heading" or not (is_full_name(name) or kind_of(name) == "person"):
+    if zones.is_heading(index) or not (is_full_name(name) or kind_of(name) == "person"):
         return False
     if kind_of(name) != "person" and zones.is_common(name):
         return False
@@ -129,7 +135,10 @@ def _with_date(zones: Zones, index: int) -> bool:
     kinds = [kind_of(part) for part in parts]
     for kind, part in zip(kinds, parts, strict=True):
         at_place = f"{part}," in line.text  # "San Lorenzo, 3 May 2021"
-        if kind == "person" or (kind == "name" and not (at_place or zones.is_common(part))):
+        titled = line.first and len(parts) > 1  # "Minutes of 3 May 2021 - Oak Square"
+        if kind == "person" or (
+            kind == "name" and not (at_place or titled or zones.is_common(part))
+        ):
             return apart.furnished or zones.mentions(part) < NEAR
     if is_unspaced(apart.rest) and _is_source_in_east_asia(zones, index, apart.rest):
         return True
@@ -152,14 +161,25 @@ def _is_source_in_east_asia(zones: Zones, index: int, name: str) -> bool:
 
 
 def _beside_publication(zones: Zones, index: int) -> bool:
-    """A person in one line with where he writes: "Jane Doe | Oak Weekly", "Jane Doe - Oakville"."""
+    """A person in one line with where he writes: "Jane Doe | Oak Weekly", "Jane Doe, Oakville"."""
     line = zones.lines[index]
-    if not (index and zones.is_above(index)) or len(line.text) > LONGEST_NAME or line.wrapped:
+    outside = (index > 0 and zones.is_above(index)) or (zones.is_below(index) and line.last)
+    if not outside or len(line.text) > LONGEST_NAME or line.wrapped:
         return False
-    name, *more = fields(line.text)
-    if len(more) != 1 or kind_of(name) != "person" or ends_sentence(more[0]):
+    parts = compiled(_BESIDE).split(line.text.removesuffix(")"))
+    if len(parts) != 2 or any(map(ends_sentence, parts)):
         return False
-    return ("|" in line.text or zones.has_date_near(index, 1)) and not zones.mentions(name)
+    named = [part for part in parts if kind_of(part) == "person" and not zones.mentions(part)]
+    if "|" in line.text or zones.has_date_near(index, 1):
+        return parts[0] in named
+    return len(named) == 1 and all(part in named or _may_be_place(part) for part in parts)
+
+
+def _may_be_place(text: str) -> bool:
+    """Whether one or two words may be the name of a place: each is capitalised, none of a title."""
+    tokens = text.split()
+    named = all(not token[0].islower() and not is_title_word(token) for token in tokens)
+    return 0 < len(tokens) <= NEAR and named and text.replace(" ", "").isalpha()
 
 
 def _is_one_word(zones: Zones, line: Line, apart: Header) -> bool:
@@ -171,6 +191,8 @@ def _is_one_word(zones: Zones, line: Line, apart: Header) -> bool:
     at_place = f"{parts[0]}," in line.text and not is_given_name(parts[0].casefold())
     if (len(parts) > 1 and not apart.furnished) or (at_place and line.zone == "head"):
         return False
+    if is_nickname(parts[0]) and _on_a_date(line.text.removeprefix(parts[0])):
+        return not zones.mentions(parts[0])
     return any(
         is_nickname(word)
         and (apart.furnished if word[0].isupper() else apart.furnished or len(word) >= LONG_WORD)
@@ -178,6 +200,12 @@ def _is_one_word(zones: Zones, line: Line, apart: Header) -> bool:
         and not zones.mentions(word)
         for word in parts
     )
+
+
+def _on_a_date(text: str) -> bool:
+    """Whether a preposition stands before a date, as behind a name: "oakfan on May 3, 2021"."""
+    first, _, more = text.strip(", ").partition(" ")
+    return first in words("names", "before_dates") and header(more).dated
 
 
 # --- alone ---------------------------------------------------------------------------------------
@@ -192,7 +220,8 @@ def _alone(zones: Zones, index: int) -> bool:
         return True
     stops = line.text.endswith(".") and not is_abbreviation(line.text.split()[-1])
     stops = stops and not (line.last and kind == "person")
-    if zones.is_listed(index) or zones.speaks(index) or line.wrapped:
+    speaks = zones.speaks(index) and not (kind == "person" and zones.is_introduced_below(index))
+    if zones.is_listed(index) or speaks or line.wrapped:
         return False
     if kind == "agency" or (kind == "staff" and zones.is_below(index)):
         return _of_newsroom(zones, index, kind)
@@ -213,7 +242,9 @@ def _of_newsroom(zones: Zones, index: int, kind: str) -> bool:
     """An agency at either end, or a newsroom below the text; a team may be a heading."""
     line = zones.lines[index]
     if kind == "agency":
-        return line.at_end or (zones.is_above(index) and _is_slug(zones, index))
+        below_title = index == 1 and not ends_sentence(zones.above(index))
+        headed = zones.is_above(index) and (below_title or _is_slug(zones, index))
+        return line.at_end or headed
     team = line.text.rsplit(maxsplit=1)[-1].casefold() in words("names", "teams")
     return not team and (line.last or ends_sentence(zones.above(index)))
 
@@ -231,9 +262,11 @@ def _above_text(zones: Zones, index: int, kind: str) -> bool:
         himself = kind == "person" and _is_under_a_title(zones, index)  # who writes of himself, too
         place = name.split()[0].casefold() in words("names", "before_surnames")
         distinct = kind in ("person", "staff") or not (place or zones.is_common(name))
-        return (himself and zones.has_date_near(index, 1)) or (distinct and not mentions)
-    if index and kind in NAMES and mentions < NEAR and _has_role_below(zones, index):
-        return True
+        return (himself and zones.has_date_near(index, 1)) or (
+            distinct and (kind == "staff" or not mentions)
+        )
+    if index and kind in NAMES and _has_role_below(zones, index):
+        return mentions < NEAR or (kind == "person" and zones.has_date_near(index, LIST))
     if kind == "name" and index and not mentions and zones.is_printed(index):
         return _is_under_a_title(zones, index) and not zones.is_common(name)
     return kind == "person" and _under_title(zones, index, mentions)

@@ -16,6 +16,7 @@ from ._lines import Line, ends_sentence, zone_lines
 from ._names import byline
 from ._persons import Sure, names_author
 from ._questions import may_sign
+from ._references import cites
 from ._signatures import signs
 from ._values import is_placeholder, malformed, opens_elsewhere, valid_isbn
 from ._zones import Zones
@@ -106,6 +107,8 @@ def _signed(zones: Zones, index: int) -> States | None:
         return None
     if line.text.endswith(("{", "[", "}", "],", '",')):  # code in what is no block of code
         return None
+    if cites(zones, index):
+        return "author"
     return "author" if signs(zones, index) else "possible" if may_sign(zones, index) else None
 
 

@@ -35,6 +35,8 @@ _BULLETS = frozenset({"-", "*", "+", "•"})
 """What items of lists begin with."""
 
 NAMES = frozenset({"person", "name"})
+SIGNING = frozenset({"person", "staff", "agency"})
+"""Names that titles are hardly made of."""
 
 
 class Zones:
@@ -108,6 +110,12 @@ class Zones:
                 run.append(other)
                 other += step
         return len(run) >= LIST and not any(self.has_date_near(each, 1) for each in run)
+
+    def is_heading(self, index: int) -> bool:
+        """Whether a line is a heading, and not only because a name is in capitals."""
+        line = self.lines[index]
+        shouted = not line.marked and line.text.isupper()
+        return line.kind == "heading" and not (shouted and kind_of(line.text) in SIGNING)
 
     def is_item(self, index: int) -> bool:
         """Whether a mark of a list stands before it."""
