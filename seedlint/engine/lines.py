@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import NamedTuple
 
-from seedlint.document import line_starts
+from seedlint.document import physical_lines
 
 QUOTE_MARK = re.compile(r"(?:>[^\S\r\n]?)+")
 """What a quoting writer put before a line."""
@@ -36,8 +35,7 @@ def cut(text: str, tab_size: int) -> list[Line]:
     """The lines of ``text`` that are not blank, in order; ends are ``\\n``, ``\\r\\n``, ``\\r``."""
     lines: list[Line] = []
     after_blank = True
-    for start, stop in pairwise((*line_starts(text), len(text))):
-        row = text[start:stop]
+    for start, row in physical_lines(text):
         visible = row.strip()
         if not visible:
             after_blank = True
