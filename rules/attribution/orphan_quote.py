@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from typing import NamedTuple
 
 import regex
 
 from seedlint import Block, Document, Finding, Span, rule
 
-from ._data import table
+from ._speakers import Language, of_words
 
-QUOTATION = r"“[^”“]{20,}”|«[^»«]{20,}»|„[^“”„]{20,}[“”]|(?<![^\s(])\"[^\"]{20,}\"(?!\w)"
-"""At least 20 characters; less may be a word that somebody holds at arm's length."""
+QUOTATION = (
+    r"“[^”“]{20,}”|„[^“”„]{20,}[“”]|”[^”“]{20,}”|‚[^‘’‚]{20,}[‘’](?!\w)|(?<![^\s(])\"[^\"]{20,}\"(?!\w)"
+    r"|「[^」「]{10,}」|『[^』『]{10,}』|“(?=\p{Han})[^”“]{10,}”"
+)
+"""At least 20 characters, or 10 of Chinese or Japanese; less may be a word that somebody holds at
+arm's length."""
+OUTWARD = r"«[^»«]{20,}»"
+INWARD = r"»[^»«]{20,}[«»]"
+"""Guillemets, as in French, and as in German or Swedish: the first of a document tells."""
 
 BESIDE = 60
 """Characters beside a quotation in which it says who speaks."""
@@ -20,93 +27,79 @@ BESIDE = 60
 ABOVE = 3
 """Paragraphs above that may name him."""
 
-NAME = r"(?<![\p{L}’'.-])\p{Lu}[\p{L}’'.-]* \p{Lu}[\p{L}’'-]+"
-
 MOST_DIALOGUE = 0.2
 """Share of paragraphs that begin with speech: of news less than a fifth do, of novels more."""
 
 FEWEST_SPEECHES = 2
 """Paragraphs of speech that a short text may have without being a dialogue."""
 
-SPEECH = r"\s*(?:[—–-]{1,2}\s|[\"“«„‘'])"
+SPEECH = r"\s*(?:[—–-]{1,2}\s|[\"“”«»„‚‘'「『])"
+
+
+class Speaker(NamedTuple):
+    """Somebody who speaks, by a pronoun or by nothing.
+
+    Attributes:
+        span: where, in the document.
+    """
+
+    language: Language
+    span: Span
 
 
 @rule(severity="info")
 def orphan_quote(doc: Document) -> Iterator[Finding]:
     """A quotation is laid to somebody whom nobody names."""
-    if not regex.search(QUOTATION, doc.text):
+    quotation = _quotation(doc.text)
+    if not regex.search(quotation, doc.text):
         return
     blocks = [block for block in doc.blocks if block.kind == "prose"]
     spoken = sum(regex.match(SPEECH, block.text) is not None for block in blocks)
     if spoken > max(FEWEST_SPEECHES, MOST_DIALOGUE * len(blocks)):
         return
     for number, block in enumerate(blocks):
-        speaker = _pronoun(block)
+        speaker = _speaker(block, quotation)
         if speaker:
             near = blocks[max(0, number - ABOVE) : number + 1]
-            people = _people(plural=_is_plural(doc.text[slice(*speaker)]))
-            if not any(_names_somebody(_unquoted(each), people) for each in near):
-                yield _finding(doc, speaker)
+            texts = (_unquoted(each, quotation) for each in near)
+            if not any(_names_somebody(text, doc, speaker) for text in texts):
+                yield _finding(doc, speaker.span)
 
 
-def _pronoun(block: Block) -> Span | None:
-    """Where a pronoun speaks beside a quotation, in the document."""
-    for quotation in regex.finditer(QUOTATION, block.text):
+def _quotation(text: str) -> str:
+    outward, inward = text.find("«"), text.find("»")
+    if outward == inward:  # there is none
+        return QUOTATION
+    is_inward = outward < 0 or 0 <= inward < outward
+    return f"{QUOTATION}|{INWARD if is_inward else OUTWARD}"
+
+
+def _speaker(block: Block, quotations: str) -> Speaker | None:
+    """Who speaks beside a quotation without a name."""
+    for quotation in regex.finditer(quotations, block.text):
         start, end = max(0, quotation.start() - BESIDE), quotation.end() + BESIDE
-        for part in ((start, quotation.start()), (quotation.end(), end)):
-            spoken = _speaking().search(block.text, *part)
-            if spoken:
-                return Span(block.span.start + spoken.start(), block.span.start + spoken.end())
+        for begin, stop in ((start, quotation.start()), (quotation.end(), end)):
+            for language in of_words(block.text[begin:stop]):
+                spoken = regex.compile(language.spoken, regex.IGNORECASE)
+                if found := spoken.search(block.text, begin, stop):
+                    at = block.span.start
+                    return Speaker(language, Span(at + found.start(), at + found.end()))
     return None
 
 
-def _unquoted(block: Block) -> str:
-    return regex.sub(QUOTATION, lambda match: " " * len(match[0]), block.text)
+def _unquoted(block: Block, quotation: str) -> str:
+    return regex.sub(quotation, lambda match: " " * len(match[0]), block.text)
 
 
-def _is_plural(speaker: str) -> bool:
-    return regex.search(rf"(?i)\b(?:{_words('several')})\b", speaker) is not None
+def _names_somebody(text: str, doc: Document, speaker: Speaker) -> bool:
+    """Whether a text names a person, or tells one by what he is.
 
-
-def _names_somebody(text: str, people: str) -> bool:
-    """Whether it names a person, or tells one by what he is."""
-    patterns = (NAME, _named_speaking(), people)
+    Of several people, "she" says nothing of which.
+    """
+    language = speaker.language
+    is_plural = regex.search(language.several, doc.text[slice(*speaker.span)]) is not None
+    patterns = (language.named, language.many if is_plural else language.people)
     return any(regex.search(pattern, text) for pattern in patterns)
-
-
-@cache
-def _words(key: str) -> str:
-    languages = table("orphan_quote").values()
-    return "|".join(word for language in languages for word in language[key].split())
-
-
-@cache
-def _speaking() -> regex.Pattern[str]:
-    """A pronoun and a word for speaking, in either order: "she said", "ajoute-t-il"."""
-    either = "|".join(
-        rf"(?:{pronouns}) (?:\w+ ){{0,2}}?(?:{verbs})|(?:{verbs})[ -](?:{pronouns})|{inverted}"
-        for pronouns, verbs, inverted in map(_of_language, table("orphan_quote").values())
-    )
-    return regex.compile(rf"\b(?:{either})\b", regex.IGNORECASE)
-
-
-def _of_language(words: dict[str, str]) -> tuple[str, str, str]:
-    verbs = words["verbs"].split()
-    inverted = [verb for verb in verbs if "-t-" in verb or verb.startswith("dit-")]
-    return "|".join(words["pronouns"].split()), "|".join(verbs), "|".join(inverted) or r"(?!)"
-
-
-@cache
-def _named_speaking() -> str:
-    """A word with a capital that speaks, even at the beginning of a sentence."""
-    pronouns, verbs = _words("pronouns"), _words("verbs")
-    return rf"(?<![\p{{L}}’'-])(?!(?i:{pronouns}|I|it|we|you)\b)\p{{Lu}}[\p{{L}}’'-]+ (?:{verbs})\b"
-
-
-@cache
-def _people(*, plural: bool) -> str:
-    """People told by what they are; of several, "she" says nothing of which."""
-    return rf"(?i)\b(?:{_words('people')}){'s?' if plural else ''}\b"
 
 
 def _finding(doc: Document, speaker: Span) -> Finding:

@@ -7,8 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seedlint import Document
+from seedlint_rules.attribution._data import table
 from seedlint_rules.attribution.orphan_quote import ABOVE, orphan_quote
 
+EXAMPLES = [
+    pytest.param(text, key == "match", id=f"{language} {key} {number}")
+    for language, words in table("orphan_quote").items()
+    for key in ("match", "pass")
+    for number, text in enumerate(words[key])
+]
 QUOTED = '"The water was too high for the old boat," she said.'
 RAIN = "It rained all week, and the river was high."
 
@@ -31,6 +38,21 @@ def found(text: str) -> list[str]:
 )
 def test_nobody_is_named(text: str, words: str) -> None:
     assert found(f"{RAIN.lower()}\n\n{text}\n") == [words]
+
+
+@pytest.mark.parametrize(("text", "is_orphan"), EXAMPLES)
+def test_the_examples_of_every_language(text: str, is_orphan: bool) -> None:
+    assert bool(found(f"{text}\n")) is is_orphan
+
+
+def test_ten_languages_at_least_are_known() -> None:
+    assert len(table("orphan_quote")) > 10
+    assert all(words["match"] and words["pass"] for words in table("orphan_quote").values())
+
+
+def test_what_stands_between_two_quotations_is_none() -> None:
+    text = "« Oui. » C’est long, dit-il souvent, et rien ne vient jamais par ce bac. « Non. »"
+    assert found(text) == []
 
 
 @pytest.mark.parametrize(
