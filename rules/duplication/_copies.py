@@ -8,6 +8,7 @@ from seedlint import Document, Severity, Span
 
 from ._boilerplate import Counting
 from ._evidence import is_evidence
+from ._parts import PAGE
 from ._telling import share_of_file
 from ._units import Unit
 
@@ -16,10 +17,7 @@ SERIOUS_CHARACTERS = 200
 """A copy this large is no set phrase: one of about three lines, or two different paragraphs."""
 
 SERIOUS_PART = 1 / 20
-PAGE = 2000
-"""A smaller part of a document may be said again on purpose, unless it is a page, in characters.
-(Of 40 such copies in 9 of 302 change logs the longest was 1,391 characters: releases of two
-branches have the same notes.)"""
+"""A smaller part of a document may be said again on purpose, unless it is a page."""
 
 LITANY = 10
 """Times in a row that a prayer or a refrain may say one short paragraph."""

@@ -8,7 +8,6 @@ from seedlint import Document, Finding, Match, Related, Site
 
 from ._boilerplate import Counting
 from ._copies import (
-    PAGE,
     characters_of,
     data_of,
     heavy_units,
@@ -19,7 +18,7 @@ from ._copies import (
     without_last_headings,
 )
 from ._deletion import deletion
-from ._parts import LARGE_PART, is_in_a_section, is_record
+from ._parts import LARGE_PART, PAGE, is_in_a_section, is_record
 from ._repeats import MAX_SOURCES, longest_runs
 from ._telling import line_numbers, lines_of
 from ._units import Unit, spread, unit_at

@@ -10,7 +10,6 @@ from seedlint import Document, Finding, Related, Severity, Span, analysis
 
 from ._boilerplate import Counting
 from ._copies import (
-    PAGE,
     characters_of,
     data_of,
     heavy_units,
@@ -26,6 +25,7 @@ from ._normal import faithful
 from ._parts import (
     LARGE_PART,
     LONG_VERSE_LINE,
+    PAGE,
     VERSE_LINE,
     is_heading_between,
     is_record,

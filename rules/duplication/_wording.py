@@ -11,6 +11,9 @@ LEAST = 0.5
 still three in four where every other word is an address or a name in code; in tables of characters,
 certificates and test data it is a third."""
 
+REFERRING = frozenset("`<>[]{}|*_=/\\#@")
+"""Characters of markup, addresses and code: set phrases of documentation are full of them."""
+
 
 @cache
 def _word() -> regex.Pattern[str]:
@@ -27,3 +30,8 @@ def is_wording(text: str) -> bool:
     if sum(map(len, alone)) - len(alone) >= wanted:
         return True
     return sum(map(len, _word().findall(text))) >= wanted
+
+
+def is_plain(form: str) -> bool:
+    """Whether a text holds no markup, address or code."""
+    return REFERRING.isdisjoint(form)

@@ -27,6 +27,7 @@ from ._evidence import is_evidence
 from ._normal import digest
 from ._sentences import FILLER_SENTENCES, MINIMUM, Sentence, says_something, sentences
 from ._units import as_keys, units
+from ._wording import is_plain
 
 TELLING = 80
 """Characters of a plain sentence that is worth a note by itself; nearly all set phrases of the
@@ -38,9 +39,6 @@ THICK = 20
 NEAR = 16
 """Sentences between two of a filler paragraph in another file: beyond, they stand in two places
 of a longer text, whose order says nothing."""
-
-REFERRING = frozenset("`<>[]{}|*_=/\\#@")
-"""Characters of markup, addresses and code: set phrases of documentation are full of them."""
 
 SHOWN = 5
 SHOWN_FILES = 3
@@ -189,7 +187,8 @@ def _severity(
         return "info"
     telling = any(
         each.sentence.weight >= TELLING
-        and _is_plain(each.sentence.normal)
+        and is_plain(each.sentence.normal)
+        and not each.sentence.normal.endswith((":", "："))
         and _is_apart(each, files)
         for each in drawn
     )
@@ -208,10 +207,6 @@ def _is_apart(drawn: Drawn, files: int) -> bool:
             before.add(above)
             after.add(below)
     return len(texts) >= files
-
-
-def _is_plain(form: str) -> bool:
-    return REFERRING.isdisjoint(form) and not form.endswith((":", "："))
 
 
 def _shuffled(doc: Document, drawn: Sequence[Drawn]) -> set[Id]:

@@ -244,6 +244,31 @@ def test_rows_of_fields_are_no_prose() -> None:
     assert lines(lint_files(files, duplicated).diagnostics) == [("b.txt", 61, 65, "info")]
 
 
+def test_talk_is_no_record() -> None:
+    """Names stand before what people say, too, but again and again."""
+    talk = [f"{('Anna', 'Ben')[n % 2]}: {n} {(A, B, C)[n % 3]}" for n in range(6)]
+    rest = [f"{number} {text}" for number in range(9) for text in PROSE[:3]]
+    assert {s for _, s, _ in found(*talk, *rest, *talk)} == {"error"}
+
+
+def test_east_asian_paragraphs_are_no_verse_because_they_are_short() -> None:
+    post = [
+        f"{each}他在信里只写了天气和那些没有停下来的船的名字，他死后这本日记和家具一起被卖掉了。"
+        for each in "一二三四五"
+    ]
+    rest = [
+        f"第{n}天，村里的人都去看那座塔，塔上的钟慢了四分钟，可是谁也不在意这件小小的事情，第{n}晚也是。"
+        for n in range(18)
+    ]
+    assert [s for _, s, _ in found(*post, *rest, *post)] == ["error"]
+
+
+def test_a_page_of_short_lines_is_no_refrain() -> None:
+    lines = [f"The {n}th lamp on the pier is lit by a man who is paid for it." for n in range(40)]
+    rest = [f"{number} {text}" for number in range(9) for text in PROSE]
+    assert [s for _, s, _ in found(*lines, *rest, *lines)] == ["error"]
+
+
 def test_what_manuals_share_is_sure_and_not_certain() -> None:
     own = [f"{number} {text} {number}" for number in range(4) for text in (B, C)]
     files = {
