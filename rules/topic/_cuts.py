@@ -7,8 +7,9 @@ begins at one of them, is cut in two by the other.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from math import sqrt
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from ._background import Background, background
 from ._evidence import Evidence, find_evidence, weigh
@@ -18,6 +19,9 @@ from ._units import Unit, all_stems, in_stretches, main_language_of, piece_stems
 
 FEWEST = 30
 """Words without figures that a text has at least on each side of a seam."""
+
+FEWEST_TO_CUT = 2 * FEWEST - 1
+"""Words of both sides together: half a word is rounded up."""
 
 REACH = -0.5
 """Score of all words together from which on anything else is asked: of seventy findings in mixed
@@ -67,7 +71,6 @@ class Cut(NamedTuple):
         places: positions of the units below them.
         seam: what all words say.
         score: by these, until all that speaks at it is weighed.
-        nats: how much likelier two texts are than one, when it is.
         exact: positions of the first pieces below them, when it is.
         evidence: what else speaks at it, when it is.
     """
@@ -75,16 +78,15 @@ class Cut(NamedTuple):
     places: tuple[int, ...]
     seam: Seam
     score: float
-    nats: float = 0.0
     exact: tuple[int, ...] = ()
     evidence: Evidence = Evidence(0.0, 0.0, 0.0, 0.0)
 
 
 def searched(read: tuple[Piece, ...]) -> Searched | None:
-    """What is searched of pieces; None where nothing is known of their language."""
+    """What is searched of pieces; None where they are too few, or in no language that is known."""
     language = main_language_of(read)
     known = background(language)
-    if known is None:
+    if known is None or sum(len(piece.words) for piece in read) < FEWEST_TO_CUT * known.per_word:
         return None
     return Searched(read, language, known, prose_units(read, language, known))
 
@@ -97,73 +99,111 @@ def weighed(cut: Cut | None, text: Searched) -> Cut | None:
     start, end = units[0].first, units[-1].end
     match cut.places:
         case (place,):
-            sides = units[:place], units[place:]
             exact = [_exact(read, units, place, known)]
         case (one, other):
-            sides = units[one:other], [*units[other:], *units[:one]]
             exact = [
                 _exact(read, units[:other], one, known, above=units[other:]),
                 _exact(read, units[one:], other - one, known, below=units[:one]),
             ]
-    nats = bayes_factor(all_stems(sides[0]), all_stems(sides[1]), known)
     first, second = (start, *exact)[-2:]
     evidence = find_evidence(read[first:second], read[start:first] + read[second:end], known)
     score = weigh(cut.score, cut.seam.shorter, evidence, is_inserted=len(exact) > 1)
-    return cut._replace(score=score, nats=nats, exact=tuple(exact), evidence=evidence)
+    return cut._replace(score=score, exact=tuple(exact), evidence=evidence)
 
 
-def best_cut(units: Sequence[Unit], known: Background) -> Cut | None:
+def nats_at(cut: Cut, text: Searched) -> float:
+    """How much likelier two texts are than one, natural logarithm."""
+    inside, outside = _sides(text.units, *(0, *cut.places)[-2:])
+    return bayes_factor(all_stems(inside), all_stems(outside), text.known)
+
+
+def _sides(units: Sequence[Unit], first: int, second: int) -> tuple[Sequence[Unit], Sequence[Unit]]:
+    """The units between two places, and those around them, which begin with those below."""
+    return units[first:second], [*units[second:], *units[:first]]
+
+
+class Cuttable(Protocol):
+    """The units of a text, as a ring that may be begun at any of them and cut before any other."""
+
+    def best(self, begin: int) -> tuple[int, Seam] | None:
+        """The position of the unit below the best seam, if it begins at one, and that seam.
+
+        None where no side has enough words. Where the document begins there is no seam.
+        """
+
+    def cohesion(self, first: int, second: int) -> float:
+        """How far the units between two places, and those around them, resist being cut.
+
+        In nats a word, 0 to ``MOST_COHESION``.
+        """
+
+
+def best_cut(text: Cuttable) -> Cut | None:
     """The one seam, or the two around an insertion, that most speaks for unrelated texts."""
-    ring = Ring([unit.stems for unit in units], known)
-    one = _best(ring, len(units), 0)
+    one = text.best(0)
     if one is None:
         return None
     place, seam = one
-    gained = _resistance(units[:place], units[place:], seam, known)
-    cut = Cut((place,), seam, seam.score + gained)
+    cut = Cut((place,), seam, seam.score + _resistance(text, 0, place, seam))
     best = max(0.0, seam.score)
     for _ in range(ROUNDS):
-        other = _best(ring, len(units), place)
+        other = text.best(place)
         if other is None or other[1].score <= best:
             break
         first, second = sorted((place, other[0]))
         place, seam = other
         best = seam.score
-        outside = [*units[second:], *units[:first]]
-        gained = _resistance(units[first:second], outside, seam, known)
-        score = TWO_SEAMS * (best + gained)
+        score = TWO_SEAMS * (best + _resistance(text, first, second, seam))
         if score > cut.score:
             cut = Cut((first, second), seam, score)
     return cut
 
 
-def _resistance(one: Sequence[Unit], other: Sequence[Unit], seam: Seam, known: Background) -> float:
+def _resistance(text: Cuttable, first: int, second: int, seam: Seam) -> float:
     """What the score gains because the texts on both sides of a seam do not fall in two."""
-    if seam.score + COHESION * MOST_COHESION * sqrt(seam.shorter) < REACH:  # no need to look
+    scale = COHESION * sqrt(seam.shorter)
+    if seam.score + scale * MOST_COHESION < REACH:  # no need to look
         return 0.0
-    nats = words = 0.0
-    for side in (one, other):
-        stretches = in_stretches(side)
-        if len(stretches) < 3:
-            continue
-        found = list(Ring(stretches, known, firm_weight=0.0).seams())
-        size = sum(map(len, stretches)) / known.per_word
-        for each in found:
-            if each.shorter >= MIDDLE * size:
-                nats += each.nats / len(found)
-                words += each.shorter / len(found)
-    cohesion = min(MOST_COHESION, max(0.0, -nats / words)) if words else USUAL_COHESION
-    return COHESION * cohesion * sqrt(seam.shorter)
+    return scale * text.cohesion(first, second)
 
 
-def _best(ring: Ring, size: int, begin: int) -> tuple[int, Seam] | None:
-    """The best seam of a ring of so many bags that begins at one; none where the document does."""
-    best: tuple[int, Seam] | None = None
-    for count, seam in enumerate(ring.seams(begin), 1):
-        place = (begin + count) % size
-        if place and seam.shorter >= FEWEST and (best is None or seam.score > best[1].score):
-            best = place, seam
-    return best
+class Units:
+    """Units of prose, word by word."""
+
+    def __init__(self, units: Sequence[Unit], known: Background) -> None:
+        """Make them a ring, it being known how common stems are."""
+        self._units, self._known = units, known
+        self._size = sum(len(unit.stems) for unit in units) / known.per_word
+
+    @cached_property
+    def _ring(self) -> Ring:
+        return Ring([unit.stems for unit in self._units], self._known)
+
+    def best(self, begin: int) -> tuple[int, Seam] | None:
+        """See ``Cuttable``."""
+        best: tuple[int, Seam] | None = None
+        if self._size < FEWEST_TO_CUT:
+            return None
+        for count, seam in enumerate(self._ring.seams(begin), 1):
+            place = (begin + count) % len(self._units)
+            if place and seam.shorter >= FEWEST and (best is None or seam.score > best[1].score):
+                best = place, seam
+        return best
+
+    def cohesion(self, first: int, second: int) -> float:
+        """See ``Cuttable``."""
+        nats = words = 0.0
+        for side in _sides(self._units, first, second):
+            stretches = in_stretches(side)
+            if len(stretches) < 3:
+                continue
+            found = list(Ring(stretches, self._known, firm_weight=0.0).seams())
+            size = sum(map(len, stretches)) / self._known.per_word
+            for each in found:
+                if each.shorter >= MIDDLE * size:
+                    nats += each.nats / len(found)
+                    words += each.shorter / len(found)
+        return min(MOST_COHESION, max(0.0, -nats / words)) if words else USUAL_COHESION
 
 
 def _exact(

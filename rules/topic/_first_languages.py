@@ -148,10 +148,10 @@ def _cues(words: Words) -> np.ndarray:
 def _of_letters(codes: np.ndarray) -> np.ndarray:
     """The numbers of the cues that words have which begin with these."""
     table = _table()
-    found: np.ndarray = table.of_letters[codes]
-    for code in {*codes[found == _NOT_ASKED].tolist()}:
+    met = table.of_letters[codes] != _NOT_ASKED
+    for code in {*codes[~met].tolist()}:
         table.of_letters[code] = table.numbers.get(cue_of(chr(code)), _NO_CUE)
-    found = table.of_letters[codes]
+    found: np.ndarray = table.of_letters[codes]
     return found
 
 

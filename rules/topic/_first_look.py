@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from seedlint import Document
 
+from ._cuts import REACH, best_cut
+from ._first_cuts import UnitsInColumns
 from ._first_languages import find_cues, languages_of
 from ._first_paragraphs import find_paragraphs
-from ._first_shift import may_shift
 from ._first_turn import may_turn
 from ._first_units import find_prose
 from ._outlook import Outlook
@@ -24,6 +25,12 @@ def look(doc: Document) -> Outlook:
     if not len(read.places):
         return Outlook(turn=False, twins=False, shift=False)
     cues = find_cues(read.words, read.places)
-    turn = may_turn(read, cues)
-    prose = find_prose(read, languages_of(cues, read.sizes))
-    return Outlook(turn, read.has_twins, prose is not None and may_shift(prose))
+    languages_told = languages_of(cues, read.sizes)
+    prose = find_prose(read, languages_told)
+    cut = best_cut(UnitsInColumns(prose)) if prose else None
+    return Outlook(
+        turn=may_turn(read, cues, languages_told),
+        twins=read.has_twins,
+        shift=cut is not None and cut.score >= REACH,
+        cut=cut,
+    )

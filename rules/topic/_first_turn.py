@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ._first_languages import Cues, language_sizes, languages_of
+from ._first_languages import UNTOLD, Cues, language_sizes, languages_of
 from ._first_paragraphs import Paragraphs
 from ._language import languages, main_script, script_of
 from ._parts import CHANGED
@@ -12,13 +12,18 @@ from ._prepared import is_quotation
 from ._side import FEWEST_WORDS, STRETCH
 
 
-def may_turn(read: Paragraphs, cues: Cues) -> bool:
+def may_turn(read: Paragraphs, cues: Cues, languages_told: np.ndarray) -> bool:
     """Whether the language may change once and for all.
 
     Args:
         read: the paragraphs.
         cues: what tells their languages.
+        languages_told: the number of the language of each.
     """
+    is_untold = languages_told == UNTOLD
+    is_one = len({*languages_told[~is_untold].tolist()}) < 2
+    if is_one and read.sizes[is_untold].sum() < FEWEST_WORDS:  # no need to look at short ones
+        return False
     if len(_large_languages(cues, read.sizes)) < 2:
         return False
     own = ~np.array([*map(is_quotation, read.texts)])

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from seedlint import Document, analysis
 
+from ._cuts import Cut
+
 WORTH_LOOKING = 2_000
 """Characters up to which a text is looked at word by word as fast as all at once."""
 
@@ -28,11 +30,13 @@ class Outlook(NamedTuple):
         turn: the language may change once and for all.
         twins: a text may be printed twice, with nothing between.
         shift: the words of one language may change all at once.
+        cut: where they do, by a look at all of them, None where it is not known.
     """
 
     turn: bool = True
     twins: bool = True
     shift: bool = True
+    cut: Cut | None = None
 
 
 @analysis

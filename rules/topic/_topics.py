@@ -13,8 +13,9 @@ from typing import Literal, NamedTuple
 from seedlint import Document, analysis
 
 from ._background import Background
-from ._cuts import Cut, Searched, best_cut, searched, weighed
+from ._cuts import Cut, Searched, Units, best_cut, nats_at, searched, weighed
 from ._evidence import Evidence
+from ._outlook import outlook
 from ._prepared import cut_pieces, first_pieces
 from ._units import Unit, are_alike_in_kind, in_stretches, is_apparatus
 
@@ -94,7 +95,8 @@ def find_shifts(doc: Document, likely: float = LIKELY, sure: float = SURE) -> tu
     everything = searched(first_pieces(doc))
     if everything is None:
         return ()
-    first = weighed(best_cut(everything.units, everything.known), everything)
+    best = outlook(doc).cut or best_cut(Units(everything.units, everything.known))
+    first = weighed(best, everything)
     if first is None or first.score < likely - LEEWAY:
         return ()
     read = cut_pieces(doc)
@@ -103,9 +105,9 @@ def find_shifts(doc: Document, likely: float = LIKELY, sure: float = SURE) -> tu
         return ()
     _, language, known, units = text
     cuts = sorted(_cuts(text, likely, first if text is everything else None))
-    edges = [0, *(place for place, _, _ in cuts), len(units)]
+    edges = [0, *(place for place, *_ in cuts), len(units)]
     found: list[Shift] = []
-    for (place, at, cut), start, end in zip(cuts, edges, edges[2:], strict=False):
+    for (place, at, cut, nats), start, end in zip(cuts, edges, edges[2:], strict=False):
         if found and at <= found[-1].cut:  # searched for apart, two seams may meet
             continue
         crossing = _crossing(units[start:place], units[place:end], known)
@@ -118,30 +120,29 @@ def find_shifts(doc: Document, likely: float = LIKELY, sure: float = SURE) -> tu
                 and are_alike_in_kind(units[start:place], units[place:end], known)
             )
             certainty: Certainty = "sure" if is_sure else "likely"
-            found.append(
-                Shift(at, language, cut.nats, cut.score, crossing, cut.evidence, certainty)
-            )
+            found.append(Shift(at, language, nats, cut.score, crossing, cut.evidence, certainty))
     return tuple(found)
 
 
-def _cuts(text: Searched, least: float, first: Cut | None) -> list[tuple[int, int, Cut]]:
-    """The positions of units and of pieces that unrelated texts begin with.
+def _cuts(text: Searched, least: float, first: Cut | None) -> list[tuple[int, int, Cut, float]]:
+    """The positions of units and of pieces that unrelated texts begin with, the cut and its nats.
 
     Args:
         text: to be cut.
         least: score of a cut.
         first: the best cut of all, if it is known.
     """
-    found: list[tuple[int, int, Cut]] = []
+    found: list[tuple[int, int, Cut, float]] = []
     parts = [(0, len(text.units))]
     while parts and len(found) < MOST_PARTS:
         start, end = parts.pop()
         part = text._replace(units=text.units[start:end])
-        cut = first or weighed(best_cut(part.units, part.known), part)
+        cut = first or weighed(best_cut(Units(part.units, part.known)), part)
         first = None
         if cut is not None and cut.score >= least:
             places = [start + place for place in cut.places]
-            found += [(place, at, cut) for place, at in zip(places, cut.exact, strict=True)]
+            nats = nats_at(cut, part)
+            found += [(place, at, cut, nats) for place, at in zip(places, cut.exact, strict=True)]
             parts += zip([start, *places], [*places, end], strict=True)
     return found
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from seedlint import Document
 from seedlint_rules.topic import _first_ring, _seams
 from seedlint_rules.topic._background import background
-from seedlint_rules.topic._cuts import REACH, best_cut, searched
+from seedlint_rules.topic._cuts import REACH, Units, best_cut, searched
 from seedlint_rules.topic._first_languages import UNTOLD, find_cues, languages_of
 from seedlint_rules.topic._first_look import look
 from seedlint_rules.topic._first_words import Listed, find_words, hashes_of
@@ -46,11 +46,12 @@ def word_by_word(doc: Document) -> Outlook:
     """What a look word by word sees first."""
     is_mixed = len(_large_languages(all_pieces(doc))) > 1
     read = searched(first_pieces(doc))
-    cut = best_cut(read.units, read.known) if read else None
+    cut = best_cut(Units(read.units, read.known)) if read else None
     return Outlook(
         turn=is_mixed and _turn(_unquoted(all_pieces(doc))) is not None,
         twins=_by_layout(doc) is not None,
         shift=cut is not None and cut.score >= REACH,
+        cut=cut,
     )
 
 
@@ -60,6 +61,13 @@ def check(text: str) -> None:
     assert seen.turn == wanted.turn
     assert seen.shift == wanted.shift
     assert seen.twins >= wanted.twins
+    if wanted.cut:
+        assert seen.cut
+        assert seen.cut.places == wanted.cut.places
+        assert seen.cut.seam == pytest.approx(wanted.cut.seam, abs=1e-9)
+        assert seen.cut.score == pytest.approx(wanted.cut.score, abs=1e-9)
+    else:
+        assert not seen.cut
 
 
 @given(st.text(LETTERS, max_size=60))
