@@ -49,8 +49,14 @@ class Language(NamedTuple):
 
 def of_words(text: str) -> Iterator[Language]:
     """The languages in which somebody may speak in a text."""
-    words = frozenset(regex.findall(r"\w+", text.casefold()))
+    words = frozenset(compiled(r"\w+").findall(text.casefold()))
     return (each for each in _languages() if each.speaks_in(text, words))
+
+
+@cache
+def compiled(pattern: str) -> regex.Pattern[str]:
+    """A regular expression, compiled when first needed."""
+    return regex.compile(pattern)
 
 
 @cache

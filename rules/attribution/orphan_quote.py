@@ -9,7 +9,7 @@ import regex
 
 from seedlint import Block, Document, Finding, Span, rule
 
-from ._speakers import Language, of_words
+from ._speakers import Language, compiled, of_words
 
 QUOTATION = (
     r"“[^”“]{20,}”|„[^“”„]{20,}[“”]|”[^”“]{20,}”|‚[^‘’‚]{20,}[‘’](?!\w)|(?<![^\s(])\"[^\"]{20,}\"(?!\w)"
@@ -51,10 +51,10 @@ class Speaker(NamedTuple):
 def orphan_quote(doc: Document) -> Iterator[Finding]:
     """A quotation is laid to somebody whom nobody names."""
     quotation = _quotation(doc.text)
-    if not regex.search(quotation, doc.text):
+    if not quotation.search(doc.text):
         return
     blocks = [block for block in doc.blocks if block.kind == "prose"]
-    spoken = sum(regex.match(SPEECH, block.text) is not None for block in blocks)
+    spoken = sum(compiled(SPEECH).match(block.text) is not None for block in blocks)
     if spoken > max(FEWEST_SPEECHES, MOST_DIALOGUE * len(blocks)):
         return
     for number, block in enumerate(blocks):
@@ -66,29 +66,28 @@ def orphan_quote(doc: Document) -> Iterator[Finding]:
                 yield _finding(doc, speaker.span)
 
 
-def _quotation(text: str) -> str:
+def _quotation(text: str) -> regex.Pattern[str]:
     outward, inward = text.find("«"), text.find("»")
     if outward == inward:  # there is none
-        return QUOTATION
+        return compiled(QUOTATION)
     is_inward = outward < 0 or 0 <= inward < outward
-    return f"{QUOTATION}|{INWARD if is_inward else OUTWARD}"
+    return compiled(f"{QUOTATION}|{INWARD if is_inward else OUTWARD}")
 
 
-def _speaker(block: Block, quotations: str) -> Speaker | None:
+def _speaker(block: Block, quotations: regex.Pattern[str]) -> Speaker | None:
     """Who speaks beside a quotation without a name."""
-    for quotation in regex.finditer(quotations, block.text):
+    for quotation in quotations.finditer(block.text):
         start, end = max(0, quotation.start() - BESIDE), quotation.end() + BESIDE
         for begin, stop in ((start, quotation.start()), (quotation.end(), end)):
             for language in of_words(block.text[begin:stop]):
-                spoken = regex.compile(language.spoken, regex.IGNORECASE)
-                if found := spoken.search(block.text, begin, stop):
+                if found := compiled(f"(?i){language.spoken}").search(block.text, begin, stop):
                     at = block.span.start
                     return Speaker(language, Span(at + found.start(), at + found.end()))
     return None
 
 
-def _unquoted(block: Block, quotation: str) -> str:
-    return regex.sub(quotation, lambda match: " " * len(match[0]), block.text)
+def _unquoted(block: Block, quotation: regex.Pattern[str]) -> str:
+    return quotation.sub(lambda match: " " * len(match[0]), block.text)
 
 
 def _names_somebody(text: str, doc: Document, speaker: Speaker) -> bool:
@@ -97,9 +96,9 @@ def _names_somebody(text: str, doc: Document, speaker: Speaker) -> bool:
     Of several people, "she" says nothing of which.
     """
     language = speaker.language
-    is_plural = regex.search(language.several, doc.text[slice(*speaker.span)]) is not None
+    is_plural = compiled(language.several).search(doc.text, *speaker.span) is not None
     patterns = (language.named, language.many if is_plural else language.people)
-    return any(regex.search(pattern, text) for pattern in patterns)
+    return any(compiled(pattern).search(text) for pattern in patterns)
 
 
 def _finding(doc: Document, speaker: Span) -> Finding:

@@ -2,11 +2,12 @@
 
 A data file has one ``[[sign]]`` a pattern: ``id``, ``title`` (what it is, for people),
 ``severity``, ``where`` (see ``Where``), ``languages``, ``hints`` (in lower case; where none of them
-stands the patterns are not even compiled), ``patterns`` (one a line, case ignored), ``match`` and
-``pass`` (texts that must and must not be found; each is a test). ``markup`` is the severity in
-Markdown and reStructuredText, "none" to be silent there; by default the same. ``beside`` is a
-pattern of the whole document, without which nothing is found. The file's ``about`` is a pattern of
-words; in a document with one of them everything is at most a note.
+stands the patterns are not even compiled, and only lines that hold one are looked at), ``patterns``
+(one a line, case ignored), ``match`` and ``pass`` (texts that must and must not be found; each is a
+test). ``markup`` is the severity in Markdown and reStructuredText, "none" to be silent there; by
+default the same. ``beside`` is a pattern of the whole document, without which nothing is found, and
+with which hints are of the document, too. The file's ``about`` is a pattern of words; in a document
+with one of them everything is at most a note.
 """
 
 from __future__ import annotations
@@ -32,6 +33,9 @@ else is looked for.
 Marks such as bullets may stand before a beginning."""
 
 MARKUP = frozenset({".md", ".markdown", ".rst"})
+
+SIGN = "[[sign]]"
+"""What every data file with signs holds."""
 
 QUOTATION = r"[“„«「『‹][^”“»」』›]*$|(?:^|[\s(])[\"'‘][^\"’']*$"
 """Text that ends inside a quotation."""
@@ -87,12 +91,10 @@ class Signs(NamedTuple):
 
     Attributes:
         entries: in order.
-        hints: of all entries, each with the numbers of those it is of.
         about: see above.
     """
 
     entries: tuple[Sign, ...]
-    hints: Hints[int]
     about: str
 
 
@@ -115,8 +117,29 @@ def signs(file: str) -> Signs:
         )
         for row in data["sign"]
     )
-    hints = Hints((hint, number) for number, entry in enumerate(entries) for hint in entry.hints)
-    return Signs(entries, hints, data.get("about", "").strip())
+    return Signs(entries, data.get("about", "").strip())
+
+
+@cache
+def _hints() -> Hints[tuple[str, int]]:
+    """The hints of all data files with signs, each with those it is of: their file and number.
+
+    To look for all of them at once takes hardly longer than for those of one file.
+    """
+    texts = ((file.name, file.read_text("utf-8")) for file in Path(__file__).parent.glob("*.toml"))
+    files = [name for name, text in texts if SIGN in text]
+    return Hints(
+        (hint, (file, number))
+        for file in files
+        for number, entry in enumerate(signs(file).entries)
+        for hint in entry.hints
+    )
+
+
+@analysis
+def _hinted_at(doc: Document) -> frozenset[tuple[str, int]]:
+    """The signs that may be in a document: their file and number."""
+    return frozenset(_hints().given_in(doc))
 
 
 def look(doc: Document, file: str) -> Iterator[Seen]:
@@ -125,15 +148,15 @@ def look(doc: Document, file: str) -> Iterator[Seen]:
     No two are of the same place: the earlier entry wins.
     """
     is_markup = doc.suffix in MARKUP
-    entries, hints, about = signs(file)
+    entries, about = signs(file)
     taken: list[Span] = []
-    for number in sorted(hints.given_in(doc)):
+    for number in sorted(number for name, number in _hinted_at(doc) if name == file):
         sign = entries[number]
         severity = sign.markup if is_markup else sign.severity
         at_head = sign.where == "first"
-        hinted = not at_head or _is_hinted_at(doc.text[:HEAD], sign)
+        hinted = not at_head or _is_hinted_at(doc.text[:HEAD].lower(), sign)
         if severity and hinted and _compiled(sign.beside).search(doc.text):
-            for seen in _seen(doc, sign, severity, _lines(doc, sign.where)):
+            for seen in _seen(doc, sign, severity, _hinted_lines(doc, sign)):
                 if not _is_taken(seen.span, taken):
                     insort(taken, seen.span)
                     yield seen._replace(severity="info") if _is_about(doc, about) else seen
@@ -146,8 +169,21 @@ def _lines(doc: Document, where: Where) -> Sequence[Block]:
     return lines[:1] if where == "first" else lines[-1:] if where == "last" else lines
 
 
-def _is_hinted_at(head: str, sign: Sign) -> bool:
-    lowered = head.lower()
+def _hinted_lines(doc: Document, sign: Sign) -> Iterable[Block]:
+    lines = _lines(doc, sign.where)
+    if sign.beside:
+        return lines
+    lowered = zip(lines, _lowered(doc, sign.where), strict=True)
+    return (line for line, text in lowered if _is_hinted_at(text, sign))
+
+
+@analysis
+def _lowered(doc: Document, where: Where) -> tuple[str, ...]:
+    """The same lines in lower case, as hints are looked for in them."""
+    return tuple(line.text.lower() for line in _lines(doc, where))
+
+
+def _is_hinted_at(lowered: str, sign: Sign) -> bool:
     return any(hint in lowered for hint in sign.hints)
 
 
