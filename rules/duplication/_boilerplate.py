@@ -16,8 +16,10 @@ each, more are told once."""
 
 ALMOST_ALL = 0.9
 ALMOST_ALL_CHARACTERS = 200
+MOST = 0.75
 """A text is a copy as a whole if nearly all of it stands elsewhere and that is about three lines.
-What a licence notice of three paragraphs makes up of a short text is less."""
+What a licence notice of three paragraphs makes up of a short text is less. What no notice is and
+yet three quarters of a text was copied, too."""
 
 
 class Counting(NamedTuple):
@@ -35,9 +37,9 @@ class Counting(NamedTuple):
         return sum(unit.weight for unit in units(doc) if self.counts(unit))
 
 
-def is_copied_whole(weights: Sequence[int], share: float) -> bool:
-    """Whether paragraphs of such weights, which are a share of a text, are the text itself."""
-    return share >= ALMOST_ALL and sum(weights) >= ALMOST_ALL_CHARACTERS
+def is_copied_whole(weights: Sequence[int], share: float, least: float = ALMOST_ALL) -> bool:
+    """Whether paragraphs of such weights, which are a share of a text, are (most of) the text."""
+    return share >= least and sum(weights) >= ALMOST_ALL_CHARACTERS
 
 
 File = tuple[str, int | None]
@@ -50,13 +52,16 @@ def file_of(place: Site | Document) -> File:
 
 
 def made_up(
-    paragraphs: Iterable[tuple[int, Cluster]], total: Callable[[Site], int]
+    paragraphs: Iterable[tuple[int, Cluster]],
+    total: Callable[[Site], int],
+    least: float = ALMOST_ALL,
 ) -> Iterator[File]:
     """The files that some paragraphs make up, each a copy of one text as a whole.
 
     Args:
         paragraphs: the weight of each, and where it stands.
         total: how much the document of a place says.
+        least: share of it that the paragraphs must be.
     """
     weights: defaultdict[File, list[int]] = defaultdict(list)
     places: dict[File, Site] = {}
@@ -65,5 +70,5 @@ def made_up(
             weights[file_of(site)].append(weight)
             places.setdefault(file_of(site), site)
     for file, each in weights.items():
-        if is_copied_whole(each, sum(each) / total(places[file])):
+        if is_copied_whole(each, sum(each) / total(places[file]), least):
             yield file

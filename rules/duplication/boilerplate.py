@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Annotated, NamedTuple
 
 from seedlint import BlockKind, Document, Facts, Finding, Link, Match, Related, Site, Span, rule
 
 from .._options import Count, Kinds, Positive
-from ._boilerplate import MAX_FILES, Counting, File, file_of, made_up
-from ._evidence import is_attribution
+from ._boilerplate import ALMOST_ALL, MAX_FILES, MOST, Counting, File, file_of, made_up
+from ._evidence import is_attribution, is_licence_notice
 from ._units import as_keys, digests, units
 
 SHOWN_FOLDERS = 3
@@ -66,11 +66,22 @@ def told_once(
         for match in matches
         if match.site.order == match.cluster.first.order and not is_attribution(doc, _span(match))
     ]
-    paragraphs = [(match.site.data[0], match.cluster) for match in first]
-    whole = set(made_up(paragraphs, lambda site: site.data[1]))
+    whole = _made_up(first)
+    most = _made_up([each for each in first if not is_licence_notice(each.site.text)], MOST)
     for run in _together(first):
-        copies = len(_files(run[0]) & whole)
-        yield _finding(doc, run, copies if copies > max_files else 0)
+        copies, mostly = (len(_files(run[0]) & files) for files in (whole, most))
+        yield _finding(
+            doc,
+            run,
+            copies if copies > max_files else 0,
+            mostly if mostly > max_files else 0,
+        )
+
+
+def _made_up(matches: Iterable[Match], least: float = ALMOST_ALL) -> set[File]:
+    """The files that some paragraphs make up, or are such a share of."""
+    paragraphs = [(match.site.data[0], match.cluster) for match in matches]
+    return set(made_up(paragraphs, lambda site: site.data[1], least))
 
 
 def _span(match: Match) -> Span:
@@ -101,7 +112,7 @@ def _share_files(one: Match, other: Match) -> bool:
     return fewer >= TOGETHER * more and len(both) >= TOGETHER * len(either)
 
 
-def _finding(doc: Document, run: Sequence[Match], whole: int) -> Finding:
+def _finding(doc: Document, run: Sequence[Match], whole: int, most: int) -> Finding:
     cluster = min((match.cluster for match in run), key=lambda each: each.files)
     span = Span(_span(run[0]).start, _span(run[-1]).end)
     first, last = doc.position(span.start).line, doc.position(span.end).line
@@ -114,21 +125,23 @@ def _finding(doc: Document, run: Sequence[Match], whole: int) -> Finding:
         f"{paragraphs}, {span.end - span.start:,} characters",
         f"{'' if known == cluster.files else f'the first {known:,} '}in {_named(folders)}",
     ]
-    if whole:
+    if whole or most:
         those = "the files" if known == cluster.files else f"the first {known:,} files"
-        some = f"{whole:,} of {those} hold" if whole < known else f"each of {those} holds"
-        message.append(f"{some} hardly any other paragraph")
+        count = whole or most
+        some = f"{count:,} of {those} hold" if count < known else f"each of {those} holds"
+        message.append(f"{some} {'hardly any other paragraph' if whole else 'little else'}")
     return Finding(
         "\n".join(message),
         span,
         related=[Related(place, "stands here too") for place in _elsewhere(doc, run)],
-        severity="warning" if whole else None,
+        severity="warning" if whole or most else None,
         data={
             "files": cluster.files,
             "copies": cluster.size,
             "folders": folders,
             "paragraphs": len(run),
             "whole": whole,
+            "most": most,
         },
     )
 

@@ -126,6 +126,22 @@ def test_a_licence_below_a_short_text_is_no_copied_text(own: int) -> None:
     assert (found.severity, found.data["whole"], found.data["paragraphs"]) == ("info", 0, 3)
 
 
+@pytest.mark.parametrize("count", [10, 11, 100])
+def test_more_copies_of_what_a_text_consists_of_are_no_less_bad(count: int) -> None:
+    """A post with a line of its own in each file; it is an error each in ten files."""
+    post = story(1000)
+    texts = {
+        f"{number:03}.txt": f"Story number {number} is about a clock that came to town.\n\n{post}\n"
+        for number in range(count)
+    }
+    found = told(boilerplate, texts)
+    assert [(each.severity, each.data["whole"]) for each in found] == [("warning", 0)] * (
+        count > 10
+    )
+    copies = told(duplicated_paragraph, texts)
+    assert [each.severity for each in copies] == ["error"] * (9 if count == 10 else 0)
+
+
 def test_the_other_place_is_that_of_all_paragraphs() -> None:
     texts = stories(12, NOTICE, FOOTER)
     (found,) = told(boilerplate, texts)
