@@ -12,7 +12,8 @@ CODE_INDENT = 4
 
 # --- front matter ----------------------------------------------------------------------------
 
-_KEY = re.compile(r"[\w.\"'-]+\s*[:=]|#|\[")
+_KEY = re.compile(r"[\w.\"'][^\s:=]*(?: [^\s:=]+){0,2}\s*[:=]|#|\[")
+"""A key of up to three words, in any script, a comment or a table."""
 
 
 def front_matter(reader: Reader) -> None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 import regex
 
@@ -58,8 +59,11 @@ SHORTEST_CLAUSE = 20
 RAGGED = 0.75
 """Share of the margin. Those who wrap by hand fill at least so much of a line."""
 
-_INNER_END = regex.compile(r"[.!?…]['\"”»)]*\s+[^\s\p{Ll}]|[。！？।॥؟۔]['\"”»)]*\s*\w")
-"""The end of a sentence with another behind it."""
+
+@cache
+def _inner_end() -> regex.Pattern[str]:
+    """The end of a sentence with another behind it."""
+    return regex.compile(r"[.!?…]['\"”»)]*\s+[^\s\p{Ll}]|[。！？।॥؟۔]['\"”»)]*\s*\w")
 
 
 def lay_out(parts: Sequence[Part], lines: Sequence[Line], *, joins: bool) -> list[Part]:
@@ -240,7 +244,8 @@ def _flows(runs: Sequence[Sequence[str]], ends: Sequence[LineEnd]) -> bool:
 
 
 def _several_sentences(texts: Sequence[str]) -> int:
-    return sum(_INNER_END.search(text) is not None for text in texts)
+    inner_end = _inner_end()
+    return sum(inner_end.search(text) is not None for text in texts)
 
 
 def _unwrapped(runs: Sequence[Part], lines: Sequence[Line], ends: Sequence[LineEnd]) -> bool:

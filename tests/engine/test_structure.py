@@ -22,6 +22,18 @@ MARKDOWN = {
         '+++\ntitle = "Oil"\n+++\nText.\n',
         [("front-matter", '+++\ntitle = "Oil"\n+++'), ("prose", "Text.")],
     ),
+    "front matter of other scripts": (
+        "---\nस्रोत: ओक\n---\nपाठ\n",
+        [("front-matter", "---\nस्रोत: ओक\n---"), ("prose", "पाठ")],
+    ),
+    "front matter whose keys have several words": (
+        "---\nSource URL: x\n---\nText.\n",
+        [("front-matter", "---\nSource URL: x\n---"), ("prose", "Text.")],
+    ),
+    "a list between rules is no front matter": (
+        "---\n- Oil: a fluid\n\n---\n",
+        [("markup", "---"), ("list-item", "- Oil: a fluid"), ("markup", "---")],
+    ),
     "a rule at the top is no front matter": (
         "---\nA sentence of its own.\n\n---\n",
         [("markup", "---"), ("prose", "A sentence of its own."), ("markup", "---")],
