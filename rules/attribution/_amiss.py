@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from seedlint import Document, Fact, Finding, Site
 
@@ -29,7 +29,7 @@ ALIKE = 0.8
 """Share of letters that two names have in common where one is asked about for the other."""
 
 SHOWN = 8
-"""Lines of a manifest that are told of; the rest is counted."""
+"""Notes on one manifest; what is more is told in one, as a folder that moved may be hundreds."""
 
 
 class Unmatched(NamedTuple):
@@ -105,11 +105,11 @@ def unmatched_globs(entries: Sequence[Entry], files: Collection[str]) -> Iterato
 def _hint(glob: str, paths: Collection[str]) -> str:
     folder = glob.rstrip("/") + "/"
     if is_literal(glob) and any(path.startswith(folder) for path in paths):
-        return f'a folder; write "{folder}**"'
+        return f'it is a folder, write "{folder}**"'
     if "\\" in glob and any(map(glob_pattern(glob.replace("\\", "/")).fullmatch, paths)):
         return "write / between folders"
     if "/" not in glob and any(map(glob_pattern(f"**/{glob}").fullmatch, paths)):
-        return f'for folders below, too: "**/{glob}"'
+        return f'write "**/{glob}" for the folders below'
     if is_literal(glob):
         from rapidfuzz import process  # noqa: PLC0415  (few globs match nothing)
         from rapidfuzz.distance import OSA  # noqa: PLC0415
@@ -127,39 +127,37 @@ def _hint(glob: str, paths: Collection[str]) -> str:
 def told_once(sites: Sequence[Site]) -> Iterator[Finding]:
     """What is amiss in a manifest, at the first document that it may be about.
 
-    It is a note: the text is as it was, and where it lacks a source for that, a warning says so.
+    They are notes: the texts are as they were, and where one lacks a source for that, a warning
+    says so.
     """
     found: Amiss = sites[0].data
     told = frozenset[Flaw]().union(*(site.data.told for site in sites))
     flaws = [flaw for flaw in found.flaws if flaw not in told]
-    lines = [_of_glob(each) for each in found.unmatched] + [each.fault for each in flaws]
-    if not lines:
-        return
-    headline = f"{found.path}, {lines[0]}" if len(lines) == 1 else _counted(found, flaws)
-    rows = [f"  {line}" for line in lines[:SHOWN]] if len(lines) > 1 else []
-    if len(lines) > SHOWN:
-        rows.append(f"  and {len(lines) - SHOWN} more")
-    yield Finding(
-        "\n".join([headline, *rows]),
-        sites[0],
-        severity="info",
-        data={
-            "manifest": found.path,
-            "unmatched": [{"glob": each.glob, "line": each.line} for each in found.unmatched],
-            "invalid": [{"path": flaw.path, "fault": flaw.fault} for flaw in flaws],
-        },
-    )
+    every: list[Unmatched | Flaw] = [*found.unmatched, *flaws]
+    for each in every[:SHOWN]:
+        yield _note(f"{found.path}, {_said(each)}", sites[0], found.path, [each])
+    if rest := every[SHOWN:]:
+        headline = f"{found.path}: {len(rest)} more entries match no file or are not read as meant"
+        message = "\n".join([headline, *map(_said, rest)])
+        yield _note(message, sites[0], found.path, rest)
 
 
-def _of_glob(each: Unmatched) -> str:
+def _said(each: Unmatched | Flaw) -> str:
+    if isinstance(each, Flaw):
+        return each.fault
     place = f"line {each.line}: " if each.line else ""
-    hint = f" ({each.hint})" if each.hint else ""
+    hint = f"; {each.hint}" if each.hint else ""
     return f'{place}no file matches "{each.glob}"{hint}'
 
 
-def _counted(found: Amiss, flaws: Sequence[Flaw]) -> str:
-    """The headline of several: "SOURCES.toml: 3 globs match no file"."""
-    several = len(found.unmatched)
-    if several < 2 or flaws:
-        return f"{found.path}: {several + len(flaws)} entries do not say what they seem to"
-    return f"{found.path}: {several} globs match no file"
+def _note(message: str, site: Site, path: str, told: Sequence[Unmatched | Flaw]) -> Finding:
+    data: dict[str, Any] = {
+        "manifest": path,
+        "unmatched": [
+            {"glob": each.glob, "line": each.line} for each in told if isinstance(each, Unmatched)
+        ],
+        "invalid": [
+            {"path": each.path, "fault": each.fault} for each in told if isinstance(each, Flaw)
+        ],
+    }
+    return Finding(message, site, severity="info", data=data)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -11,7 +11,10 @@ from pathlib import Path
 from seedlint import Command, Result
 
 from .._toml import basic_string
-from ._globs import glob_pattern
+from ._amiss import unmatched_globs
+from ._data import table
+from ._formats import form_of
+from ._manifests import read_manifest
 
 RULE = "missing-attribution"
 FILE = "SOURCES.toml"
@@ -33,9 +36,9 @@ def init_sources(result: Result) -> str:
     lacking = _lacking(result)
     paths = lacking or {each.id.path for each in result.documents}
     folder = posixpath.commonpath([posixpath.dirname(path) for path in paths]) if paths else ""
-    existing = next((each for each in _upwards(folder) if _file(result, each).exists()), None)
-    folder = folder if existing is None else existing
-    manifest, file = posixpath.join(folder, FILE), _file(result, folder)
+    existing = next(_existing(result, folder), None)
+    manifest = existing or posixpath.join(folder, FILE)
+    folder, file = posixpath.dirname(manifest), Path(result.root, manifest)
     others = {each.id.path for each in result.documents} - lacking
     found = [posixpath.relpath(glob, folder or ".") for glob in _globs(lacking, others)]
     globs = list(filter(_is_unicode, found))
@@ -44,7 +47,7 @@ def init_sources(result: Result) -> str:
         return "\n".join(_of_existing(file, manifest, globs))
     if not lacking:
         return "every text says where it comes from: nothing to write"
-    content = "\n".join([HEAD, *map(_table, globs)])
+    content = "\n".join([HEAD, *map(_toml_table, globs)])
     with file.open("x", encoding="utf-8", newline="\n") as out:
         out.write(content)
     what = f"{_count(len(globs), 'table')} for {_count(len(lacking), 'text')}"
@@ -67,27 +70,34 @@ def _upwards(folder: str) -> Iterator[str]:
     yield ""
 
 
-def _file(result: Result, folder: str) -> Path:
-    return Path(result.root, folder, FILE)
+def _existing(result: Result, folder: str) -> Iterator[str]:
+    """The manifests of this kind in a folder and those above it."""
+    for each in _upwards(folder):
+        for name in table("fields")["manifests"]["tables"]:
+            if Path(result.root, each, name).exists():
+                yield posixpath.join(each, name)
 
 
 def _of_existing(file: Path, manifest: str, globs: Iterable[str]) -> Iterator[str]:
     """What a manifest lacks of some globs, and which of its own match no file."""
-    try:
-        tables = tomllib.loads(file.read_text("utf-8"))
-    except ValueError as error:
-        yield f"{manifest} is left as it is; it is not valid TOML: {error}"
+    read = read_manifest("tables", file.read_bytes().decode("utf-8-sig", "replace"), manifest)
+    broken = next((flaw for flaw in read.flaws if flaw.form), None)
+    if broken:
+        yield f"{manifest} is left as it is; it is not valid {broken.form}: {broken.fault}"
         return
     yield f"{manifest} exists and is left as it is"
-    if todo := [glob for glob in globs if glob in tables]:
+    for flaw in read.flaws:
+        yield f"\nnot read as meant: {flaw.fault}"
+    named = {glob for entry in read.entries for glob in entry.globs}
+    if todo := [glob for glob in globs if glob in named]:
         yield f"\nto be filled in there: {', '.join(todo)}"
-    names = {path.relative_to(file.parent).as_posix() for path in file.parent.rglob("*")}
-    unmatched = [glob for glob in tables if not any(map(glob_pattern(glob).fullmatch, names))]
-    if unmatched:
+    below = (path for path in file.parent.rglob("*") if not path.is_dir())
+    files = [path.relative_to(file.parent).as_posix() for path in below]
+    if unmatched := [glob for glob, _ in unmatched_globs(read.entries, files)]:
         yield f"\nno file matches: {', '.join(unmatched)}"
-    if new := [glob for glob in globs if glob not in tables]:
+    if new := [glob for glob in globs if glob not in named]:
         yield "\nto be added:\n"
-        yield from map(_table, new)
+        yield from map(_toml_table if form_of(manifest) == "TOML" else _entry, new)
 
 
 def _lacking(result: Result) -> set[str]:
@@ -118,9 +128,14 @@ def _glob(path: str) -> str:
     return posixpath.join(folder, f"*{posixpath.splitext(name)[1]}")
 
 
-def _table(glob: str, fields: Mapping[str, str] = FIELDS) -> str:
+def _toml_table(glob: str, fields: Mapping[str, str] = FIELDS) -> str:
     lines = [f'{key} = "{value}"' for key, value in fields.items()]
     return "\n".join([f"[{basic_string(glob)}]", *lines, ""])
+
+
+def _entry(glob: str) -> str:
+    """An entry as JSON has it, and YAML, too."""
+    return f"{json.dumps(glob, ensure_ascii=False)}: {json.dumps(FIELDS)}"
 
 
 def _count(number: int, what: str) -> str:

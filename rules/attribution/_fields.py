@@ -95,7 +95,7 @@ def _flat(tree: Any, extra: Extra) -> Iterator[tuple[str, str]]:
 
 def _inside(key: str, inner: Mapping[str, Any], extra: Extra) -> Iterator[tuple[str, Any]]:
     """What a table states under ``key``, or, being on top or a mere holder, under its own keys."""
-    if not key or _holds_others(key):
+    if not key or holds_others(key):
         yield from ((str(own), value) for own, value in inner.items())
         return
     groups = set(groups_of(key, extra))
@@ -106,7 +106,8 @@ def _inside(key: str, inner: Mapping[str, Any], extra: Extra) -> Iterator[tuple[
         yield from ((key, value) for own, value in inner.items() if not is_technical(str(own)))
 
 
-def _holds_others(key: str) -> bool:
+def holds_others(key: str) -> bool:
+    """Whether a table of this key says nothing itself: what stands in it does."""
     return folded_key(key) in words("fields", "keys.holders")
 
 

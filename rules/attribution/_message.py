@@ -14,6 +14,9 @@ from ._verdict import Lack, Noted, Verdict
 _LABEL, _PLACES = 15, 42
 """Cells of the first two columns; the second holds the longest description of places."""
 
+_MANIFEST = "SOURCES.toml"
+"""The manifest that is proposed where there is none."""
+
 _FLAWS = 4
 """Flaws of metadata that a message has room for."""
 
@@ -42,6 +45,7 @@ def of_text(
     else:
         headline = "the text says who it is from, but gives no address"
         mend = 'to mend: a last line "Source: URL", or source = "URL" in SOURCES.toml'
+    mend = mend.replace(_MANIFEST, _kept_manifest(verdict.manifests) or _MANIFEST)
     return "\n".join([headline, *_looked(zones, verdict), *_evidence(verdict), mend])
 
 
@@ -144,15 +148,22 @@ def of_folder(
 def _mend_folder(manifests: Sequence[str], *, unfilled: bool) -> list[str]:
     if unfilled:
         return ["to mend: fill in what is TODO there"]
-    exists = any(path.rpartition("/")[2] == "SOURCES.toml" for path in manifests)
+    kept = _kept_manifest(manifests)
+    fields = ['["**"]', 'source = "URL"', 'author = "NAME"']
+    if kept and kept != _MANIFEST:
+        fields = ['"**": {"source": "URL", "author": "NAME"}']
     return [
-        "to mend: in SOURCES.toml; seedlint --init-sources prints what it lacks:"
-        if exists
-        else "to mend: SOURCES.toml in that folder; seedlint --init-sources writes it:",
-        '    ["**"]',
-        '    source = "URL"',
-        '    author = "NAME"',
+        f"to mend: in {kept}; seedlint --init-sources prints what it lacks:"
+        if kept
+        else f"to mend: {_MANIFEST} in that folder; seedlint --init-sources writes it:",
+        *(f"    {field}" for field in fields),
     ]
+
+
+def _kept_manifest(manifests: Sequence[str]) -> str:
+    """The name of the manifest that says by globs where texts come from, if there is one."""
+    names = [path.rpartition("/")[2] for path in manifests]
+    return next((name for name in names if name in table("fields")["manifests"]["tables"]), "")
 
 
 def _share(folder: str, some: int, documents: int) -> str:

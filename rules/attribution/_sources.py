@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from ._data import words
 from ._extra import folded_key
-from ._fields import groups_of
+from ._fields import groups_of, holds_others
 from ._formats import Form
 from ._globs import by_glob
 
@@ -114,7 +114,7 @@ def _keys_of_tables(table: Table) -> Iterator[str]:
     """The keys of tables in each other that hold nothing else, and are no field of a manifest."""
     while len(table) == 1:
         [(key, inner)] = table.items()
-        if not isinstance(inner, Mapping) or any(groups_of(key)):
+        if not isinstance(inner, Mapping) or any(groups_of(key)) or holds_others(key):
             return
         yield key
         table = inner

@@ -61,8 +61,28 @@ def test_a_manifest_that_exists_stays(seeds: Path, capsys: pytest.CaptureFixture
 
 def test_one_that_is_no_toml_stays(seeds: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (seeds / "SOURCES.toml").write_text("not toml", "utf-8")
-    assert "not valid TOML" in run(capsys, "seeds")
+    assert "not valid TOML: line 1, column 5: " in run(capsys, "seeds")
     assert (seeds / "SOURCES.toml").read_text("utf-8") == "not toml"
+
+
+def test_a_manifest_in_another_form_stays(seeds: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = seeds / "SOURCES.json"
+    file.write_text('{"b/*.md": "https://oak.example/1", "gone/*": "x"}', "utf-8")
+    told = run(capsys, "seeds")
+    assert "seeds/SOURCES.json exists and is left as it is" in told
+    assert "no file matches: gone/*" in told
+    entry = '"a/*.txt": {"source": "TODO", "author": "TODO", "license": "TODO"}'
+    assert told.endswith(f"to be added:\n\n{entry}\n")
+    assert [path.name for path in seeds.iterdir() if path.is_file()] == ["SOURCES.json"]
+    file.write_text("{" + entry + "}", "utf-8")
+    assert "to be filled in there: a/*.txt" in run(capsys, "seeds")
+
+
+def test_what_a_manifest_does_not_say_as_meant_is_told(
+    seeds: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (seeds / "SOURCES.yaml").write_text("source: Oak\n", "utf-8")
+    assert 'not read as meant: source is in no table, put it below "**"' in run(capsys, "seeds")
 
 
 def test_nothing_to_write(seeds: Path, capsys: pytest.CaptureFixture[str]) -> None:
