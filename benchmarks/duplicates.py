@@ -38,7 +38,8 @@ from rapidfuzz import fuzz, process
 
 from seedlint import Document, DocumentId, Facts
 from seedlint.engine import join
-from seedlint.engine.facts import PackedFacts, Table, pack_columns
+from seedlint.engine.facts import PackedFacts, pack_columns
+from seedlint.engine.table import Table
 from seedlint_rules.duplication import near_duplicated_paragraph as rules
 from seedlint_rules.duplication._normal import digest, normal
 from seedlint_rules.duplication._rearranged import is_rearranged

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from seedlint.engine.facts import Table, TableSite
+from seedlint.engine.table import Table, TableSite
 from seedlint.result import DocumentId
 
 SITES_OF_CLUSTER = 64

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from seedlint.authoring import Rule
 from seedlint.engine.clusters import Pair, TableCluster, TableMatch, matches
-from seedlint.engine.facts import Table, TableSite
 from seedlint.engine.scores import scored
+from seedlint.engine.table import Table, TableSite
 from seedlint.facts import Chain, Link
 from seedlint.finding import Finding
 from seedlint.result import DocumentId

@@ -21,8 +21,8 @@ from seedlint.engine.check import FAULTS, Checked, crash
 from seedlint.engine.clusters import TableMatch
 from seedlint.engine.decode import UnreadableError
 from seedlint.engine.discover import Selection, discover, paths_to_lint
-from seedlint.engine.facts import Table
 from seedlint.engine.locate import in_order, locate
+from seedlint.engine.table import Table
 from seedlint.engine.walk import Source
 from seedlint.engine.worker import Worker
 from seedlint.finding import Finding

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from seedlint.authoring import Rule
-from seedlint.engine.facts import Table
+from seedlint.engine.table import Table
 
 if TYPE_CHECKING:
     import numpy as np

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from seedlint.engine.facts import Table
+from seedlint.engine.table import Table
 
 MERGED_AT_ONCE = 1 << 24
 """Links collected before those that are already known are dropped: bounds the memory."""

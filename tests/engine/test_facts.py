@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seedlint import Document, DocumentId, Fact, Facts, Span
-from seedlint.engine.facts import Table, TableSite, key64, pack, pack_columns
+from seedlint.engine.facts import key64, pack, pack_columns
+from seedlint.engine.table import Table, TableSite
 
 KEYS: dict[Any, int] = {
     "": 0x2D06800538D394C2,

@@ -26,8 +26,9 @@ from seedlint import (
 )
 from seedlint.engine import join, scores
 from seedlint.engine.clusters import SITES_OF_CLUSTER, clusters, matches
-from seedlint.engine.facts import Table, pack, pack_columns
+from seedlint.engine.facts import pack, pack_columns
 from seedlint.engine.join import buckets, group_numpy, group_plain, score
+from seedlint.engine.table import Table
 
 FEW_KEYS = st.lists(st.integers(0, 5) | st.integers(2**64 - 3, 2**64 - 1), max_size=60)
 

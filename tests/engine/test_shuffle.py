@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from seedlint import Document, DocumentId, Facts, Pairs, Rule, chain, rule
 from seedlint.engine import join, scores, shuffle
 from seedlint.engine.clusters import clusters as components_of
-from seedlint.engine.facts import Table, pack_columns
+from seedlint.engine.facts import pack_columns
 from seedlint.engine.shuffle import Links
+from seedlint.engine.table import Table
 
 NEVER, ALWAYS = 1 << 62, 0
 

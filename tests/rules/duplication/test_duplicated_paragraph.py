@@ -551,8 +551,9 @@ def test_a_copy_of_a_whole_file_leaves_nothing() -> None:
 
 def test_a_copy_that_shares_its_line_is_cut_out() -> None:
     from seedlint import Block, DocumentId, Span
-    from seedlint.engine.facts import Table, pack_columns
+    from seedlint.engine.facts import pack_columns
     from seedlint.engine.join import meet
+    from seedlint.engine.table import Table
 
     text = f"{A} {B} {A} {C}"
     blocks, start = [], 0
