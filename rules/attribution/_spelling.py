@@ -26,11 +26,17 @@ def meant(key: str) -> str:
     folded = folded_key(key)
     if len(folded) < SHORTEST or folded in words("fields", "keys.others"):
         return ""
-    from rapidfuzz import process  # noqa: PLC0415  (only where a source is missing)
+    most = 1 if len(folded) < LONG else 2
+    letters = set(folded)
+    # A slip changes the length by one and the set of letters by two at most.
+    near = [key for key in _known() if abs(len(key) - len(folded)) <= most]
+    near = [key for key in near if len(letters.symmetric_difference(key)) <= 2 * most]
+    if not near:
+        return ""
+    from rapidfuzz import process  # noqa: PLC0415  (few keys are nearly known ones)
     from rapidfuzz.distance import OSA  # noqa: PLC0415
 
-    most = 1 if len(folded) < LONG else 2
-    nearest = process.extractOne(folded, _known(), scorer=OSA.distance, score_cutoff=most)
+    nearest = process.extractOne(folded, near, scorer=OSA.distance, score_cutoff=most)
     return nearest[0] if nearest else ""
 
 
