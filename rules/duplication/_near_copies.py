@@ -55,6 +55,12 @@ class Run(NamedTuple):
     is_rearranged: bool
 
     @property
+    def amount(self) -> int:
+        """How much different text it is: entries of a log are all like each other."""
+        orders = (copy.match.cluster.first.order for copy in self.copies)
+        return sum(dict(zip(orders, self.weights, strict=True)).values())
+
+    @property
     def is_first(self) -> bool:
         """Whether it is like later ones only, which are told."""
         return self.copies[0].other.order > self.copies[0].match.site.order

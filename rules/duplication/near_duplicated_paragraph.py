@@ -144,7 +144,7 @@ def near_copies(
             continue
         if not (is_wording(run.source) and is_wording(run.copy)):
             continue
-        is_phrase = sum(run.weights) < SET_PHRASE or _is_refrain(doc, run) or _is_section(doc, run)
+        is_phrase = run.amount < SET_PHRASE or _is_refrain(doc, run) or _is_section(doc, run)
         is_entry = not (is_phrase and _is_lone(run)) and _is_about_another(doc, run)
         if is_entry or (_is_common(run) and (is_phrase or not is_whole)):
             if any(map(_is_told_here, run.copies)):  # once a cluster

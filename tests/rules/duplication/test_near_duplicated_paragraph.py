@@ -211,6 +211,18 @@ def test_short_ones_in_a_row_are_a_copied_text() -> None:
     assert [each.severity for each in found] == ["warning"]
 
 
+def test_entries_of_a_log_are_no_copied_text() -> None:
+    """Each is like all others, so that any run of them is like any other run."""
+    days = {"Monday": "nine", "Tuesday": "ten", "Wednesday": "six", "Thursday": "four"}
+    entries = [
+        f"On {day} the ferry left at the usual hour with {count} people, two goats and the mail on "
+        "board, and came back at dusk with nothing to report."
+        for day, count in (days | {"Friday": "eleven", "Saturday": "five"}).items()
+    ]
+    found = lint_text("\n\n".join(entries) + "\n", near)
+    assert {each.severity for each in found} == {"info"}
+
+
 def test_the_same_of_another_command_is_a_note() -> None:
     text = CLOCK.replace("its clock", "its `clock-in` command")
     found = lint_text(f"{text}\n\n{text.replace('clock-in', 'clock-out')}\n", near)
