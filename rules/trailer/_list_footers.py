@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
 import rtoml
 
@@ -18,36 +17,29 @@ LINE_END = r"[ \t]*(?:(?:\r\n|\n|\r)\s*|\Z)"
 TIMES = {"? ": "?", "* ": "{0,8}", "+ ": "{1,24}"}
 
 
-class Footer(NamedTuple):
-    """One entry of ``list_footers.toml``, which says what the fields mean."""
-
-    id: str
-    hints: tuple[str, ...]
-    pattern: str
-
-
 @analysis
 def list_footer(doc: Document) -> Span | None:
     """The footer of a list server that stands last in a document; None where there is none."""
     start = max(0, len(doc.text) - LONGEST)
     end = doc.text[start:]
     lowered = end.lower()
+    patterns = [pattern for hint, pattern in _patterns() if hint in lowered]
     found = (
         Span(start + match.start(), start + len(end[: match.end()].rstrip()))
-        for footer in footers()
-        if any(hint in lowered for hint in footer.hints)
-        for match in _compiled(footer.pattern).finditer(end)
+        for pattern in dict.fromkeys(patterns)
+        for match in _compiled(pattern).finditer(end)
     )
-    return max(found, default=None)
+    return max(found, default=None) if patterns else None
 
 
 @cache
-def footers() -> tuple[Footer, ...]:
-    """All that are known, read when first needed."""
+def _patterns() -> tuple[tuple[str, str], ...]:
+    """Hints, each with the pattern of a footer, read when first needed."""
     data = rtoml.load(Path(__file__).with_name("list_footers.toml"))
     return tuple(
-        Footer(row["id"], tuple(row["hints"]), _pattern(row["lines"], data["words"]))
+        (hint, _pattern(row["lines"], data["words"]))
         for row in data["footer"]
+        for hint in row["hints"]
     )
 
 

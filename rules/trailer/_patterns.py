@@ -19,6 +19,9 @@ LEVELS: tuple[Level, ...] = ("likely", "sure", "certain")
 LONGEST = 220
 """Characters. Longer lines are text, whatever they begin with (measured on labelled lines)."""
 
+DECORATION = 40
+"""Characters that may stand around a phrase: rules, bullets, arrows."""
+
 HOLDER = "©"
 """A line with it names somebody, whatever else it says, and is no garbage."""
 
@@ -58,6 +61,7 @@ class Entry(NamedTuple):
 
     mark: Mark
     keys: tuple[str, ...]
+    also: tuple[str, ...]
     pattern: str
     characters: int
     words: int
@@ -77,6 +81,7 @@ class Entry(NamedTuple):
             len(line.text) <= self.characters
             and (not self.words or line.text.count(" ") < self.words)
             and line.text.endswith(self.ends)
+            and (not self.also or any(word in line.text.casefold() for word in self.also))
             and _compiled(self.pattern).fullmatch(line.text if self.raw else line.bare) is not None
         )
 
@@ -87,7 +92,6 @@ class Line(NamedTuple):
     Attributes:
         text: with single spaces and straight apostrophes, without white space around it.
         bare: ``text`` without outer decoration and punctuation.
-        folded: ``text`` without case.
         phrase: ``bare`` without case and separators, as phrases are compared; empty where the
             line is too long to be one.
         is_sentence: it ends as a sentence does; dots that trail off are of links as well.
@@ -95,7 +99,6 @@ class Line(NamedTuple):
 
     text: str
     bare: str
-    folded: str
     phrase: str
     is_sentence: bool
 
@@ -106,7 +109,7 @@ class Line(NamedTuple):
         is_sentence = opened.endswith(tuple(SENTENCE_ENDS)) and not opened.endswith(("...", "…"))
         bare = _bare(text)
         phrase = SEPARATORS.sub(" ", bare.casefold()) if len(bare) <= LONGEST else ""
-        return cls(text, bare, text.casefold(), " ".join(phrase.split()), is_sentence)
+        return cls(text, bare, " ".join(phrase.split()), is_sentence)
 
 
 class Catalogue(NamedTuple):
@@ -114,6 +117,7 @@ class Catalogue(NamedTuple):
 
     Phrases that count only below lines of a category stand apart, by that category and the text.
     Keys tell the numbers of the entries to be tried; few of them are for lines above ``LONGEST``.
+    Without any, only lines of up to ``longest_phrase`` characters are looked at, and menus.
     """
 
     phrases: Mapping[str, Entry]
@@ -123,6 +127,7 @@ class Catalogue(NamedTuple):
     keys_of_long: Keys[int]
     titles: Mapping[str, str]
     longest: int
+    longest_phrase: int
 
     def mark(self, text: str, *, is_markup: bool) -> Mark | None:
         """What the line is, None where it is nothing known.
@@ -135,12 +140,15 @@ class Catalogue(NamedTuple):
             text = " ".join(text.split(None, self.longest))  # more words than that are longer, too
             if len(text) > self.longest:
                 return None
+        keys = self.keys if len(text) <= LONGEST else self.keys_of_long
+        numbers = keys.found(text.casefold())
+        if not numbers and len(text) > self.longest_phrase and not MENU_SEPARATORS.search(text):
+            return None  # as of most paragraphs
         line = Line.of(text)
         known = self.phrases.get(line.phrase) or self._menu(text)
         if known and known.applies(line, is_markup=is_markup):
             return known.mark
-        keys = self.keys if len(line.text) <= LONGEST else self.keys_of_long
-        for entry in map(self.entries.__getitem__, sorted(keys.found(line.folded))):
+        for entry in map(self.entries.__getitem__, sorted(numbers)):
             names_holder = HOLDER in text and not entry.mark.is_credit
             if names_holder or not entry.applies(line, is_markup=is_markup):
                 continue
@@ -185,17 +193,19 @@ def catalogue() -> Catalogue:
             phrases |= dict.fromkeys(listed, entry)
         if entry.pattern:
             entries.append(entry)
-    longest = max(*map(len, phrases), *(entry.characters for entry in entries))
+    longest_phrase = max(map(len, phrases)) + DECORATION
+    longest = max(longest_phrase, *(entry.characters for entry in entries))
     keys = [(key, number) for number, entry in enumerate(entries) for key in entry.keys]
     of_long = [(key, number) for key, number in keys if entries[number].characters > LONGEST]
-    titles = data["categories"]
-    return Catalogue(phrases, below, tuple(entries), Keys(keys), Keys(of_long), titles, longest)
+    found = tuple(entries), Keys(keys), Keys(of_long)
+    return Catalogue(phrases, below, *found, data["categories"], longest, longest_phrase)
 
 
 def _entry(row: Mapping[str, Any], words: Mapping[str, str]) -> Entry:
     return Entry(
         Mark(row["id"], row["category"], row.get("class", "garbage") == "credit", row["level"]),
         tuple(row.get("keys", ())),
+        tuple(row.get("also", ())),
         _with_words("|".join(row.get("patterns", "").splitlines()), words),
         row.get("characters", LONGEST),
         row.get("words", 0),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from seedlint import Block, Document, Span, analysis
@@ -20,7 +21,6 @@ MAX_TAIL = 12
 MAX_GAP = 1
 """Unknown lines that may stand among likely ones, as a name does below a sign-off."""
 
-NOWHERE = Span(0, 0)
 LIST_FOOTER = Mark("list-footer", "mailing-list", False, "certain")
 
 MARKDOWN_HEADING = re.compile(r"#{1,6}\s")
@@ -130,10 +130,10 @@ def zone(
     lines = lines_from_the_end(doc)
     if before is not None:
         lines = (each for each in lines if each[0].span.end <= before)
-    footer = list_footer(doc) or NOWHERE
+    footer = list_footer(doc)
     for line, text in _last(lines, max_tail, footer):
         mark = None
-        if _is_within(line, footer) and not is_one_of(text, allow):
+        if footer and _is_within(line, footer) and not is_one_of(text, allow):
             mark = LIST_FOOTER
         elif line.kind not in STRUCTURE:
             below = walked if before is None else None
@@ -147,9 +147,12 @@ def zone(
 
 
 def _last(
-    lines: Iterator[tuple[Block, str]], count: int, footer: Span
+    lines: Iterator[tuple[Block, str]], count: int, footer: Span | None
 ) -> Iterator[tuple[Block, str]]:
     """So many lines, and those of a footer among them."""
+    if footer is None:
+        yield from islice(lines, count)
+        return
     for line, text in lines:
         yield line, text
         count -= not _is_within(line, footer)

@@ -14,7 +14,17 @@ from seedlint_rules.trailer._patterns import Line, Mark, catalogue, country
 FOLDER = Path(_patterns.__file__).parent
 DATA = tomllib.loads((FOLDER / "patterns.toml").read_text(encoding="utf-8"))
 ROWS = DATA["trailer"]
-FIELDS = {"id", "category", "class", "level", "languages", "phrases", "patterns", "keys"} | {
+FIELDS = {
+    "id",
+    "category",
+    "class",
+    "level",
+    "languages",
+    "phrases",
+    "patterns",
+    "keys",
+    "also",
+} | {
     *("characters", "words", "sentence", "ends", "markdown", "raw", "below"),
     *("match", "pass"),
 }
