@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from seedlint import Document, Finding, Related, Severity, Span, analysis
 
@@ -64,16 +65,17 @@ def copies_within(doc: Document, repeat: Repeat, counting: Counting) -> Iterator
     what = f"{lines_of(doc, span)} {repeat_or_repeats(doc, span)} {lines_of(doc, source)}{manner}"
     message = [what, size_of(doc, run)]
     places = _places(doc, repeat)
-    if len(places) > 2 and repeat.times == 1:
-        number = bisect_right(places, repeat.start)
-        first = doc.position(units(doc)[places[0]].block.span.start).line
-        message.append(f"copy {number} of {len(places)}, first at line {first}")
+    copies = len(places.indexes)
+    if copies > 2 and repeat.times == 1:
+        number = bisect_right(places.indexes, repeat.start + places.offset)
+        first = units(doc)[places.indexes[0] - places.offset].block.span.start
+        message.append(f"copy {number} of {copies}, first at line {doc.position(first).line}")
     yield Finding(
         "\n".join(message),
         span,
         related=[Related(source, "first stands here")],
         severity=severity,
-        data={**data_of(doc, run, within=True), "copies": len(places)},
+        data={**data_of(doc, run, within=True), "copies": copies},
         fix=deletion(doc, span, "safe" if safe else "unsafe"),
     )
 
@@ -106,25 +108,43 @@ def _breaks_up(doc: Document, repeat: Repeat) -> bool:
     return any(len(followers[form]) > 1 for form in digests(doc)[repeat.start : repeat.stop - 1])
 
 
-def _places(doc: Document, repeat: Repeat) -> Sequence[int]:
-    """The units at which what a repeat repeats begins, as often as all of it stands there."""
+class Places(NamedTuple):
+    """Where a form stands in a document.
+
+    Attributes:
+        indexes: of the units that have it, in order.
+        closest: units from one such to the next at the least.
+        offset: of the form in the run whose places are asked for.
+    """
+
+    indexes: Sequence[int]
+    closest: int
+    offset: int = 0
+
+
+def _places(doc: Document, repeat: Repeat) -> Places:
+    """Where that form of a repeat stands which stands in the fewest places."""
     forms = digests(doc)[repeat.start : repeat.stop]
-    rarest = min(range(len(forms)), key=lambda offset: len(_occurrences(doc)[forms[offset]]))
-    return [index - rarest for index in _occurrences(doc)[forms[rarest]]]
+    every = _every_place(doc)
+    offset = min(range(len(forms)), key=lambda offset: len(every[forms[offset]].indexes))
+    return every[forms[offset]]._replace(offset=offset)
 
 
 @analysis
-def _occurrences(doc: Document) -> dict[int, list[int]]:
-    """By the digest of a unit, where such ones stand."""
-    occurrences: dict[int, list[int]] = {}
+def _every_place(doc: Document) -> dict[int, Places]:
+    """Where units stand, by their digests."""
+    indexes: dict[int, list[int]] = {}
     for index, form in enumerate(digests(doc)):
-        occurrences.setdefault(form, []).append(index)
-    return occurrences
+        indexes.setdefault(form, []).append(index)
+    return {
+        form: Places(each, min((b - a for a, b in pairwise(each)), default=0))
+        for form, each in indexes.items()
+    }
 
 
-def _comes_back(places: Sequence[int], length: int) -> bool:
+def _comes_back(places: Places, length: int) -> bool:
     """Whether so many units stand at many places, never one after the other."""
-    return len(places) >= MANY_TIMES and all(b - a > length for a, b in pairwise(places))
+    return len(places.indexes) >= MANY_TIMES and places.closest > length
 
 
 def _goes_on_alike(doc: Document, repeat: Repeat) -> bool:
