@@ -62,7 +62,7 @@ class UnitsInColumns:
             middle = shorter >= MIDDLE * len(numbers) / prose.per_word
             nats += said[middle].sum() / len(said)
             words += shorter[middle].sum() / len(said)
-        return min(MOST_COHESION, max(0.0, -nats / words)) if words else USUAL_COHESION
+        return min(MOST_COHESION, max(0.0, float(-nats / words))) if words else USUAL_COHESION
 
     @cached_property
     def _stretches(self) -> tuple[np.ndarray, np.ndarray]:

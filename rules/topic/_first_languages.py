@@ -46,14 +46,16 @@ class Cues(NamedTuple):
         places = (stay.cumsum() - 1)[self.places[some]]
         return Cues(self.numbers[some], places, self.expected)
 
-    def balance(self, one: int, other: int, count: int) -> np.ndarray:
-        """How many more cues of each of so many paragraphs are for one language than for another.
+    def within(self, first: int, end: int) -> Cues:
+        """Those in paragraphs from one to another."""
+        part = slice(*self.places.searchsorted([first, end]).tolist())
+        return Cues(self.numbers[part], self.places[part] - first, self.expected)
 
-        What speaks for both speaks for neither.
-        """
+    def speak_for(self, one: int, other: int, count: int) -> np.ndarray:
+        """How many of each of so many paragraphs speak for one language and not for another."""
         speaks = _table().speaks
-        leanings = speaks[self.numbers, one] - speaks[self.numbers, other]
-        return np.bincount(self.places, leanings, count)
+        alone = speaks[self.numbers, one] > speaks[self.numbers, other]
+        return np.bincount(self.places[alone], minlength=count)
 
 
 class _Table(NamedTuple):
