@@ -89,12 +89,15 @@ class _Table(NamedTuple):
 def _table() -> _Table:
     cues = speaks_for()
     numbers = {cue: number for number, cue in enumerate(cues)}
-    speaks = np.array([[code in told for code in languages()] for told in cues.values()], np.int16)
+    codes = {code: number for number, code in enumerate(languages())}
+    speaks = np.zeros((len(cues), len(codes)), np.int16)
+    for number, told in enumerate(cues.values()):
+        speaks[number, [*map(codes.__getitem__, told)]] = 1
     letters = telling_letters()
     ranks = np.full(0x110000, len(letters), np.uint16)
     silent = np.zeros(0x110000, bool)
-    for codes in (range(ord(LATIN) + 1), *ALPHABETS):
-        silent[codes.start : codes.stop] = True
+    for alphabet in (range(ord(LATIN) + 1), *ALPHABETS):
+        silent[alphabet.start : alphabet.stop] = True
     for rank, letter in enumerate(letters):
         ranks[ord(letter)] = rank
         silent[ord(letter)] = False

@@ -27,6 +27,9 @@ _FACTOR = 0x9E3779B97F4A7C15
 
 _INVERSE = pow(_FACTOR, -1, 1 << 64)
 
+PLANES = range(0x40000), range(0xE0000, 0xE1000)
+"""Code points among which all characters are that Unicode has, but for those of private use."""
+
 LONGEST = 1 << 20
 """Characters a text may have at most: a hundred bytes are taken for each."""
 
@@ -150,18 +153,18 @@ def _codes(text: str) -> np.ndarray:
 @cache
 def _kinds() -> np.ndarray:
     """What every character is, by its code point."""
-    codes = np.arange(0x110000, dtype=np.uint32)
-    characters = codes.tobytes().decode("utf-32-le", "surrogatepass")
-    kinds = np.zeros(len(codes), np.uint8)
-    for kind, pattern in (
-        (_LETTER, rf"[^\W_{UNSPACED}]+"),
-        (_UNSPACED, f"[{UNSPACED}]+"),
-        (_FIGURE, r"\p{Nd}+"),
-        (_JOINER, r"['’\-]"),
-        (_TELLING, f"[{''.join(telling_letters())}]"),
-    ):
-        for match in regex.finditer(pattern, characters):
-            kinds[slice(*match.span())] |= kind
+    kinds = np.zeros(0x110000, np.uint8)
+    for plane in PLANES:
+        characters = np.array(plane, np.uint32).tobytes().decode("utf-32-le", "surrogatepass")
+        for kind, pattern in (
+            (_LETTER, rf"[^\W_{UNSPACED}]+"),
+            (_UNSPACED, f"[{UNSPACED}]+"),
+            (_FIGURE, r"\p{Nd}+"),
+        ):
+            for match in regex.finditer(pattern, characters):
+                kinds[plane.start + match.start() : plane.start + match.end()] |= kind
+    for kind, letters in ((_JOINER, "'’-"), (_TELLING, telling_letters())):
+        kinds[[*map(ord, letters)]] |= kind
     return kinds
 
 

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seedlint import Document
-from seedlint_rules.topic import _first_ring, _seams
+from seedlint_rules.topic import _first_ring, _first_words, _seams
 from seedlint_rules.topic._background import background
 from seedlint_rules.topic._cuts import REACH, Units, best_cut, searched
 from seedlint_rules.topic._first_languages import UNTOLD, find_cues, languages_of
@@ -80,6 +81,11 @@ def test_words_in_columns_are_the_words_one_by_one(text: str) -> None:
         assert found.hashes.tolist() == hashes_of(wanted).tolist()
         assert found.stems.tolist() == hashes_of([word[:STEM] for word in wanted]).tolist()
     assert found.figures.tolist() == [word[0].isdecimal() for word in wanted]
+
+
+def test_no_letter_is_outside_the_planes_that_are_looked_through() -> None:
+    others = "".join(map(chr, {*range(0x110000)}.difference(*_first_words.PLANES)))
+    assert not regex.search(r"[^\W_]", others)
 
 
 def test_listed_words_are_found_among_others() -> None:
