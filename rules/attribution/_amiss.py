@@ -18,7 +18,7 @@ from ._extra import Extra
 from ._fields import groups_of
 from ._formats import Flaw, line_of
 from ._globs import folded_path, glob_pattern, is_literal
-from ._manifests import read_manifest
+from ._manifests import Manifest, read_manifest
 from ._sources import Entry
 from ._spelling import asked
 
@@ -65,15 +65,33 @@ def amiss(doc: Document, extra: Extra, told: Collection[Flaw] = ()) -> Iterator[
     ``told`` are the flaws that another finding on the document tells.
     """
     for path, manifest, content in source_manifests(doc, extra):
-        files = doc.files_below(posixpath.dirname(path)) if manifest.entries else ()
-        found = _amiss(path, content, extra, files)
+        listed = _listed(doc, posixpath.dirname(path), manifest)
+        found = _amiss(path, content, extra, listed)
         if found.unmatched or found.flaws:
             yield Fact(("manifest", path), None, found._replace(told=frozenset(told)))
 
 
+Listed = tuple[tuple[str, frozenset[str]], ...]
+"""The files below some folders, relative to them, by folder."""
+
+
+def _listed(doc: Document, folder: str, manifest: Manifest) -> Listed:
+    """The files that the globs of a manifest may match, and perhaps others.
+
+    A manifest at the root of a large project need not have all of it listed.
+    """
+    listed = tuple(
+        (top, doc.files_below(posixpath.join(folder, top).rstrip("/"))) for top in manifest.folders
+    )
+    if manifest.entries and not any(files for _, files in listed):
+        return (("", doc.files_below(folder)),)
+    return listed
+
+
 @lru_cache(maxsize=64)
-def _amiss(path: str, content: str, extra: Extra, files: Collection[str]) -> Amiss:
+def _amiss(path: str, content: str, extra: Extra, listed: Listed) -> Amiss:
     manifest = read_manifest("tables", content, path, extra)
+    files = {posixpath.join(top, file) for top, below in listed for file in below}
     unmatched = tuple(
         Unmatched(glob, line_of(content, glob), hint)
         for glob, hint in unmatched_globs(manifest.entries, files)

@@ -73,3 +73,23 @@ def by_glob(entries: Iterable[tuple[Iterable[str], T]]) -> Callable[[str], list[
 def folded_path(path: str) -> str:
     """A path or a glob as they are compared: accents have two spellings, ``./`` says nothing."""
     return (path if path.isascii() else normalize("NFC", path)).removeprefix("./")
+
+
+def outermost_folders(globs: Iterable[str]) -> tuple[str, ...]:
+    """The folders below which all files are that some globs match, none inside another; "" is all.
+
+    They are what stands before the first wildcard. Globs that lead out of the folder match nothing.
+    """
+    heads = (re.split(r"[*?]", folded_path(glob), maxsplit=1)[0] for glob in globs)
+    named = {head.rpartition("/")[0] for head in heads if not _leads_out(head)}
+    if "" in named:
+        return ("",)
+    outermost: list[str] = []
+    for folder in sorted(named, key=lambda folder: folder.split("/")):
+        if not outermost or not f"{folder}/".startswith(f"{outermost[-1]}/"):
+            outermost.append(folder)
+    return tuple(outermost)
+
+
+def _leads_out(path: str) -> bool:
+    return path.startswith("/") or ".." in path.split("/")

@@ -12,6 +12,7 @@ from ._claims import Claim
 from ._extra import NOTHING, Extra
 from ._fields import claims_of, flat_fields
 from ._formats import Flaw, Form, Parsed, form_of, parsed
+from ._globs import outermost_folders
 from ._packages import fields_of_file
 from ._reuse import OVERRIDES, annotation_for, claims_of_annotation, dep5
 from ._sources import Entry, entries_of, fields_for
@@ -33,12 +34,14 @@ class Manifest(NamedTuple):
         about: what it states.
         flaws: why it states less than it seems to.
         entries: of SOURCES.*: what it names and says of it.
+        folders: of SOURCES.*: where the files are that it names; see ``outermost_folders``.
         overrides: whether nothing counts beside it that stands nearer to a document, by its path.
     """
 
     about: About
     flaws: tuple[Flaw, ...] = ()
     entries: tuple[Entry, ...] = ()
+    folders: tuple[str, ...] = ()
     overrides: Callable[[str], bool] = lambda _: False
 
 
@@ -74,7 +77,8 @@ def _whole(found: Parsed) -> Mapping[str, Any] | None:
 def _sources(found: Parsed, form: Form, where: str, extra: Extra) -> Manifest:
     entries, faults = entries_of(found.trees, form)
     flaws = (*found.flaws(where), *(Flaw(where, fault) for fault in faults))
-    return Manifest(_of_fields(fields_for(entries), where, extra), flaws, tuple(entries))
+    folders = outermost_folders(glob for entry in entries for glob in entry.globs)
+    return Manifest(_of_fields(fields_for(entries), where, extra), flaws, tuple(entries), folders)
 
 
 def _package(whole: Mapping[str, Any], where: str, extra: Extra) -> Manifest:

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seedlint import Result
+from seedlint import Document, Result
 from seedlint.cli import main
 from seedlint.testing import lint_files
-from seedlint_rules.attribution._amiss import unmatched_globs
+from seedlint_rules.attribution._amiss import amiss, unmatched_globs
+from seedlint_rules.attribution._extra import NOTHING
 from seedlint_rules.attribution._globs import glob_pattern
 from seedlint_rules.attribution._sources import Entry
 from seedlint_rules.attribution.missing_attribution import missing_attribution
@@ -72,6 +73,26 @@ def test_what_is_told(name: str, content: str, note: str) -> None:
 def test_what_is_not(content: str) -> None:
     files = {"d/a.txt": NAMED, "d/b.other": "", "data.bin": "", "SOURCES.toml": content}
     assert not notes(lint_files(files, missing_attribution))
+
+
+def test_only_folders_that_are_named_are_listed() -> None:
+    asked = []
+
+    def lister(folder: str) -> frozenset[str]:
+        asked.append(folder)
+        return frozenset({"b.txt"})
+
+    content = "r/a/*.txt: Oak\nr/a/c/d.txt: Oak\n/etc/*: Oak\n../*: Oak\n"
+    files = {"SOURCES.yaml": content}
+    doc = Document("r/a/b.txt", NAMED, read_companion=files.get, list_files=lister)
+    found = [each.data for each in amiss(doc, NOTHING)]
+    assert asked == ["r/a"]
+    assert [each.glob for each in found[0].unmatched] == ["r/a/c/d.txt", "/etc/*", "../*"]
+
+
+def test_nothing_is_said_where_nobody_knows_the_files() -> None:
+    doc = Document("a.txt", NAMED, read_companion={"SOURCES.yaml": "gone/b: Oak"}.get)
+    assert not list(amiss(doc, NOTHING))
 
 
 def test_short_texts_have_manifests_too() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seedlint_rules.attribution._globs import by_glob, glob_pattern
+from seedlint_rules.attribution._globs import by_glob, glob_pattern, outermost_folders
 
 
 @pytest.mark.parametrize(
@@ -86,3 +86,24 @@ def test_spellings_of_one_path(glob: str, path: str) -> None:
 def test_of_several_all_are_found_in_their_order() -> None:
     matching = by_glob([(("*",), 1), (("a.txt", "c.txt"), 2), (("b*",), 3), (("a.*",), 4)])
     assert matching("a.txt") == [1, 2, 4]
+
+
+@pytest.mark.parametrize(
+    ("globs", "folders"),
+    [
+        (["a/b.txt", "a/*", "a/c/d.txt"], ("a",)),
+        (["a/c/*", "a-b/*", "a/b/*"], ("a/b", "a/c", "a-b")),
+        (["a/**/b", "*.txt"], ("",)),
+        (["./a/b.txt"], ("a",)),
+        (["/etc/*", "../x/*", "a/../../b/*"], ()),
+        ([], ()),
+    ],
+)
+def test_where_files_may_be(globs: list[str], folders: tuple[str, ...]) -> None:
+    assert outermost_folders(globs) == folders
+
+
+@given(st.lists(st.text("ab/*?", max_size=9), max_size=5), st.text("ab/", min_size=1, max_size=9))
+def test_a_file_that_matches_is_in_one_of_the_folders(globs: list[str], path: str) -> None:
+    if any(glob_pattern(glob).fullmatch(path) for glob in globs) and path[0] != "/":
+        assert any(path.startswith(f"{top}/" if top else "") for top in outermost_folders(globs))
