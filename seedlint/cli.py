@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from seedlint import arguments as command_line
-from seedlint import config as configuration
 from seedlint import plugins as plugin_loading
+from seedlint.choice import refuse_unknown_rules
 from seedlint.config import Config, UsageError
 from seedlint.engine import narrow
-from seedlint.engine.check import FAULTS
 from seedlint.engine.discover import describe_skipped
 from seedlint.engine.executors import COLLECT_AFTER, WorkerDiedError
+from seedlint.engine.faults import FAULTS
 from seedlint.engine.run import lint
 from seedlint.engine.walk import DOCUMENT_SUFFIXES, Source, relative_to_root
 from seedlint.exit_codes import (
@@ -113,7 +113,7 @@ def _run(options: argparse.Namespace) -> int:
         _refuse_ignored_paths(command_line.names(options.ignore), plugins)
         for option in ("select", "ignore"):
             named = command_line.names(getattr(options, option))
-            configuration.refuse_unknown_rules(f"--{option}", named, plugins.rules, tags=True)
+            refuse_unknown_rules(f"--{option}", named, plugins.rules, tags=True)
         if options.list_rules or options.explain:
             return _tell(config, plugins, options)
         if options.collect_only:

@@ -6,12 +6,12 @@ ancestor of the paths given or above it, as pytest finds its rootdir.
 
 from __future__ import annotations
 
-import functools
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from seedlint import patterns
 from seedlint.finding import Severity
 from seedlint.options import Option, OptionError
 
@@ -69,8 +69,8 @@ class Config(NamedTuple):
                 _checked(_SEVERITY, value, where)
                 continue
             if key not in rule.options:
-                known = [*rule.options, "severity"]
-                raise UsageError(f"{where}: no such option of {rule.name}{_known(key, known)}")
+                hint = did_you_mean(key, [*rule.options, "severity"])
+                raise UsageError(f"{where}: no such option of {rule.name}{hint}")
             values[key] = _checked(rule.options[key], value, where)
         return values
 
@@ -195,7 +195,7 @@ def _from_table(table: dict[str, Any], file: Path) -> Config:
             heading = "tool.seedlint" if key == "tool" else key
             raise UsageError(f"{file.name}: its settings stand at the top, not under [{heading}]")
         if key not in _SETTINGS:
-            raise UsageError(f"{where}: no such setting{_known(key, _SETTINGS)}")
+            raise UsageError(f"{where}: no such setting{did_you_mean(key, _SETTINGS)}")
         values[key.replace("-", "_")] = _checked(_SETTINGS[key], value, where)
     for codec in values.get("encoding", {}).values():
         _refuse_unknown_codec(codec, f"{file.name}: {prefix}encoding")
@@ -234,77 +234,13 @@ def _checked(option: Option, value: Any, where: str) -> Any:
         raise UsageError(f"{where}: {reason}") from None
 
 
-def _known(name: str, known: Iterable[str]) -> str:
+def did_you_mean(name: str, known: Iterable[str]) -> str:
     """ "; did you mean X?", or the known names, to end an error message with."""
     import difflib  # noqa: PLC0415  (only when something is wrong)
 
     names = sorted(known)
     close = difflib.get_close_matches(name, names, 1)
     return f"; did you mean {close[0]}?" if close else f"; known: {', '.join(names) or 'none'}"
-
-
-def no_such_rule(setting: str, name: str, known: Iterable[str]) -> str:
-    """An error message for a rule name that nothing answers to."""
-    return f"{setting}: no rule is called {name!r}{_known(name, known)}"
-
-
-def refuse_unknown_rules(
-    setting: str, named: Iterable[str], rules: Sequence[Rule], *, tags: bool = False
-) -> None:
-    """Hold names of rules, and with ``tags`` also ``tag:NAME``, against the rules there are.
-
-    Raises:
-        UsageError: a name is not a rule's; the message begins with ``setting``.
-    """
-    known = {rule.name for rule in rules}
-    if tags:
-        known |= {f"tag:{tag}" for rule in rules for tag in rule.tags}
-    for name in named:
-        if name not in known:
-            raise UsageError(no_such_rule(setting, name, known))
-
-
-def choose_rules(config: Config, rules: Sequence[Rule]) -> list[Rule]:
-    """The rules to report, in order, by ``select`` and ``ignore``.
-
-    Both take names, and tags as ``tag:NAME``.
-
-    Raises:
-        UsageError: a setting names a rule that there is not; an option is unknown or has the wrong
-            type; or no rule is left.
-    """
-    file = config.file_name
-    refuse_unknown_rules(f"{file}: select", config.select, rules, tags=True)
-    refuse_unknown_rules(f"{file}: ignore", config.ignore, rules, tags=True)
-    refuse_unknown_rules(f"{file}: rules", config.rule_settings, rules)
-    for pattern, listed in config.per_file_ignores.items():
-        refuse_unknown_rules(f"{file}: per-file-ignores: {pattern}", listed, rules)
-    for rule in rules:
-        for name, value in config.rule_options(rule).items():
-            named = rule.options[name].rules(value)
-            refuse_unknown_rules(config.where(rule.name, name), named, rules)
-
-    chosen = [
-        rule
-        for rule in rules
-        if (not config.select or answers_to(rule, config.select))
-        and not answers_to(rule, config.ignore)
-    ]
-    if rules and not chosen:
-        raise UsageError("select and ignore leave no rule to run")
-    return chosen
-
-
-def answers_to(rule: Rule, wanted: Iterable[str]) -> bool:
-    """Whether a rule is among those named, by its name or by a tag."""
-    return not {rule.name, *(f"tag:{tag}" for tag in rule.tags)}.isdisjoint(wanted)
-
-
-@functools.lru_cache(maxsize=256)
-def _spec(patterns: tuple[str, ...]) -> Any:
-    import pathspec  # noqa: PLC0415  (only where patterns are given)
-
-    return pathspec.GitIgnoreSpec.from_lines(patterns)
 
 
 def refuse_bad_pattern(pattern: str, where: str) -> None:
@@ -314,12 +250,6 @@ def refuse_bad_pattern(pattern: str, where: str) -> None:
         UsageError: it cannot be read; the message begins with ``where``.
     """
     try:
-        _spec((pattern,))
+        patterns.compiled((pattern,))
     except ValueError:
         raise UsageError(f"{where}: {pattern!r} is no pattern as in .gitignore") from None
-
-
-def matches_any(path: str, patterns: Iterable[str]) -> bool:
-    """Whether a root-relative path matches one of some patterns, spelt as in ``.gitignore``."""
-    listed = tuple(patterns)
-    return bool(listed) and bool(_spec(listed).match_file(path))

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from seedlint import config as configuration
-from seedlint.config import Config, UsageError, choose_rules
+from seedlint.choice import choose_rules, no_such_rule
+from seedlint.config import Config, UsageError
 from seedlint.engine.discover import Selection, discover, paths_to_lint
-from seedlint.engine.run import refuse_unknown_rules
 
 if TYPE_CHECKING:
     from seedlint.authoring import Rule
@@ -34,7 +33,7 @@ def page_of(name: str, plugins: Plugins) -> str:
     """
     rules = {rule.name: rule for rule in plugins.rules}
     if name not in rules:
-        raise UsageError(configuration.no_such_rule("--explain", name, rules))
+        raise UsageError(no_such_rule("--explain", name, rules))
     rule = rules[name]
     if rule.page is not None:
         return rule.page.read_text("utf-8").rstrip()
@@ -61,7 +60,7 @@ def items(
     """
     rules = choose_rules(config, plugins.rules)
     selection = discover(config, paths_to_lint(config, paths) if stdin is None else (), stdin)
-    refuse_unknown_rules(selection, rules)
+    selection.refuse_unknown_rules(rules)
     found = []
     for source in selection.sources:
         if selection.reported is not None and source.path not in selection.reported:

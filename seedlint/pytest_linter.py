@@ -14,7 +14,8 @@ import pytest
 
 from seedlint import config as configuration
 from seedlint import plugins as plugin_loading
-from seedlint.config import Config, UsageError, choose_rules
+from seedlint.choice import choose_rules
+from seedlint.config import Config, UsageError
 from seedlint.engine.discover import discover
 from seedlint.engine.run import lint
 from seedlint.report import ReportOptions

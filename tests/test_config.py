@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import pytest
 
 from seedlint import NamesRules, rule
-from seedlint.config import Config, UsageError, choose_rules, load, matches_any
+from seedlint.choice import choose_rules
+from seedlint.config import Config, UsageError, load
+from seedlint.patterns import matches_any
 
 if TYPE_CHECKING:
     from tests.conftest import Workplace

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from operator import index
 from typing import Any, NamedTuple
 
-from seedlint.config import Config, matches_any
+from seedlint.config import Config
 from seedlint.document import Document
 from seedlint.engine.companions import Companions
 from seedlint.engine.walk import Source
 from seedlint.hookspecs import Decoded
+from seedlint.patterns import matches_any
 from seedlint.result import RunError
 
 BYTE_ORDER_MARKS = (

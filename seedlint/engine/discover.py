@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from seedlint.authoring import Rule
+from seedlint.choice import no_such_rule
 from seedlint.config import Config, UsageError
 from seedlint.engine.walk import Source, Walk
 from seedlint.result import DocumentId, RunError
@@ -53,6 +55,17 @@ class Selection:
         one red, whatever its name.
         """
         return document.path not in self.unchanged, document
+
+    def refuse_unknown_rules(self, selected: Iterable[Rule]) -> None:
+        """Hold the rules of node ids against those of the run.
+
+        Raises:
+            UsageError: one is not among them.
+        """
+        names = {rule.name for rule in selected}
+        for path, rules in self.rules.items():
+            for name in sorted(rules - names):
+                raise UsageError(no_such_rule(f"{path}::{name}", name, names))
 
     @property
     def total_bytes(self) -> int:

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import time
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from heapq import merge
-from itertools import accumulate, groupby
+from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
 from seedlint.authoring import EVERY_RULE, Rule
-from seedlint.config import Config, UsageError, choose_rules, no_such_rule
-from seedlint.document import Document, Span
+from seedlint.choice import choose_rules
+from seedlint.config import Config
+from seedlint.document import Document
 from seedlint.engine import check as mapping
 from seedlint.engine import executors, join, verdict
-from seedlint.engine.check import FAULTS, Checked, crash
+from seedlint.engine.check import Checked
 from seedlint.engine.clusters import TableMatch
 from seedlint.engine.decode import UnreadableError
 from seedlint.engine.discover import Selection, discover, paths_to_lint
+from seedlint.engine.faults import FAULTS, crash
 from seedlint.engine.locate import in_order, locate
+from seedlint.engine.precedence import covering, in_passes, in_precedence
 from seedlint.engine.table import Table
 from seedlint.engine.walk import Source
 from seedlint.engine.worker import Worker
@@ -63,7 +65,7 @@ def lint(
     selected = choose_rules(config, plugins.rules)
     rules = in_precedence(selected, plugins.rules)
     selection = discover(config, paths_to_lint(config, arguments) if stdin is None else (), stdin)
-    refuse_unknown_rules(selection, selected)
+    selection.refuse_unknown_rules(selected)
     if contents:
         selection.sources = [
             source._replace(data=contents.get(source.path, source.data))
@@ -88,48 +90,6 @@ def lint(
         seconds_by_rule=run.seconds,
         started=started,
     )
-
-
-def in_precedence(selected: Sequence[Rule], known: Sequence[Rule]) -> list[Rule]:
-    """The selected rules and those they depend on, each after the ones it yields to or follows."""
-    by_name = {rule.name: rule for rule in known}
-    ordered: dict[str, Rule] = {}
-
-    def visit(rule: Rule) -> None:
-        if rule.name not in ordered:
-            for other in (*rule.yields_to, *rule.after):
-                if other in by_name:
-                    visit(by_name[other])
-            ordered[rule.name] = rule
-
-    for rule in sorted(selected, key=lambda rule: EVERY_RULE in rule.after):
-        visit(rule)
-    return list(ordered.values())
-
-
-def in_passes(rules: Sequence[Rule]) -> list[list[Rule]]:
-    """Rules in precedence cut into those that are told of together, a document at a time.
-
-    A rule that concludes from others begins anew: it must see all that those found.
-    """
-    passes: list[list[Rule]] = []
-    for rule in rules:
-        if rule.after or not passes:
-            passes.append([])
-        passes[-1].append(rule)
-    return passes
-
-
-def refuse_unknown_rules(selection: Selection, selected: Sequence[Rule]) -> None:
-    """Hold the rules of node ids against those of the run.
-
-    Raises:
-        UsageError: one is not among them.
-    """
-    names = {rule.name for rule in selected}
-    for path, rules in selection.rules.items():
-        for name in sorted(rules - names):
-            raise UsageError(no_such_rule(f"{path}::{name}", name, names))
 
 
 class _Run:
@@ -250,7 +210,7 @@ class _Run:
 
     def _report(self, rule: Rule, checked: Checked, matches: Sequence[TableMatch]) -> None:
         started = time.perf_counter()
-        covers = _cover(rule.yields_to, checked)
+        covers = covering(rule.yields_to, checked.diagnostics)
         standing = [match for match in matches if not covers(match.site.span)]
         doc = self._opened(checked) if standing else None
         if doc is not None:
@@ -264,7 +224,7 @@ class _Run:
         """Drop the findings of a rule where a rule it yields to covers the place."""
         if not rule.yields_to or all(each.rule != rule.name for each in checked.diagnostics):
             return
-        covers = _cover(rule.yields_to, checked)
+        covers = covering(rule.yields_to, checked.diagnostics)
         checked.diagnostics = [
             diagnostic
             for diagnostic in checked.diagnostics
@@ -290,21 +250,3 @@ def _plain_report(rule: Rule, doc: Document, matches: Sequence[TableMatch], /, *
     for match in matches:
         first = match.cluster.first
         yield Finding(f"{summary}; first at {first.path}:{first.line}", match.site, [first])
-
-
-def _cover(rules: Iterable[str], checked: Checked) -> Callable[[Span | None], bool]:
-    """A test whether a finding of some rules on a document covers a span."""
-    names = set(rules)
-    spans = sorted(
-        diagnostic.location.span
-        for diagnostic in checked.diagnostics
-        if diagnostic.rule in names and diagnostic.location.span is not None
-    )
-    starts = [span.start for span in spans]
-    furthest = list(accumulate((span.end for span in spans), max))
-
-    def covers(span: Span | None) -> bool:
-        before = bisect_right(starts, span.start) if span is not None else 0
-        return span is not None and before > 0 and span.end <= furthest[before - 1]
-
-    return covers

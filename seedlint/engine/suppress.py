@@ -6,8 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from itertools import accumulate
 
-from seedlint.config import Config, matches_any
+from seedlint.config import Config
 from seedlint.finding import Keep
+from seedlint.patterns import matches_any
 from seedlint.result import Diagnostic
 
 

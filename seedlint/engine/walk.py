@@ -12,8 +12,9 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from seedlint.config import Config, UsageError, matches_any
+from seedlint.config import Config, UsageError
 from seedlint.engine.gitignore import GitIgnores
+from seedlint.patterns import matches_any
 from seedlint.result import RunError
 
 DOCUMENT_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".rst"})
