@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from seedlint import Document, Severity, Span
 
-from ._boilerplate import Counting
+from ._boilerplate import Counting, is_copied_whole
 from ._evidence import is_evidence
 from ._parts import PAGE
 from ._telling import share_of_file
-from ._units import Unit
+from ._units import Unit, units
+from ._wording import is_wording
 
 SERIOUS_BLOCKS = 2
 SERIOUS_CHARACTERS = 200
@@ -19,6 +20,9 @@ SERIOUS_CHARACTERS = 200
 SERIOUS_PART = 1 / 20
 """A smaller part of a document may be said again on purpose, unless it is a page."""
 
+NO_TEXT = frozenset({"code", "markup", "front-matter"})
+"""Kinds of block that are no text, also where they are all that a document has."""
+
 LITANY = 10
 """Times in a row that a prayer or a refrain may say one short paragraph."""
 
@@ -26,6 +30,29 @@ LITANY = 10
 def heavy_units(doc: Document, run: Sequence[Unit], counting: Counting) -> list[Unit]:
     """The units that make a repeat worth telling."""
     return [unit for unit in run if counting.counts(unit) and not is_evidence(doc, unit.block.span)]
+
+
+def whole_text(doc: Document, run: Sequence[Unit], times: int = 1) -> list[Unit]:
+    """The units of a copy that, as often as it stands there, is all that a document has.
+
+    That is no refrain or table head: its units count whatever their kind and however short they
+    are, but for code, and if they are words.
+    """
+    if not run or 2 * times * characters_of(run) < len(doc.text):
+        return []  # known without the weights of the other units
+    text = [
+        unit
+        for unit in run
+        if unit.block.kind not in NO_TEXT and not is_evidence(doc, unit.block.span)
+    ]
+    share = times * _weight(run) / _weight(units(doc))
+    different = {unit.normal: unit.weight for unit in text}
+    is_whole = is_copied_whole([*different.values()], share)
+    return text if is_whole and is_wording("\n".join(texts_of(text))) else []
+
+
+def _weight(run: Sequence[Unit]) -> int:
+    return sum(unit.weight for unit in run)
 
 
 def without_last_headings(run: Sequence[Unit], counting: Counting) -> Sequence[Unit]:

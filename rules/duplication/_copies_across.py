@@ -15,6 +15,7 @@ from ._copies import (
     severity_by_amount,
     size_of,
     texts_of,
+    whole_text,
     without_last_headings,
 )
 from ._deletion import deletion
@@ -54,7 +55,8 @@ def copies_across(
         run = without_last_headings(copies, counting)
         own = [unit for index, unit in enumerate(run, start) if index not in left]
         heavy = heavy_units(doc, own, counting)
-        if not heavy:
+        whole = whole_text(doc, run) if len(own) == len(run) else []
+        if not heavy and not whole:
             continue
         first = _site(by_index[start], origin)
         last = _site(by_index[start + len(run) - 1], (*origin[:2], origin[2] + len(run) - 1))
@@ -64,7 +66,9 @@ def copies_across(
             f"{lines_of(doc, span)} {repeat_or_repeats(doc, span)} {where}",
             size_of(doc, run),
         ]
-        telling = by_index[next(i for i, unit in enumerate(run, start) if unit is heavy[0])]
+        telling = by_index[
+            next(i for i, unit in enumerate(run, start) if unit is (heavy or whole)[0])
+        ]
         cluster = telling.cluster
         if cluster.size > 2:
             number = cluster.number(telling.site)
@@ -78,6 +82,8 @@ def copies_across(
             severity = "info"
         elif part < LARGE_PART and (characters_of(run) < PAGE or is_in_a_section(doc, span)):
             severity = "info" if severity == "info" else "warning"
+        if whole and severity == "info":
+            severity = "warning"
         yield Finding(
             "\n".join(message),
             span,

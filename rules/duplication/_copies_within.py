@@ -18,6 +18,7 @@ from ._copies import (
     severity_by_amount,
     size_of,
     texts_of,
+    whole_text,
     without_last_headings,
 )
 from ._deletion import blocks_within, deletion, is_framed
@@ -45,13 +46,18 @@ def copies_within(doc: Document, repeat: Repeat, counting: Counting) -> Iterator
     """The finding on a repeat, if enough of it counts."""
     run = without_last_headings(units(doc)[repeat.start : repeat.stop], counting)
     heavy = heavy_units(doc, run, counting)
-    if not heavy:
-        return
     period = repeat.length // repeat.times
+    places = _places(doc, repeat)
+    copies = len(places.indexes)
+    whole = whole_text(doc, run[:period], copies)
+    if not heavy and not whole:
+        return
     originals = units(doc)[repeat.source : repeat.source + min(period, len(run))]
     span, source = spread(run), spread(originals)
     alike = all(unit.faithful == originals[n % period].faithful for n, unit in enumerate(run))
     severity = _severity_within(doc, repeat, run, heavy)
+    if whole and severity == "info":
+        severity = "warning"
     is_prose = all(unit.block.kind in ("prose", "heading") for unit in run)
     nothing_else = _content(doc, span) == _content(doc, source) * repeat.times
     # A section that loses its only text would be left with a heading that says nothing.
@@ -64,8 +70,6 @@ def copies_within(doc: Document, repeat: Repeat, counting: Counting) -> Iterator
         manner = f", {repeat.times:,} times in a row"
     what = f"{lines_of(doc, span)} {repeat_or_repeats(doc, span)} {lines_of(doc, source)}{manner}"
     message = [what, size_of(doc, run)]
-    places = _places(doc, repeat)
-    copies = len(places.indexes)
     if copies > 2 and repeat.times == 1:
         number = bisect_right(places.indexes, repeat.start + places.offset)
         first = units(doc)[places.indexes[0] - places.offset].block.span.start

@@ -306,9 +306,34 @@ def test_addresses_say_nothing() -> None:
     ],
 )
 def test_kinds_that_are_meant_to_repeat(kind: str, text: str) -> None:
-    paragraphs = (text, "Something else.", text)
+    paragraphs = (text, C, text)
     assert found(*paragraphs, path="a.md") == []
     assert len(found(*paragraphs, path="a.md", kinds=[kind])) == 1
+
+
+WHOLE = {
+    "list": f"- {FIRST}\n- {SECOND}\n- {THIRD}",
+    "numbers": f"1. {FIRST}\n2. {SECOND}\n3. {THIRD}",
+    "quotation": f"> {A}\n>\n> {B}",
+    "table": f"| a | b |\n|---|---|\n| {A} | {B} |",
+    "short lines": "\n\n".join(f"On day {n} the lamp was lit by {n} men." for n in range(9)),
+}
+
+
+@pytest.mark.parametrize("text", WHOLE.values(), ids=WHOLE)
+def test_a_text_that_stands_twice_counts_whatever_its_kind(text: str) -> None:
+    files = {"a.md": text + "\n", "b.md": f"# Else\n\n{text}\n"}
+    (copy,) = lint_files(files, duplicated).diagnostics
+    assert (copy.location.path, copy.severity) == ("b.md", "warning")
+    for times in (2, 3):
+        copies = found(*[text, "Else."] * times, path="a.md")
+        assert [severity for _, severity, _ in copies] == ["warning"] * (times - 1)
+    assert "warning" not in {s for _, s, _ in found(text, *PROSE[:3], text, path="a.md")}
+
+
+def test_code_that_is_all_of_two_files_is_no_text() -> None:
+    files = dict.fromkeys(("a.md", "b.md"), f"```\n{A}\n{B}\n```\n")
+    assert not lint_files(files, duplicated).diagnostics
 
 
 def test_a_kind_that_is_none_is_refused() -> None:
