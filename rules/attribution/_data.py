@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -55,15 +56,26 @@ def label_key(label: str) -> str:
 def label_roles() -> Mapping[str, Role]:
     """What each label word, by its ``label_key``, stands for.
 
-    A word that is a source in one language and asks for a name in another is a source.
+    A word that is a source in one language and asks for a name in another is a source. Words with
+    accents are listed without them, too, as many keyboards write them.
     """
     order: tuple[Role, ...] = ("date", "licence", "credit", "by", "author", "source")
-    return {
+    roles = {
         label_key(word): role
         for role in order
         for language in table("labels")["language"]
         for word in language.get(role, ())
     }
+    return {unaccented(word): role for word, role in roles.items()} | roles
+
+
+def unaccented(text: str) -> str:
+    """``text`` without accents on Latin and Greek letters: "redacción", "źródło"."""
+    letters = unicodedata.normalize("NFD", text.replace("ł", "l").replace("ø", "o"))
+    return unicodedata.normalize("NFC", _ACCENT.sub("", letters))
+
+
+_ACCENT = re.compile(r"(?<=[a-zα-ω])[\u0300-\u036f]+")
 
 
 class Phrase(NamedTuple):

@@ -11,7 +11,11 @@ from ._claims import Level, level_of, reaches
 from ._extra import Extra
 from ._matter import front_matter
 from ._text import in_text
-from ._verdict import Wanted
+from ._verdict import Wanted, are_short
+
+_RUNNING = ("prose", "quote", "verse")
+FEWEST_WORDS = 40
+"""Words of running text; a shorter text by itself needs no attribution either."""
 
 
 class Part(NamedTuple):
@@ -44,10 +48,18 @@ def divided(
     starts = [*(span.start for span in spans), len(doc.text)]
     found = []
     for number, span in enumerate(spans):
+        if not _holds_text(doc, span):
+            continue
         around = Span(ends[number], starts[number + 1])
         level = level_of(wanted.counted(list(in_text(doc, around, *zones, extra))))
         found.append(Part(span, *doc.line_range(span), level))
-    return tuple(found)
+    return tuple(found) if len(found) > 1 else ()
+
+
+def _holds_text(doc: Document, span: Span) -> bool:
+    """Whether a part is more than lists, headings and tables, which belong to what is beside."""
+    inside = (block for block in doc.blocks if span.start <= block.span.start < span.end)
+    return not are_short((block for block in inside if block.kind in _RUNNING), FEWEST_WORDS)
 
 
 def lacking(found: tuple[Part, ...], minimum: Level) -> tuple[Part, ...]:

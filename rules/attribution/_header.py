@@ -8,10 +8,13 @@ from typing import NamedTuple
 
 import regex
 
-from ._data import label_key, table, words
+from ._data import compiled, label_key, table, words
 
 LONGEST_DATED = 120
 """Characters; what is longer is a sentence that holds a date, not a line with a name and a date."""
+
+_FIGURE_OR_HANDLE = re.compile(r"[\d@]")
+"""What stands in each line that is taken apart."""
 
 SEPARATORS = " \t|·•∙●~/,–—:;-()[]*_>+.\u3000"
 """What stands between the name, the date and the rest."""
@@ -42,7 +45,7 @@ class Header(NamedTuple):
 @functools.lru_cache(maxsize=256)
 def header(line: str) -> Header:
     """Take a line apart; a long one, or one without a figure or an @, stays whole."""
-    if len(line) > LONGEST_DATED or not ("@" in line or any(map(str.isdigit, line))):
+    if len(line) > LONGEST_DATED or not _FIGURE_OR_HANDLE.search(line):
         return _without_heading(line)
     if not line.isascii():
         line = line.translate(_ASCII_FIGURES)
@@ -136,7 +139,7 @@ def _undated(line: str) -> str:
 
 def _glued_month(word: str) -> int:
     """Where a month begins in a word that a scraper glued to it: "DoeNovember"."""
-    for match in regex.finditer(r"(?<=\p{Ll})\p{Lu}\p{Ll}+$", word):
+    for match in compiled(r"(?<=\p{Ll})\p{Lu}\p{Ll}+$").finditer(word):
         if match[0].casefold() in _listed("months"):
             return match.start()
     return 0
@@ -161,7 +164,7 @@ def _without_words_before(rest: str, dated: bool) -> str:
 
 def _unglued(field: str) -> str:
     """A field without the word that a scraper glued to its end: "DoePublished"."""
-    match = regex.search(r"(?<=\p{Ll})\p{Lu}[\p{L} ]+$", field)
+    match = compiled(r"(?<=\p{Ll})\p{Lu}[\p{L} ]+$").search(field)
     return field[: match.start()] if match and _says_when(match[0]) else field
 
 

@@ -11,7 +11,7 @@ from typing import Literal
 
 import regex
 
-from ._data import agencies, bare, compiled, table, word_ends, words
+from ._data import agencies, bare, compiled, table, unaccented, word_ends, words
 from ._names import is_full_name, is_title_word, without_article
 
 Kind = Literal[
@@ -173,13 +173,18 @@ def kind_of(text: str) -> Kind:
     text = compiled(_FOOTNOTES).sub("", word).strip("-–—/•· ")
     if not 1 < len(text) <= LONGEST_NAME:
         return ""
-    if text.casefold() in words("names", "staff"):
+    if unaccented(text.casefold()) in _staff():
         return "staff"
     if _is_of_agency(text):
         return "agency"
     if is_unspaced(text):
         return "person" if all(map(is_person, compiled(_JOINTS).split(text))) else ""
     return _of_words(text) if any(map(str.isspace, text)) else _of_one_word(word)
+
+
+@functools.cache
+def _staff() -> frozenset[str]:
+    return frozenset(map(unaccented, words("names", "staff")))
 
 
 def _is_of_agency(text: str) -> bool:

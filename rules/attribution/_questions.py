@@ -2,52 +2,43 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
-from ._data import bare, compiled, label_key, label_roles, word_ends, words
-from ._header import LONGEST_DATED, SEPARATORS, header
+from ._data import bare, compiled, words
+from ._dated import LONG_WORD, LONGEST_SOURCE
+from ._header import SEPARATORS, header
 from ._labels import LONGEST_LABEL, MOST_WORDS
-from ._lines import HEADER_LINE, ends_sentence
-from ._names import LONGEST_BYLINE, is_full_name, is_title_word, leading_name
-from ._persons import LONGEST_NAME, is_person, kind_of
-from ._roles import introduced
+from ._lines import ends_sentence
+from ._names import LONGEST_BYLINE, is_full_name, is_title_word
+from ._persons import LONGEST_NAME, is_unspaced, kind_of
+from ._roles import before_role, behind_role, described, introduced
 from ._shapes import (
     CLOSING_QUOTES,
     closes,
     is_caption,
     is_nickname,
-    person_in,
     unknown_label,
-    words_of,
 )
-from ._signatures import LONG_WORD, is_dashed
+from ._signatures import is_dashed
+from ._whom import INITIALS, may_name
 from ._zones import LIST, NAMES, Zones
-
-_INITIALS = r"[.!?…\"”“»]\s*[(\[]\p{Ll}{2,3}(?:/\p{Ll}{2,4})*[)\]][\s+*]*$"
-"""An editor's initials behind the last sentence: "... fell. (jd)"."""
 
 _INITIALS_ALONE = r"[(\[]?\p{Ll}{2,3}(?:[/,] ?\p{Ll}{2,4}){0,3}[)\]]?(?:; .*)?"
 """The same on a line of their own, with what else editors note: "jd/mh; Foto: Eiche"."""
 
-_CAPITALS = r"(?:\p{Lu}\.\s?){1,3}\p{Lu}?\.?|\p{Lu}{2}"
-"""The initials of a signature: "J. D.", "JD"."""
-
-_LIFE = (
-    r"(?P<name>\p{Lu}[\p{L}’'.-]+(?: \p{Ll}{1,3})? \p{Lu}[\p{L}’'-]+)"
-    r" (?:is|was|has been|has|ist|war|est|a été|es|è|é|is|är|er|jest|является)\s"
+_SITE = (
+    r"(?<![\w@./-])(?:[\p{L}\d-]{2,}\.)+(?:com|org|net|news|blog|edu|gov|tv|eu|uk|us|ca|au|nz|ie|za"
+    r"|de|ch|fr|be|nl|lu|es|pt|it|br|mx|ar|cl|pe|cu|pl|cz|sk|hu|ro|bg|hr|si|gr|tr|ru|ua|by|kz"
+    r"|se|dk|fi|is|ee|lv|lt|il|ir|jp|kr|cn|tw|hk|vn|th)(?![\w(-])"
 )
-"""A name and a word that a life begins with."""
+"""The name of a site without a scheme."""
 
-_FIELDS = r"\s+[|·•∙~/–—-]{1,2}\s+|\s*[|·•∙]\s*|\s*[:,]\s+|\s*[(\[]\s*|\s*[)\]]"
-"""What stands between the fields of a line that a template printed."""
-
-_BESIDE_NAMES = r"https?://|www\.|[\w.+-]+@[\w-]+\.\w|(?<!\w)@\w{3}"
-"""An address or a handle."""
+_LETTERS = r"[\p{L}\p{M}][\p{L}\p{M}’'&.·-]*"
+"""What words of names are made of."""
 
 MOST_IN_NAME = 6
 """Words of a publication's name, or of a person and where he writes."""
 
-_SEPARATED = r"\s[/|•]\s"
+_CAPITALS = r"(?:\p{Lu}\.\s?){1,3}\p{Lu}?\.?|(?![IVXLCDMІХ]+$)\p{Lu}{2}"
+"""The initials of a signature: "J. D.", "JD"."""
 
 
 def may_sign(zones: Zones, index: int) -> bool:
@@ -77,6 +68,7 @@ def may_sign(zones: Zones, index: int) -> bool:
         or _is_nickname_above(zones, index)
         or _is_under_a_label(zones, index)
         or _looks_like_name(zones, index)
+        or _holds_site(zones, index)
     ) and not zones.is_pictured(index)
 
 
@@ -107,31 +99,19 @@ def _has_initials(zones: Zones, index: int) -> bool:
     alone = below and closes(zones.above(index)) and pattern.fullmatch(text)
     if alone and not is_title_word(bare(text).capitalize()):
         return True
-    return bool(compiled(_INITIALS).search(text[-LONGEST_BYLINE:]))
+    return bool(compiled(INITIALS).search(text[-LONGEST_BYLINE:]))
 
 
 def _introduced(zones: Zones, index: int) -> bool:
     """Whether one of the last lines says of a person what writers do besides."""
-    if index < len(zones.lines) - LIST or zones.above(index).endswith(CLOSING_QUOTES):
+    line = zones.lines[index]
+    if not line.at_end or zones.above(index).endswith(CLOSING_QUOTES):
         return False
-    text = zones.lines[index].text
-    name = introduced(text, "writers", "learned") or _behind_role(text) or _described(text)
+    name = before_role(line.text, beside_date=False)
+    if not name and index >= len(zones.lines) - LIST:
+        told = introduced(line.text, "writers", "learned")
+        name = told or behind_role(line.text) or described(line.text)
     return bool(name) and zones.mentions(name) <= 1
-
-
-def _behind_role(text: str) -> str:
-    """The person with whom a line begins but for what he does: "Reporter Jane Doe covers ..."."""
-    role, _, rest = text.partition(" ")
-    if not role.casefold().endswith(word_ends("writers")):
-        return ""
-    name = leading_name(rest, most=2).text
-    return name if is_person(name) else ""
-
-
-def _described(text: str) -> str:
-    """The person of whom a line says what he is or has done: "Jane Doe is Oak Weekly's ..."."""
-    match = compiled(_LIFE).match(text)
-    return match["name"] if match and is_person(match["name"]) else ""
 
 
 def _is_name(zones: Zones, index: int) -> bool:
@@ -146,7 +126,8 @@ def _is_name(zones: Zones, index: int) -> bool:
             and not zones.stands_apart(index)
             and _is_not_in_text(zones, name)
         )
-    if kind in ("staff", "agency"):
+    headed = kind == "handle" and zones.is_above(index) and not zones.mentions(name)
+    if headed or kind in ("staff", "agency"):
         return True
     if zones.has_date_near(index, 1):
         return bool(kind) or is_nickname(name) or is_full_name(name) or _is_short(name)
@@ -219,13 +200,25 @@ def _looks_like_name(zones: Zones, index: int) -> bool:
     return not (zones.mentions(telling[-1]) or any(map(zones.is_common, telling)))
 
 
+def _holds_site(zones: Zones, index: int) -> bool:
+    """Whether a short line outside the running text names a site: "More on oak.example"."""
+    line = zones.lines[index]
+    outside = (index > 0 and zones.is_above(index)) or zones.is_below(index)
+    if not outside or len(line.text) > LONGEST_NAME or ends_sentence(line.text):
+        return False
+    return compiled(_SITE).search(line.text) is not None
+
+
 def _is_no_name(word: str) -> bool:
-    """Whether a word begins small, or is one that titles and templates print."""
+    """Whether a word is none of a name, or one that titles and templates print."""
     key = word.casefold()
     printed = (
         words("names", "sections") | words("names", "networks") | words("names", "other_labels")
     )
-    return word[0].islower() or not word[0].isalpha() or is_title_word(word) or key in printed
+    made_of_letters = compiled(_LETTERS).fullmatch(word) is not None
+    longer = is_unspaced(word) and len(word) > LONGEST_SOURCE
+    small = word[0].islower() or longer or not made_of_letters
+    return small or is_title_word(word) or key in printed
 
 
 def _is_nickname_below(zones: Zones, index: int) -> bool:
@@ -260,94 +253,3 @@ def _is_under_a_label(zones: Zones, index: int) -> bool:
     if kind_of(match["value"]) == "person":
         return index < zones.text_begins or zones.is_below(index)
     return line.last and index > 0 and len(match["value"]) <= LONGEST_LABEL
-
-
-# --- who is named --------------------------------------------------------------------------------
-
-
-def whom(text: str) -> str:
-    """The words that tell who it is in a line that was asked about; all of it if need be."""
-    initials = compiled(_INITIALS).search(text[-LONGEST_BYLINE:])
-    if initials:
-        return bare(initials[0].partition("(")[2] or initials[0].partition("[")[2])
-    return may_name(text, beside_date=True) or bare(header(text).rest)
-
-
-def may_name(text: str, *, beside_date: bool) -> str:
-    """Who a line outside the running text may name as its author, empty if nobody.
-
-    A person in a short line may be it, and in a longer one that holds what templates and editors
-    print beside an author: a date, separators, a role, an address. With these any name may be it.
-
-    Args:
-        text: a line, which is no sentence.
-        beside_date: whether a date stands next to the line.
-    """
-    person = person_in(text)
-    if person and (len(text) <= LONGEST_NAME or (len(text) <= HEADER_LINE and _is_meta(text))):
-        return person
-    if len(text) > LONGEST_DATED:
-        return _first_field(text)
-    if not (beside_date or _is_meta(text)):
-        first, _, more = text.partition(" ")
-        given = more.startswith("(") and kind_of(first) == "given"
-        return first if given else _behind_first_marker(text) or _among_fields(text)
-    return _behind_marker(text) or _field(text) or _first_word(text)
-
-
-def _first_field(text: str) -> str:
-    """The name before a dash and what somebody does: "Zorvan Kelx - gardener, blogger ..."."""
-    first, dash, more = text.partition(" - ")
-    return first if dash and kind_of(first) in NAMES and _is_meta(more) else ""
-
-
-def _is_meta(text: str) -> bool:
-    """Whether a line holds what stands beside an author more often than in a title."""
-    apart = header(text)
-    if apart.dated or apart.furnished or compiled(_BESIDE_NAMES).search(text):
-        return True
-    roles = word_ends("writers")
-    return any(word.endswith(roles) for word in words_of(text.casefold()))
-
-
-def _behind_first_marker(text: str) -> str:
-    """The nickname that a line is but for a word such as "by"."""
-    marker, _, name = text.partition(" ")
-    return name if label_roles().get(label_key(marker)) == "by" and is_nickname(name) else ""
-
-
-def _among_fields(text: str) -> str:
-    """The name among fields that a template printed: "Newsroom / Zorvan Kelx"."""
-    parts = compiled(_SEPARATED).split(text)
-    return next((part for part in parts if kind_of(part) in NAMES), "") if len(parts) > 1 else ""
-
-
-def _behind_marker(text: str) -> str:
-    """The nickname behind a word such as "by" inside a line."""
-    tokens = text.split()
-    for marker, token in pairwise(tokens):
-        name = token.strip(",;:|()")
-        if label_roles().get(label_key(marker)) == "by" and is_nickname(name):
-            return name
-    return ""
-
-
-def _field(text: str) -> str:
-    """The field of a line that is nothing but a name, or one word that may be a nickname."""
-    apart = header(text)
-    parts = compiled(_FIELDS).split(apart.rest)
-    named = [part for part in parts if kind_of(part) or (is_full_name(part) and is_person(part))]
-    if named:
-        return next((part for part in named if kind_of(part) in NAMES), named[0])
-    nicknames = [part for part in parts if is_nickname(part)]
-    alone = apart.furnished or (apart.dated and len(parts) == 1)
-    return nicknames[0] if nicknames and alone else ""
-
-
-def _first_word(text: str) -> str:
-    """A given name before small letters, or a nickname in small letters behind a date."""
-    apart = header(text)
-    first, _, more = apart.rest.partition(" ")
-    if kind_of(first) == "given" and more.islower():
-        return first
-    return first if apart.dated and first.islower() and is_nickname(first) else ""

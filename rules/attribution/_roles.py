@@ -17,6 +17,12 @@ _BIO = (
 _GLUED = r"(?<=\p{Ll}{3})(?=\p{Lu}\p{Ll})"
 """Where a scraper glued a role to a name: "Jane DoeFounder at Oak"."""
 
+_LIFE = (
+    r"(?P<name>\p{Lu}[\p{L}’'.-]+(?: \p{Ll}{1,3})? \p{Lu}[\p{L}’'-]+)"
+    r" (?:is|was|has been|has|ist|war|est|a été|es|è|é|is|är|er|jest|является)\s"
+)
+"""A name and a word that a life begins with."""
+
 LONGEST_BIO = 3 * PROSE
 """Characters of a line on the author, of which the first words matter."""
 
@@ -82,3 +88,18 @@ def at_work(text: str) -> str:
         if ends_sentence(word):
             break
     return ""
+
+
+def behind_role(text: str) -> str:
+    """The person with whom a line begins but for what he does: "Reporter Jane Doe covers ..."."""
+    role, _, rest = text.partition(" ")
+    if not role.casefold().endswith(word_ends("writers")):
+        return ""
+    name = leading_name(rest, most=2).text
+    return name if is_person(name) else ""
+
+
+def described(text: str) -> str:
+    """The person of whom a line says what he is or has done: "Jane Doe is Oak Weekly's ..."."""
+    match = compiled(_LIFE).match(text)
+    return match["name"] if match and is_person(match["name"]) else ""

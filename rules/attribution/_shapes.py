@@ -103,7 +103,7 @@ def closes(line: str) -> bool:
     end = line[-1:]
     return (
         ends_sentence(line)
-        or regex.match(r"\p{Thai}|\p{Lao}|\p{Khmer}|\p{Myanmar}", end) is not None
+        or compiled(r"\p{Thai}|\p{Lao}|\p{Khmer}|\p{Myanmar}").match(end) is not None
     )
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
-from seedlint import Document, Span, analysis
+from seedlint import Block, Document, Span, analysis
 
 from .._writing import UNSPACED
 from ._claims import Claim, Level, States, level_of, reaches
@@ -16,12 +16,12 @@ from ._elsewhere import beside, manifests
 from ._extra import NOTHING, Extra, label_pairs
 from ._formats import Flaw
 from ._matter import claims_in_front_matter, flaws_in_front_matter, front_matter, text_of
-from ._questions import whom
 from ._shapes import unknown_label
 from ._spelling import misspelt
 from ._text import in_text
 from ._values import malformed
 from ._weak import reporting_words
+from ._whom import whom
 
 Lack = Literal["source", "licence", "date"]
 
@@ -112,14 +112,18 @@ def is_short(doc: Document, words: int) -> bool:
     Scripts that put no blanks between words (Chinese, Japanese, Thai and their neighbours) count
     two letters a word, about the mean length of a Chinese word.
     """
+    return are_short((block for block in doc.blocks if block.kind not in _NOT_TEXT), words)
+
+
+def are_short(blocks: Iterable[Block], words: int) -> bool:
+    """Whether blocks together have fewer than ``words`` words, counted as above."""
     count = 0.0
-    for block in doc.blocks:
-        if block.kind not in _NOT_TEXT:
-            for token in block.text.split(None, words):
-                unspaced = not token.isascii() and _unspaced().findall(token[: FAR * words])
-                count += len(unspaced) / 2 if unspaced else 1
-            if count >= words:
-                return False
+    for block in blocks:
+        for token in block.text.split(None, words):
+            unspaced = not token.isascii() and _unspaced().findall(token[: FAR * words])
+            count += len(unspaced) / 2 if unspaced else 1
+        if count >= words:
+            return False
     return True
 
 

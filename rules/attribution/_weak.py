@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from seedlint import Document
 
+from .._keys import Keys
 from ._data import table, words
 
 FAR = 20_000
@@ -24,8 +26,14 @@ def reporting_words(doc: Document) -> list[tuple[str, int]]:
     Scripts without capitals show no names; there the word alone counts.
     """
     text = doc.text[:FAR]
-    found = [hit for word in table("weak")["words"] if (hit := _first(text, word)) is not None]
+    there = _words().found(text)
+    found = [hit for word in there if (hit := _first(text, word)) is not None]
     return [(f'"{shown}"', doc.position(place).line) for place, shown in sorted(found)[:SHOWN]]
+
+
+@functools.cache
+def _words() -> Keys[str]:
+    return Keys((word, word) for word in table("weak")["words"])
 
 
 def _first(text: str, word: str) -> tuple[int, str] | None:

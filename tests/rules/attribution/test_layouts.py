@@ -84,6 +84,8 @@ ABOVE = {
         "oakfan on May 3, 2021",
         "May 3, 2021 by oakfan 3 Comments",
         "by\nJane Doe |",
+        "par chenefan |",
+        "La Redaccion\n3 May 2021",
         "Jane Doe\nAug 09, 2:31 PM",
         "Von Jana Eiche in Eichenau",
         "Aus Eichenau berichtet Jana Eiche",
@@ -113,6 +115,7 @@ BELOW = {
         "More from Oak Weekly",
         "(dpa)",
         "(AFP/ab)",
+        "Zrodlo: Talbote",
         "EFE",
         "Jane Doe",
         "Jane Doe, Oakville",
@@ -150,7 +153,14 @@ BELOW = {
 }
 
 ASKED_ABOVE = {
-    "Latin": ["Zorvan Kelx", "@janedoe", "Opinion: Jane Doe", "jane@oak.example", "- Jane Doe"],
+    "Latin": [
+        "Zorvan Kelx",
+        "@janedoe",
+        "oakFan_7",
+        "Opinion: Jane Doe",
+        "jane@oak.example",
+        "- Jane Doe",
+    ],
     "Hebrew": ["יוסי כהן, אלוניה"],
     "Thai": ["สมชาย ใจดี"],
 }
@@ -169,6 +179,7 @@ ASKED_BELOW = {
         "The author teaches at Oak College.",
         "Die Autorin lebt in Eichenau.",
         "Mehr vom Talboten",
+        "All of it on oakweekly.com",
     ],
     "Cyrillic": ["Из газеты «Дубовый листок»"],
     "Hebrew": ["פורסם בעלה האלון, 3 במאי 2021"],
@@ -200,6 +211,9 @@ NOTHING_BELOW = {
         "More on this in the next part of the text",
         "Published in London in the rain of a long winter, nobody read it for years.",
         "This entry was posted in Gardens by admin.",
+        "See example.py",
+        "XII",
+        "Chapter 2 Roots",
         "The End",
     ],
 }

@@ -1,5 +1,6 @@
 """The rule as a whole: levels, what is protected, what is said for a folder."""
 
+import re
 import time
 from pathlib import Path
 from typing import Any
@@ -563,6 +564,13 @@ def test_each_of_unrelated_texts_needs_its_own_source() -> None:
     assert not findings({"a.txt": f"Автор: Анна Дубова\n\n{both}\nSource: Ferry Times"})
     matter = "---\nsource: https://oak.example/1\n---\n\n"
     assert not findings({"a.txt": matter + both})
+
+
+def test_a_list_belongs_to_the_text_beside_it() -> None:
+    lines = MIXED.read_text("utf-8").splitlines()
+    items = "\n".join(f"- {each}" for each in re.split(r"(?<=[.!?]) ", lines[12]))
+    text = "\n".join(lines[:6])
+    assert not findings({"a.txt": f"Автор: Анна Дубова\n\n{text}\n\n{items}\n"})
 
 
 @pytest.mark.parametrize(
