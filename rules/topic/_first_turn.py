@@ -84,14 +84,15 @@ def _stretches(sizes: np.ndarray) -> np.ndarray:
 
 def _by_script(read: Paragraphs, one: int, other: int) -> np.ndarray:
     """1 where more words of a paragraph are in the script of one language, -1 where of another."""
-    codes = [*languages()]
-    scripts = main_script(codes[one]), main_script(codes[other])
+    named = [*languages()]
+    scripts = main_script(named[one]), main_script(named[other])
     if scripts[0] == scripts[1]:
         return np.zeros(len(read.sizes))
-    letters, which = np.unique(read.words.codes[read.words.starts], return_inverse=True)
-    written = [script_of(chr(letter)) for letter in letters.tolist()]
-    sides = np.array([(script == scripts[0]) - (script == scripts[1]) for script in written])
-    return np.sign(np.bincount(read.places, sides[which], len(read.sizes)))
+    codes = read.words.codes[read.words.starts].tolist()
+    written = {code: script_of(chr(code)) for code in {*codes}}
+    sides = {code: (each == scripts[0]) - (each == scripts[1]) for code, each in written.items()}
+    leanings = np.fromiter(map(sides.__getitem__, codes), np.int8, len(codes))
+    return np.sign(np.bincount(read.places, leanings, len(read.sizes)))
 
 
 def _is_free_of(cues: Cues, sizes: np.ndarray, language: int, other: int) -> bool:

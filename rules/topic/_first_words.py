@@ -129,7 +129,7 @@ class Listed:
         for bits in range(16, 32):
             self._unused = np.uint64(64 - bits)
             slots = self._hashes >> self._unused
-            if len(np.unique(slots)) == len(words):
+            if len({*slots.tolist()}) == len(words):
                 break
         self._numbers = np.zeros(1 << bits, np.int16)
         self._numbers[slots] = np.arange(len(words))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -11,11 +10,11 @@ import regex
 
 from seedlint import Block, Document, Span, analysis
 
-from .._writing import UNSPACED
 from ..attribution._verdict import claims_in_text
 from ..duplication._normal import normal
 from ..duplication._repeats import repeats
 from ..trailer._tail import tail
+from ._addresses import without_addresses
 from ._language import find_cues, language_of
 from ._words import folded, words
 
@@ -155,53 +154,6 @@ def _cut_off(read: Iterable[Piece], garbage: Span) -> Iterator[Piece]:
             before = _piece(piece.block, text, piece.language)
             if before is not None:
                 yield before
-
-
-@cache
-def _address() -> regex.Pattern[str]:
-    """A web or mail address, up to where Chinese, Japanese or Thai text follows without a space."""
-    return regex.compile(
-        rf"(?i:\b[a-z]+://|\bwww\.)[[!-~\w]--[<>\"{UNSPACED}]]+"
-        # A run is looked through once: not again from its second character, nor for a shorter one.
-        r"|(?:\G|(?<![\w.+\-&&\p{ASCII}]))[\w.+\-&&\p{ASCII}]++@(?i:[a-z\d.\-]+)",
-        regex.V1,
-    )
-
-
-def without_addresses(text: str) -> str:
-    """The text without addresses: file names in them are no words of the text."""
-    if "://" not in text and "www." not in text and "@" not in text:
-        return text
-    parts, end = list[str](), 0
-    for mark in _mark_of_address().finditer(text):
-        if mark.start() >= end:  # in no word that was looked at before
-            before = _last_space().search(text, end, mark.start())
-            after = _space().search(text, mark.end())
-            start = before.end() if before else end
-            parts.append(text[end:start])
-            end = after.start() if after else len(text)
-            parts.append(_address().sub(_blanked, text[start:end]))
-    return "".join([*parts, text[end:]])
-
-
-def _blanked(found: regex.Match[str]) -> str:
-    return " " * len(found[0])
-
-
-@cache
-def _mark_of_address() -> re.Pattern[str]:
-    return re.compile(r"://|www\.|@")
-
-
-@cache
-def _space() -> regex.Pattern[str]:
-    return regex.compile(r"\s")
-
-
-@cache
-def _last_space() -> regex.Pattern[str]:
-    """White space as it is met from the end of a text."""
-    return regex.compile(r"(?r)\s")
 
 
 def is_quoted(piece: Piece) -> bool:
