@@ -7,6 +7,7 @@ some of the files tells nothing that a run over all of them would not.
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -31,6 +32,13 @@ ALIKE = 0.8
 SHOWN = 8
 """Notes on one manifest; what is more is told in one, as a folder that moved may be hundreds."""
 
+MOST_TOLD = 20
+"""Globs that are told of with their line. More are counted: all documents carry what is told."""
+
+
+_ANCHOR = re.compile(r"(?m)^([^\s:#\"']+)\s*:\s*&\w")
+"""An entry of YAML that is there to be merged into others, for no file: "oak: &oak"."""
+
 
 class Unmatched(NamedTuple):
     """A glob that no file matches, the line where it stands, 0 if unknown, and what to do."""
@@ -45,13 +53,15 @@ class Amiss(NamedTuple):
 
     Attributes:
         path: of the manifest.
-        unmatched: its globs that no file matches.
+        unmatched: its first globs that no file matches.
+        beyond: how many more there are.
         flaws: why it says less than it seems to.
         told: those flaws that the finding on the document tells already.
     """
 
     path: str
     unmatched: tuple[Unmatched, ...]
+    beyond: int
     flaws: tuple[Flaw, ...]
     told: frozenset[Flaw] = frozenset()
 
@@ -92,41 +102,39 @@ def _listed(doc: Document, folder: str, manifest: Manifest) -> Listed:
 def _amiss(path: str, content: str, extra: Extra, listed: Listed) -> Amiss:
     manifest = read_manifest("tables", content, path, extra)
     files = {posixpath.join(top, file) for top, below in listed for file in below}
+    anchors = set(_ANCHOR.findall(content))
+    globs = [glob for glob in unmatched_globs(manifest.entries, files) if glob not in anchors]
     unmatched = tuple(
-        Unmatched(glob, line_of(content, glob), hint)
-        for glob, hint in unmatched_globs(manifest.entries, files)
+        Unmatched(glob, line_of(content, glob), _hint(glob, files)) for glob in globs[:MOST_TOLD]
     )
+    beyond = len(globs) - len(unmatched)
     keys = dict.fromkeys(key for entry in manifest.entries for key in entry.fields)
     unknown = (key for key in keys if not any(groups_of(key, extra)))
     questions = filter(None, (asked(path, key, content) for key in unknown))
-    return Amiss(path, unmatched, (*manifest.flaws, *questions))
+    return Amiss(path, unmatched, beyond, (*manifest.flaws, *questions))
 
 
-def unmatched_globs(entries: Sequence[Entry], files: Collection[str]) -> Iterator[tuple[str, str]]:
-    """The globs that match none of some files, with what to do if that is known."""
-    globs = dict.fromkeys(glob for entry in entries for glob in entry.globs)
-    if not files or not globs:
-        return
+def unmatched_globs(entries: Sequence[Entry], files: Collection[str]) -> list[str]:
+    """The globs that match none of some files; none where there are no files, or far too many."""
     paths = set(map(folded_path, files))
-    patterns = {
-        glob: glob_pattern(folded_path(glob))
-        for glob in globs
-        if not (is_literal(glob) and folded_path(glob) in paths)
-    }
-    if len(patterns) * len(paths) > MOST_TRIED:
-        return
-    for glob, pattern in patterns.items():
-        if is_literal(glob) or not any(map(pattern.fullmatch, paths)):
-            yield glob, _hint(glob, paths)
+    globs = dict.fromkeys(glob for entry in entries for glob in entry.globs)
+    left = [glob for glob in globs if not (is_literal(glob) and folded_path(glob) in paths)]
+    if not files or len(left) * len(paths) > MOST_TRIED:
+        return []
+    return [glob for glob in left if is_literal(glob) or not _matches_any(glob, paths)]
+
+
+def _matches_any(glob: str, paths: Collection[str]) -> bool:
+    return any(map(glob_pattern(folded_path(glob)).fullmatch, paths))
 
 
 def _hint(glob: str, paths: Collection[str]) -> str:
     folder = glob.rstrip("/") + "/"
     if is_literal(glob) and any(path.startswith(folder) for path in paths):
         return f'it is a folder, write "{folder}**"'
-    if "\\" in glob and any(map(glob_pattern(glob.replace("\\", "/")).fullmatch, paths)):
+    if "\\" in glob and _matches_any(glob.replace("\\", "/"), paths):
         return "write / between folders"
-    if "/" not in glob and any(map(glob_pattern(f"**/{glob}").fullmatch, paths)):
+    if "/" not in glob and _matches_any(f"**/{glob}", paths):
         return f'write "**/{glob}" for the folders below'
     if is_literal(glob):
         from rapidfuzz import process  # noqa: PLC0415  (few globs match nothing)
@@ -154,9 +162,12 @@ def told_once(sites: Sequence[Site]) -> Iterator[Finding]:
     every: list[Unmatched | Flaw] = [*found.unmatched, *flaws]
     for each in every[:SHOWN]:
         yield _note(f"{found.path}, {_said(each)}", sites[0], found.path, [each])
-    if rest := every[SHOWN:]:
-        headline = f"{found.path}: {len(rest)} more entries match no file or are not read as meant"
-        message = "\n".join([headline, *map(_said, rest)])
+    rest = every[SHOWN:]
+    if rest or found.beyond:
+        count = len(rest) + found.beyond
+        headline = f"{found.path}: {count} more entries match no file or are not read as meant"
+        more = [f"and {found.beyond} more"] if found.beyond else []
+        message = "\n".join([headline, *map(_said, rest), *more])
         yield _note(message, sites[0], found.path, rest)
 
 

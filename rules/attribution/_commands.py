@@ -93,7 +93,7 @@ def _of_existing(file: Path, manifest: str, globs: Iterable[str]) -> Iterator[st
         yield f"\nto be filled in there: {', '.join(todo)}"
     below = (path for path in file.parent.rglob("*") if not path.is_dir())
     files = [path.relative_to(file.parent).as_posix() for path in below]
-    if unmatched := [glob for glob, _ in unmatched_globs(read.entries, files)]:
+    if unmatched := unmatched_globs(read.entries, files):
         yield f"\nno file matches: {', '.join(unmatched)}"
     if new := [glob for glob in globs if glob not in named]:
         yield "\nto be added:\n"

@@ -50,6 +50,10 @@ class Parsed(NamedTuple):
         return (Flaw(path, self.fault, self.form),) if self.fault else ()
 
 
+_BEGINNING = 64
+"""Characters of which every second is a zero where UTF-16 was read as UTF-8."""
+
+
 def form_of(name: str) -> Form | None:
     """What a file must hold by its name."""
     return _ENDINGS.get(name[name.rfind(".") :].lower())
@@ -57,14 +61,28 @@ def form_of(name: str) -> Form | None:
 
 def parsed(text: str, form: Form) -> Parsed:
     """Read a text of a form."""
+    if "\0" in text[:_BEGINNING]:
+        return Parsed([], "it is UTF-16 or no text; save it as UTF-8", form)
     return {"TOML": _toml, "JSON": _json, "YAML": _yaml}[form](text)
 
 
 def line_of(text: str, key: str) -> int:
     """The line where a key or a path stands in metadata, the first outside comments; else 0."""
-    whole = rf"(?m)^(?![^\S\n]*#).*?(?<![^\s\"'\[{{(,]){re.escape(key)}(?![^\s\"'\]:=}},])"
-    match = re.search(whole, text)
-    return text.count("\n", 0, match.end()) + 1 if match else 0
+    at = text.find(key)
+    while at >= 0:
+        end = at + len(key)
+        begins = text.rfind("\n", 0, at) + 1
+        comment = text[begins:at].lstrip().startswith("#")
+        whole = text[at - 1 : at] in _BEFORE and text[end : end + 1] in _BEHIND
+        if whole and not comment:
+            return text.count("\n", 0, at) + 1
+        at = text.find(key, end)
+    return 0
+
+
+_BEFORE = frozenset(("", *" \t\n\"'[{(,"))
+_BEHIND = frozenset(("", *" \t\r\n\"'])}:=,"))
+"""What stands around a key or a path."""
 
 
 def _toml(text: str) -> Parsed:

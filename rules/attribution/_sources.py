@@ -59,14 +59,16 @@ def _entries(tree: Any, form: Form) -> Iterator[Entry | str]:
 
 
 def _of_key(key: str, value: Any, form: Form) -> Iterator[Entry | str]:
-    if isinstance(value, list) and folded_key(key) in words("fields", "keys.lists"):
-        yield from _of_list(value)
+    if folded_key(key) in words("fields", "keys.lists") and _is_listing(value):
+        yield from _entries(value, form)
     elif isinstance(value, Mapping):
         dotted = [key, *_keys_of_tables(value)]
         if form == "TOML" and len(dotted) > 1:
             yield f'write ["{".".join(dotted)}"], not [{".".join(dotted)}]'
         else:
             yield _entry((key,), value)
+    elif folded_key(key) in words("fields", "keys.of_manifest"):
+        return
     elif any(groups_of(key)):
         how = 'write ["**"] above it' if form == "TOML" else 'put it below "**"'
         yield f"{key} is in no table, {how}"
@@ -74,6 +76,13 @@ def _of_key(key: str, value: Any, form: Form) -> Iterator[Entry | str]:
         yield Entry((key,), {"source": value})
     else:
         yield f'"{key}" has no fields; give it a source = "..."'
+
+
+def _is_listing(value: Any) -> bool:
+    """Whether a value holds entries, and is no table of fields itself."""
+    if isinstance(value, Mapping):
+        return bool(value) and not any(any(groups_of(str(key))) for key in value)
+    return isinstance(value, list) and any(isinstance(each, Mapping) for each in value)
 
 
 def _of_list(listed: Sequence[Any]) -> Iterator[Entry | str]:
