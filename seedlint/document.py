@@ -28,6 +28,9 @@ BlockKind = Literal[
     "markup",
 ]
 
+Manifests = tuple[tuple[str, str], ...]
+"""Paths and texts of files that say something about the documents of their folder."""
+
 _UNKNOWN = object()
 """Stands for what was not computed yet."""
 
@@ -77,9 +80,11 @@ class Document:
     encoding: str
     encoding_guessed: bool
     companions_read: dict[str, str | None]
+    manifests_read: dict[tuple[str, ...], Manifests]
     folders_listed: dict[str, frozenset[str]]
     _split: Callable[[Document], tuple[Block, ...]] | None
     _read_companion: Callable[[str], str | None] | None
+    _find_manifests: Callable[[str, tuple[str, ...]], Manifests] | None
     _list_files: Callable[[str], frozenset[str]] | None
     _analyses: dict[Hashable, Any]
 
@@ -93,6 +98,7 @@ class Document:
         encoding_guessed: bool = False,
         split: Callable[[Document], tuple[Block, ...]] | None = None,
         read_companion: Callable[[str], str | None] | None = None,
+        find_manifests: Callable[[str, tuple[str, ...]], Manifests] | None = None,
         list_files: Callable[[str], frozenset[str]] | None = None,
     ) -> None:
         """Make a document.
@@ -105,6 +111,8 @@ class Document:
             encoding_guessed: whether ``encoding`` is a guess that may well be wrong.
             split: finds the blocks; the built-in splitter when not given.
             read_companion: reads a file by its root-relative path, None when there is none.
+            find_manifests: finds files of some names in a folder and those above it; they are read
+                one by one when not given.
             list_files: lists all files below a folder, by its root-relative path.
         """
         # Past __setattr__, which keeps others from writing.
@@ -115,9 +123,11 @@ class Document:
             encoding=encoding,
             encoding_guessed=encoding_guessed,
             companions_read={},
+            manifests_read={},
             folders_listed={},
             _split=split,
             _read_companion=read_companion,
+            _find_manifests=find_manifests,
             _list_files=list_files,
             _analyses={},
         )
@@ -208,13 +218,28 @@ class Document:
         All companions a rule reads must be read here, so that a change in one is noticed.
 
         Args:
-            path: root-relative, with ``/``; for a sidecar ``f"{doc.path}.license"``, for a
-                manifest ``posixpath.join(folder, "SOURCES.toml")`` over ``doc.folders``.
+            path: root-relative, with ``/``; for a sidecar ``f"{doc.path}.license"``.
         """
         if path not in self.companions_read:
             reader = self._read_companion
             self.companions_read[path] = reader(path) if reader is not None else None
         return self.companions_read[path]
+
+    def manifests(self, names: tuple[str, ...]) -> Manifests:
+        """The path and text of each file of some names in the document's folders.
+
+        Those of the closest folder come first, and within a folder in the order of the names. The
+        same as to ask ``companion`` for each, but asked once for all documents of a folder.
+        """
+        if names not in self.manifests_read:
+            find = self._find_manifests or self._read_manifests
+            self.manifests_read[names] = find(self.folders[0], names)
+        return self.manifests_read[names]
+
+    def _read_manifests(self, _folder: str, names: tuple[str, ...]) -> Manifests:
+        paths = [f"{folder}/{name}".lstrip("/") for folder in self.folders for name in names]
+        read = ((path, self.companion(path)) for path in paths)
+        return tuple((path, text) for path, text in read if text is not None)
 
     def files_below(self, folder: str) -> frozenset[str]:
         """The paths of all files below a folder, whether they are documents of the run or not.

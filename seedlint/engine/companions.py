@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from unicodedata import normalize
 
+from seedlint.document import Manifests
 from seedlint.engine.store import Store
 
 LISTED_AFTER = 30
@@ -17,17 +18,18 @@ listing a folder of 500 files takes. So one document never waits for the listing
 and many never for files that are not there, as most companions are."""
 
 KEPT_CHARACTERS = 16_000_000
-"""Text of companions that is kept: the manifests of a folder are asked for by all its documents."""
+"""Text of companions that is kept, and as much of manifests, which all documents of a folder ask
+for."""
 
 ABSENT = 200
-"""Characters that it counts for that a file is not there: its path, and what keeps it."""
+"""Characters that an answer counts for besides the text: a path, and what keeps it."""
 
 OWN_FILES_OF_GIT = ".git"
 """A folder of nothing that anybody would call a file of the project."""
 
 
 class Companions:
-    """Answers ``Document.companion`` and ``Document.files_below``, for all documents of a run."""
+    """Answers what documents of a run ask for: ``companion``, ``manifests``, ``files_below``."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
@@ -35,12 +37,25 @@ class Companions:
         self._listed: dict[str, frozenset[str] | None] = {}
         self._below: dict[str, frozenset[str]] = {}
         self._texts: Store[str | None] = Store(
-            KEPT_CHARACTERS, lambda text: ABSENT if text is None else ABSENT + len(text)
+            KEPT_CHARACTERS, lambda text: ABSENT + len(text or "")
+        )
+        self._manifests: Store[Manifests] = Store(
+            KEPT_CHARACTERS, lambda found: ABSENT + sum(len(text) for _, text in found)
         )
 
     def read(self, path: str) -> str | None:
         """The text of a file below the root, as UTF-8; None if there is no such file."""
         return self._texts.get(path, partial(self._read, path))
+
+    def manifests(self, folder: str, names: tuple[str, ...]) -> Manifests:
+        """The files of some names in a folder and in those above it, path and text of each."""
+        return self._manifests.get((folder, names), partial(self._found, folder, names))
+
+    def _found(self, folder: str, names: tuple[str, ...]) -> Manifests:
+        before = f"{folder}/" if folder else ""
+        read = ((before + name, self.read(before + name)) for name in names)
+        here = tuple((path, text) for path, text in read if text is not None)
+        return here + self.manifests(folder.rpartition("/")[0], names) if folder else here
 
     def files_below(self, folder: str) -> frozenset[str]:
         """The paths of the files below a folder of the root, relative to it."""

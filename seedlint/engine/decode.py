@@ -111,6 +111,7 @@ def document(source: Source, text: Text, hook: Any, companions: Companions) -> D
         encoding_guessed=text.guessed,
         split=split,
         read_companion=companions.read,
+        find_manifests=companions.manifests,
         list_files=companions.files_below,
     )
 

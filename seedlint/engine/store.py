@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
 
 V = TypeVar("V")
@@ -21,9 +21,9 @@ class Store(Generic[V]):
         """
         self._room = room
         self._size = size
-        self._kept: OrderedDict[str, V] = OrderedDict()
+        self._kept: OrderedDict[Hashable, V] = OrderedDict()
 
-    def get(self, name: str, make: Callable[[], V]) -> V:
+    def get(self, name: Hashable, make: Callable[[], V]) -> V:
         """The value of a name, made if the store does not have it, or no longer has it."""
         if name in self._kept:
             self._kept.move_to_end(name)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from seedlint import Document
 from seedlint.engine import companions as module
 from seedlint.engine.companions import LISTED_AFTER, Companions
 
@@ -48,6 +49,37 @@ def test_what_many_documents_ask_for_is_read_once(folder: Path) -> None:
     folder.joinpath("ä.TXT.license").write_text("changed in the middle of a run")
     folder.joinpath("a.txt.license").write_text("come in the middle of a run")
     assert read(companions) == before
+
+
+MANIFESTS = {
+    "a/b/REUSE.toml": "b",
+    "a/SOURCES.toml": "a",
+    "a/REUSE.toml": "aa",
+    "SOURCES.toml": "top",
+}
+
+
+def test_manifests_are_those_of_all_folders_the_closest_first(tmp_path: Path) -> None:
+    tmp_path.joinpath("a/b/c").mkdir(parents=True)
+    for path, text in MANIFESTS.items():
+        tmp_path.joinpath(path).write_text(text)
+    companions = Companions(tmp_path)
+    names = ("SOURCES.toml", "REUSE.toml")
+    for folder in ("", "a", "a/b", "a/b/c", "no/such"):
+        doc = Document(f"{folder}/x.txt".lstrip("/"), "", find_manifests=companions.manifests)
+        alone = Document(doc.path, "", read_companion=companions.read)
+        expected = tuple(
+            each
+            for each in MANIFESTS.items()
+            if f"{folder}/".startswith(each[0].rpartition("/")[0])
+        )
+        assert doc.manifests(names) == alone.manifests(names) == expected
+        assert doc.manifests(("SOURCES.toml",)) == tuple(
+            each for each in expected if each[0].endswith("SOURCES.toml")
+        )
+        twin = Document(doc.path, "", find_manifests=companions.manifests)
+        assert twin.manifests(names) is doc.manifests(names), "asked once a folder"
+        assert doc.manifests_read.keys() == {names, ("SOURCES.toml",)}
 
 
 def test_what_is_kept_has_an_end(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
