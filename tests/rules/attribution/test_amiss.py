@@ -118,7 +118,7 @@ def test_very_many_are_told_in_nine() -> None:
 
 @pytest.mark.parametrize("glob", ["gone/{}.txt", "gone/{}*.txt"])
 def test_very_many_take_no_time(glob: str) -> None:
-    lines = (f'"{glob.format(number)}": "https://oak.example/?a&b"\n' for number in range(20_000))
+    lines = (f'"{glob.format(number)}": "https://oak.example/?a&b"\n' for number in range(6_000))
     content = "".join(lines)
     below = frozenset(f"a/{number}.txt" for number in range(100))
     files = {"SOURCES.yaml": content}
@@ -128,7 +128,7 @@ def test_very_many_take_no_time(glob: str) -> None:
             f"a/{number}.txt", NAMED, read_companion=files.get, list_files=lambda _: below
         )
         (fact,) = amiss(doc, NOTHING)
-        assert fact.data.beyond == 19_980
+        assert fact.data.beyond == 5_980
     assert time.process_time() - begun < 4
 
 
