@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import errno
 import gc
 import os
 import sys
@@ -15,13 +14,14 @@ from typing import Any, TextIO
 from seedlint import arguments as command_line
 from seedlint import plugins as plugin_loading
 from seedlint.choice import refuse_unknown_rules
+from seedlint.complaints import complain, complain_of, complain_of_fault, complain_of_nothing
 from seedlint.config import Config, UsageError
 from seedlint.engine import narrow
 from seedlint.engine.discover import describe_skipped
 from seedlint.engine.executors import COLLECT_AFTER, WorkerDiedError
 from seedlint.engine.faults import FAULTS
 from seedlint.engine.run import lint
-from seedlint.engine.walk import DOCUMENT_SUFFIXES, Source, relative_to_root
+from seedlint.engine.walk import Source, relative_to_root
 from seedlint.exit_codes import (
     CLEAN,
     INTERNAL_ERROR,
@@ -39,7 +39,7 @@ from seedlint.report import Reporter, ReportOptions
 from seedlint.report.cells import visible
 from seedlint.report.tally import plural
 from seedlint.report.terminal import keep_line_ends, never_raise, opened, report_options
-from seedlint.result import Result, RunError
+from seedlint.result import Result
 
 
 def command() -> int:
@@ -59,7 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         options = command_line.parsed(arguments)
     except UsageError as error:
-        _complain(str(error))
+        complain(str(error))
         return USAGE_ERROR
     return _guarded(options)
 
@@ -71,10 +71,10 @@ def _guarded(options: argparse.Namespace) -> int:
         sys.stdout.flush()
         return code
     except (UsageError, WorkerDiedError) as error:
-        _complain(str(error))
+        complain(str(error))
         return USAGE_ERROR if isinstance(error, UsageError) else INTERNAL_ERROR
     except KeyboardInterrupt:
-        _complain("interrupted")
+        complain("interrupted")
         return INTERRUPTED
     except BrokenPipeError:
         # Whoever read our output has gone; the interpreter must not complain of it at exit.
@@ -82,25 +82,8 @@ def _guarded(options: argparse.Namespace) -> int:
         return INTERRUPTED
     except FAULTS as error:
         # Left to itself Python would exit with 1, which means findings, or as a plugin wishes.
-        _complain_of_fault(error)
+        complain_of_fault(error)
         return INTERNAL_ERROR
-
-
-def _complain_of_fault(error: BaseException) -> None:
-    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
-        _complain(f"the output cannot be written: {error.strerror}")
-        return
-    import traceback  # noqa: PLC0415  (only when something is wrong)
-
-    traceback.print_exception(error)
-    why = f"{type(error).__name__}: {error}"
-    _complain(f"a fault of seedlint or of a plugin, nothing was judged: {why}")
-
-
-def _complain(message: str) -> None:
-    # It may quote names and settings that strangers chose.
-    told = "\n".join(map(visible, message.split("\n")))
-    print(f"seedlint: error: {told}", file=sys.stderr)
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -124,7 +107,7 @@ def _run(options: argparse.Namespace) -> int:
         return _lint(config, plugins, options)
     except UsageError:
         # A rule may be unknown because its plugin is broken.
-        _complain_of(plugins.broken)
+        complain_of(plugins.broken)
         raise
 
 
@@ -152,9 +135,9 @@ def _do(command: Command, config: Config, plugins: Plugins, options: argparse.Na
             raise UsageError(why) from None
     print(told, flush=True)
     if (code := code_of(result, config)) == NO_DOCUMENTS:
-        _complain_of_nothing(result.skipped, options, found=bool(result.deselected))
+        complain_of_nothing(result.skipped, options.expression if result.deselected else None)
         return code
-    return _complain_of(result.errors)
+    return complain_of(result.errors)
 
 
 # --- linting -------------------------------------------------------------------------------
@@ -210,7 +193,7 @@ def _lint(config: Config, plugins: Plugins, options: argparse.Namespace) -> int:
     if options.diff:
         keep_line_ends(stream)
         stream.writelines(mending.diff(path, each) for path, each in settled.changes.items())
-        _complain_of(result.errors)
+        complain_of(result.errors)
     else:
         report(result, stream, _report_options(options, stream))
     for reporter, file in outputs:
@@ -226,10 +209,10 @@ def _concluded(result: Result, config: Config, options: argparse.Namespace) -> i
     """The exit code; says what the report does not make plain."""
     code = code_of(result, config)
     if code == NO_DOCUMENTS:
-        _complain_of_nothing(result.skipped, options, found=bool(result.deselected))
+        complain_of_nothing(result.skipped, options.expression if result.deselected else None)
     if code == TOO_MANY_WARNINGS:
         found = plural(warnings_in(result), "finding")
-        _complain(f"{found} of severity warning; --max-warnings allows {config.max_warnings}")
+        complain(f"{found} of severity warning; --max-warnings allows {config.max_warnings}")
     return code
 
 
@@ -293,19 +276,6 @@ def _progress(options: argparse.Namespace) -> Any:
     return show
 
 
-def _complain_of_nothing(
-    skipped: Mapping[str, int], options: argparse.Namespace, *, found: bool
-) -> None:
-    """Say why nothing was judged, though documents may have been ``found``."""
-    if options.expression and found:
-        why = f"-k {options.expression!r} matches no PATH::RULE"
-    else:
-        told = "; ".join(["no document is here", *filter(None, [describe_skipped(dict(skipped))])])
-        endings = ", ".join(sorted(DOCUMENT_SUFFIXES))
-        why = f"{told} (their names end in {endings}; include = [...] takes others too)"
-    _complain(why)
-
-
 # --- telling about itself ------------------------------------------------------------------
 
 
@@ -328,7 +298,7 @@ def _tell(config: Config, plugins: Plugins, options: argparse.Namespace) -> int:
         print("\n".join(listing.described_rules(config, plugins.rules)))
     else:
         print(listing.page_of(options.explain, plugins))
-    return _complain_of(plugins.broken)
+    return complain_of(plugins.broken)
 
 
 def _collect(config: Config, plugins: Plugins, options: argparse.Namespace) -> int:
@@ -346,18 +316,9 @@ def _collect(config: Config, plugins: Plugins, options: argparse.Namespace) -> i
     count = plural(sum(len(rules) for _, rules in found), "item")
     skipped = describe_skipped(selection.skipped)
     print(f"\n{count} collected" + (f"; {skipped}" if skipped else ""), flush=True)
-    if _complain_of([*plugins.broken, *selection.errors]):
+    if complain_of([*plugins.broken, *selection.errors]):
         return INTERNAL_ERROR
     code = CLEAN if found else code_of_nothing(selection.skipped)
     if code == NO_DOCUMENTS:
-        _complain_of_nothing(selection.skipped, options, found=bool(selection.sources))
-    return code
-
-
-def _complain_of(errors: Iterable[RunError]) -> int:
-    """Print errors; the exit code says whether there were any."""
-    code = CLEAN
-    for error in errors:
-        _complain(f"{error.path}: {error.message}" if error.path else error.message)
-        code = INTERNAL_ERROR
+        complain_of_nothing(selection.skipped, options.expression if selection.sources else None)
     return code
