@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -96,7 +96,11 @@ def manifests(doc: Document, extra: Extra = NOTHING) -> Stated:
     """What the manifests of the document's folders state, the nearest first."""
     stated = Stated([], [], [])
     annotated: list[Claim] = []
-    for inside, path, kind, content in _existing(doc, _names(extra.manifests)):
+    names = _names(extra.manifests)
+    for path, content in doc.manifests(names):
+        name = next(name for name in names if f"/{path}".endswith(f"/{name}"))
+        inside = doc.path[len(path) - len(name) :]
+        kind = _kinds(extra.manifests)[name]
         manifest = read_manifest(kind, content, path, extra)
         stated.paths.append(path)
         stated.flaws.extend(manifest.flaws)
@@ -109,27 +113,20 @@ def manifests(doc: Document, extra: Extra = NOTHING) -> Stated:
 
 def source_manifests(doc: Document, extra: Extra = NOTHING) -> Iterator[tuple[str, Manifest, str]]:
     """The manifests of the kind ``SOURCES.toml`` of the document's folders, with path and text."""
-    tables = tuple(each for each in _names(extra.manifests) if each[0] == "tables")
-    for _, path, kind, content in _existing(doc, tables):
-        yield path, read_manifest(kind, content, path, extra), content
+    for path, content in doc.manifests(_names(extra.manifests, "tables")):
+        yield path, read_manifest("tables", content, path, extra), content
 
 
 @lru_cache(maxsize=8)
-def _names(more: tuple[str, ...]) -> tuple[tuple[Kind, str], ...]:
-    """The names of manifests with their kinds, ``more`` among them."""
+def _kinds(more: tuple[str, ...]) -> Mapping[str, Kind]:
+    """The kinds of manifests by their names, ``more`` among them, in the order to ask them."""
     names = {kind: list(table("fields")["manifests"][kind]) for kind in KINDS}
     for name in more:
         names["tables" if form_of(name) else "mentions"].append(name)
-    return tuple((kind, name) for kind in KINDS for name in names[kind])
+    return {name: kind for kind in KINDS for name in names[kind]}
 
 
-def _existing(
-    doc: Document, names: tuple[tuple[Kind, str], ...]
-) -> Iterator[tuple[str, str, Kind, str]]:
-    """The manifests there are: the document's path below one, its own path, kind and text."""
-    for folder in doc.folders:
-        before = f"{folder}/" if folder else ""
-        for kind, name in names:
-            content = doc.companion(before + name)
-            if content is not None:
-                yield doc.path[len(before) :], before + name, kind, content
+@lru_cache(maxsize=8)
+def _names(more: tuple[str, ...], only: Kind | None = None) -> tuple[str, ...]:
+    """The names of manifests, of one kind or all."""
+    return tuple(name for name, kind in _kinds(more).items() if only in (None, kind))

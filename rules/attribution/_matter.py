@@ -26,7 +26,10 @@ def front_matter(doc: Document) -> Span:
     first = doc.blocks[0] if doc.blocks else None
     if first is not None and first.kind == "front-matter":
         return first.span
-    return Span(0, _end_of_json(doc.text) if re.match(r"\{\s*\"", doc.text) else 0)
+    return Span(0, _end_of_json(doc.text) if _BEGINS_LIKE_JSON.match(doc.text) else 0)
+
+
+_BEGINS_LIKE_JSON = re.compile(r"\{\s*\"[^\"\n]*\"\s*:")
 
 
 def _end_of_json(text: str) -> int:
@@ -57,7 +60,8 @@ def _matter(doc: Document, extra: Extra) -> _Matter:
     text = doc.text[slice(*front_matter(doc))]
     form = _FORMS.get(text[:1])
     if form is None:
-        return _Matter([])
+        broken = bool(_BEGINS_LIKE_JSON.match(doc.text))
+        return _Matter([], parsed(doc.text, "JSON").flaws(FRONT_MATTER) if broken else ())
     found = parsed(_between_fences(text) if form != "JSON" else text, form)
     flaws = found.flaws(FRONT_MATTER)
     if found.form:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from .._writing import WIDTH, cells
 from ._claims import Level
 from ._data import table
 from ._divided import Part
 from ._formats import Flaw
+from ._matter import FRONT_MATTER
 from ._verdict import Lack, Noted, Verdict
 
 _LABEL, _PLACES = 15, 42
@@ -130,7 +131,7 @@ def of_folder(
         else _NOTHING.format(f"{which} come")
     )
     manifests = list(dict.fromkeys(path for verdict in verdicts for path in verdict.manifests))
-    flaws = list(dict.fromkeys(flaw for verdict in verdicts for flaw in verdict.flaws))
+    flaws = list(dict.fromkeys(_flaws(paths, verdicts)))
     unfilled = any(verdict.unfilled for verdict in verdicts)
     return "\n".join(
         [
@@ -143,6 +144,15 @@ def of_folder(
             *_mend_folder(manifests, unfilled=unfilled),
         ]
     )
+
+
+def _flaws(paths: Sequence[str], verdicts: Sequence[Verdict]) -> Iterator[Flaw]:
+    """The flaws of texts, those of front matter with the name of the text."""
+    for path, verdict in zip(paths, verdicts, strict=True):
+        for flaw in verdict.flaws:
+            own = flaw.path == FRONT_MATTER
+            name = path.rpartition("/")[2]
+            yield flaw._replace(path=f"{FRONT_MATTER} of {name}") if own else flaw
 
 
 def _mend_folder(manifests: Sequence[str], *, unfilled: bool) -> list[str]:

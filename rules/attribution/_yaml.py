@@ -16,9 +16,10 @@ DEEPEST = 100
 """Levels of lists and tables; metadata has five."""
 
 _WORDS: Mapping[str, bool | None] = {
-    "": None, "~": None, "null": None, "true": True, "false": False,
+    "": None, "~": None, "null": None,
+    "true": True, "yes": True, "false": False, "no": False,
 }  # fmt: skip
-"""What a plain word in any case means that is no text (YAML 1.2, core schema)."""
+"""What a plain word in any case means that is no text (YAML 1.2, core schema; and 1.1)."""
 
 _PLAIN_LINE = re.compile(
     r"""(?P<key>[A-Za-z_][\w-]*):\ +

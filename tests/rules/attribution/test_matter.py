@@ -3,7 +3,7 @@
 import pytest
 
 from seedlint import Document
-from seedlint.testing import lint_text
+from seedlint.testing import lint_files, lint_text
 from seedlint_rules.attribution._claims import Level, level_of
 from seedlint_rules.attribution._matter import claims_in_front_matter, flaws_in_front_matter
 from seedlint_rules.attribution.missing_attribution import missing_attribution
@@ -63,6 +63,7 @@ def test_front_matter(text: str, expected: str) -> None:
         ("---\r\nauthor: Jane Doe\r\nsource: https://oak.example/1\r\n---", "full"),
         ("\ufeff---\nauthor: Jane Doe\n---", "none"),  # a mark is no part of the text
         ("---\nauthor: 1984\n---", "none"),
+        ("---\nauthor: yes\nsource: No\n---", "none"),
         ("---\ndate: 2021-05-03\nauthor: null\n---", "none"),
         ('---\nauthor: "Jane\n  Doe"\n---', "named"),
         ("---\ntitle: The oak: a story\nauthor: Jane Doe\n---", "named"),  # YAML refuses it
@@ -94,6 +95,8 @@ def test_what_it_states(text: str, expected: str) -> None:
         ("---\na: 1\nb: 2\na: 3\n---", 'line 4: "a" stands twice, the last one counts'),
         ("+++\ntitle = The oak\n+++", "line 2, column 9: Invalid value"),
         ('{"a": 1,\n"a": 2}', 'line 2: "a" stands twice, the last one counts'),
+        ('{"a": 1,}', "line 1, column 9: "),
+        ('{"a"}', None),
         ("---\ntitle: The oak\n---", None),
         ("", None),
     ],
@@ -110,6 +113,13 @@ def test_it_is_told_where_a_source_is_missing() -> None:
     assert "\nnot YAML       front matter, line 2, column 15:\n" in finding.message
     assert '\nbut            front matter, line 3: did you mean "source"' in finding.message
     assert [each["path"] for each in finding.data["invalid"]] == ["front matter"] * 2
+
+
+def test_whose_it_is_is_told_for_a_folder() -> None:
+    broken = "---\ntitle: The oak: a story\n---" + TEXT * 4
+    texts = {f"{letter}.md": broken if letter == "c" else TEXT * 4 for letter in "abcd"}
+    (finding,) = lint_files(texts, missing_attribution).diagnostics
+    assert "\nnot YAML       front matter of c.md, line 2, column 15:\n" in finding.message
 
 
 def test_it_is_not_told_where_none_is_missing() -> None:
