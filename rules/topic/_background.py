@@ -5,7 +5,7 @@ The table is made by tools/build_background.py, which names its source and licen
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -36,7 +36,7 @@ class Background(NamedTuple):
         common: the stems that no running text is without.
         common_share: of all words, of these together.
         rare: share of all words, of a stem that is not among the thousand.
-        is_latin: whether the language is written in Latin letters.
+        letters: the first and the last that these begin with, None where they are Latin.
         per_word: how many stems say what one word says.
     """
 
@@ -44,7 +44,7 @@ class Background(NamedTuple):
     common: frozenset[str]
     common_share: float
     rare: float
-    is_latin: bool
+    letters: tuple[str, str] | None
     per_word: float
 
 
@@ -70,6 +70,11 @@ def background(language: str) -> Background | None:
         common,
         sum(shares[stem] for stem in common),
         max(RAREST, (1 - sum(shares.values())) / VOCABULARY),
-        main_script(language) == "LATIN",
+        None if main_script(language) == "LATIN" else _letters(shares),
         PAIRS_A_WORD.get(language, 1.0),
     )
+
+
+def _letters(stems: Iterable[str]) -> tuple[str, str]:
+    firsts = [stem[0] for stem in stems if stem[0].isalpha() and not stem[0].isascii()]
+    return min(firsts), max(firsts)

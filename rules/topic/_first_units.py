@@ -14,7 +14,6 @@ from ._first_words import Listed, Words, runs
 from ._language import languages
 from ._side import are_notice_words, notice_words
 from ._units import FEWEST_COMMON, PROSE, UNIT
-from ._words import STEM
 
 
 class Prose(NamedTuple):
@@ -174,22 +173,14 @@ def _are_prose(words: Words, numbers: np.ndarray, stems: _Stems, known: Backgrou
     if known.common_share >= FEWEST_COMMON:
         common = np.bincount(units[stems.common[stems.numbers]], minlength=count)
         are_prose &= common / np.maximum(1, sizes) >= PROSE * known.common_share
-    if not known.is_latin:
-        latin = numbers[_latin(words)]
-        are_prose &= 2 * np.bincount(latin, minlength=count) <= sizes
+    if known.letters:
+        first, last = map(ord, known.letters)
+        letters = words.codes[words.starts[stems.places]]
+        own = units[(first <= letters) & (letters <= last)]
+        are_prose &= 2 * np.bincount(own, minlength=count) >= sizes
     for notice in _notices(words, numbers):
         are_prose[notice - 1 : notice + 2] = False
     return are_prose
-
-
-def _latin(words: Words) -> np.ndarray:
-    """The places of the words that are no figures and have stems in ASCII."""
-    (places,) = ((words.codes[words.starts] < 128) & ~words.figures).nonzero()
-    starts = words.starts[places]
-    lasts = starts + np.minimum(words.lengths[places], STEM) - 1
-    others = [words.codes[np.minimum(starts + nth, lasts)] > 127 for nth in range(1, STEM)]
-    found: np.ndarray = places[~np.logical_or.reduce(others)]
-    return found
 
 
 def _notices(words: Words, numbers: np.ndarray) -> list[int]:

@@ -35,7 +35,7 @@ RARE = 1e-6
 """Share of a word at large where nothing is known of its language."""
 
 
-UNKNOWN = Background({}, frozenset(), 0.0, RARE, is_latin=True, per_word=1.0)
+UNKNOWN = Background({}, frozenset(), 0.0, RARE, letters=None, per_word=1.0)
 """What is known of the words of two languages at once."""
 
 MOST_KEPT = 256

@@ -14,6 +14,7 @@ import rtoml
 from seedlint import Span
 
 from ._anchors import Anchors, find_anchors
+from ._identify import identify
 from ._language import balance, function_words, is_spaced, is_written_in, language_of
 from ._prepared import Piece
 from ._words import stem
@@ -28,6 +29,11 @@ whose languages take turns is a translation, a phrase book or a reader, and not 
 LEAST_OWN = 0.7
 """Share of it that must be in its own: manuals in any language name files and quote messages that
 are English."""
+
+WHOLLY = 0.8
+"""Share of all words of a text that is sure that must be told as in its own; what is more in none,
+or in any other, is asked about: three translations below each other, or one that nobody finished,
+may look like two texts."""
 
 LEAST_CUES = 0.75
 """Share of the cues for either of the two languages that must be for its own; Italian alone has up
@@ -126,6 +132,13 @@ class Side(NamedTuple):
             return False
         ours, theirs = balance(self._cues(), self.language, other)
         return ours >= LEAST_CUES * (ours + theirs) > 0
+
+    def is_all_its_own(self) -> bool:
+        """Whether it is in its language, all but a little, as the identifier says if need be."""
+        if words_by_language(self.pieces)[self.language] >= WHOLLY * self.size:
+            return True
+        rest = (piece.text for piece in self.pieces if piece.language != self.language)
+        return identify(rest).language == self.language
 
     def without_foreign(self) -> Side:
         """It without the pieces that are long enough to tell that they are in another language."""

@@ -85,8 +85,10 @@ def _units(read: Sequence[Piece], known: Background) -> Iterator[Unit]:
 
 
 def _is_prose(unit: Unit, known: Background) -> bool:
-    if not known.is_latin and 2 * sum(map(str.isascii, unit.stems)) > len(unit.stems):
-        return False
+    if known.letters:
+        first, last = known.letters
+        if 2 * sum(first <= stem[0] <= last for stem in unit.stems) < len(unit.stems):
+            return False
     if known.common_share < FEWEST_COMMON:
         return True
     return _common(unit.stems, known) >= PROSE * known.common_share

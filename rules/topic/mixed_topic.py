@@ -11,10 +11,10 @@ from typing import Annotated, Any, NamedTuple
 from seedlint import Document, Fact, Finding, Related, Site, Span, rule
 
 from ._account import Scores, account, seam
+from ._anchors import Overlap
 from ._folder import LEAST, Traits, folder_data, folder_reason, learn, topic_breaks, traits
-from ._parts import LIKELY as LIKELY_ODDS
 from ._parts import SURE as SURE_ODDS
-from ._parts import Break, find_breaks
+from ._parts import Break, find_breaks, least_odds
 from ._semantic import (
     APART,
     SAME,
@@ -139,7 +139,11 @@ def _reconsidered(found: Break, alike: float | None) -> Break | None:
 
 
 def _usual_scores(found: Break) -> Scores:
-    return Scores(LIKELY_ODDS, SURE_ODDS) if _two_languages(found) else Scores(LIKELY, SURE)
+    match found.shared:
+        case Overlap():
+            return Scores(least_odds(found.shared), SURE_ODDS)
+        case _:
+            return Scores(LIKELY, SURE)
 
 
 def _finding(doc: Document, found: Break, scores: Scores, alike: float | None = None) -> Finding:

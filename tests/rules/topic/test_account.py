@@ -95,11 +95,10 @@ def test_a_text_that_begins_inside_a_line_is_known_by_its_column() -> None:
     assert below.startswith(f"line 1 from column {end + 2} ")
 
 
-def test_two_languages_without_names_are_told_by_their_shapes() -> None:
+def test_shapes_are_among_the_reasons_and_tell_nothing_alone() -> None:
     lines = NAMELESS["uk"].replace(". ", ".\n\n")
-    finding = check(f"{lines}\n\n{NAMELESS['en']}\n")
-    assert finding.data["possible"] == 0
-    assert "names and figures" not in finding.message
+    assert not list(mixed_topic.check(Document("a.txt", f"{lines}\n\n{NAMELESS['en']}\n")))
+    finding = check(f"{lines}\n\n{APART['fr']}\n")
     above, below = finding.data["words"]
     count = sum(map(bool, lines.split("\n")))
     assert f"\nparagraphs {count} and 1, words {above} and {below}: not as in" in finding.message
