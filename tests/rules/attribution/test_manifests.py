@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 import rtoml
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from seedlint import Document
 from seedlint_rules.attribution._claims import level_of
@@ -333,3 +335,32 @@ def test_few_lines_that_say_very_much_take_no_time() -> None:
     begun = time.process_time()
     manifests(document({"SOURCES.yaml": content, "CITATION.cff": content + "\nauthors: *a59"}))
     assert time.process_time() - begun < 3
+
+
+KEYS = st.sampled_from(
+    "a/b/c.txt ** * path files sources source author name resources annotations precedence "
+    "authors family-names metadata << x".split()
+)
+VALUES = st.sampled_from(["a/b/c.txt", "**", "Jane Doe", "TODO", "https://oak.example/1", ""])
+TREES = st.recursive(
+    VALUES | st.none() | st.booleans() | st.integers(-9, 9) | st.floats(-1, 1),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=4),
+    max_leaves=12,
+)
+NAMES = ["SOURCES.json", "SOURCES.yaml", "datapackage.json", "CITATION.cff", "a/b/c.txt.meta.json"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@given(TREES)
+def test_any_tree_is_read(name: str, tree: Any) -> None:
+    doc = document({name: json.dumps(tree)})
+    stated = [manifests(doc), beside(doc)]
+    for claim in (claim for each in stated for claim in each.claims):
+        assert claim.where == name
+
+
+@pytest.mark.parametrize("name", [*NAMES, "SOURCES.toml", "REUSE.toml", ".reuse/dep5", "a/b/c.url"])
+@given(st.text(st.sampled_from("a:=-#&*[]{}\"'\\,.|>?!%@~\n\t \r\0é1")))
+def test_any_text_is_read(name: str, text: str) -> None:
+    doc = document({name: text})
+    assert {flaw.path for flaw in (*manifests(doc).flaws, *beside(doc).flaws)} <= {name}
