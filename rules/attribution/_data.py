@@ -71,6 +71,8 @@ def label_roles() -> Mapping[str, Role]:
 
 def unaccented(text: str) -> str:
     """``text`` without accents on Latin and Greek letters: "redacción", "źródło"."""
+    if text.isascii():
+        return text
     letters = unicodedata.normalize("NFD", text.replace("ł", "l").replace("ø", "o"))
     return unicodedata.normalize("NFC", _ACCENT.sub("", letters))
 

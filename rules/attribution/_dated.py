@@ -90,6 +90,8 @@ def _beside_publication(zones: Zones, index: int) -> bool:
     outside = (index > 0 and zones.is_above(index)) or (zones.is_below(index) and line.last)
     if not outside or len(line.text) > LONGEST_NAME or line.wrapped:
         return False
+    if ends_sentence(line.text) and not line.text.endswith(")"):
+        return False
     parts = compiled(_BESIDE).split(line.text.removesuffix(")"))
     if len(parts) != 2 or any(map(ends_sentence, parts)):
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Collection
 
@@ -23,7 +24,7 @@ MOST_WORDS = 4
 LATEST_MARKER = 1
 """Words before "by" in a byline that may name nobody: "Posted by admin"."""
 
-_SEPARATOR = re.compile(
+_SEPARATOR = (
     r"\s*[:：]\s*|\s+[-–—]\s+|\]\(|(?<=[\u3040-\u9fff])\s*[/／｜|●◎]\s*(?!图|圖|写真|写|摄|攝)"
     r"|(?<=[\u3040-\u9fff\uac00-\ud7af])\s*[=＝]\s*"
 )
@@ -37,6 +38,11 @@ _NEWSROOMS = frozenset({"staff", "agency"})
 _ADDRESS = re.compile(r"<?(?:https?|ftp)://")
 
 
+@functools.cache
+def _separator() -> re.Pattern[str]:
+    return re.compile(_SEPARATOR)
+
+
 def labelled(part: str, below: str, extra: Extra) -> States | None:
     """What a line states by a label; None if it has none or the value says nothing.
 
@@ -47,7 +53,7 @@ def labelled(part: str, below: str, extra: Extra) -> States | None:
     """
     if part.startswith('"') and part.endswith((",", "{", "[")):  # JSON
         return None
-    match = _SEPARATOR.search(part, 0, LONGEST_LABEL)
+    match = _separator().search(part, 0, LONGEST_LABEL)
     if match is None:
         return _without_colon(part, below, extra)
     if match[0].strip() in _DASHES and part[0].islower():  # "source - evaluate a file"
@@ -87,8 +93,8 @@ def _without_colon(part: str, below: str, extra: Extra) -> States | None:
     if first.casefold() == "copyright" and kind_of(value) == "person":
         return "copyright"
     named_by = {"author": _PEOPLE, "credit": _PEOPLE, "by": _NEWSROOMS}
-    kinds = named_by.get(role, frozenset()) if role else frozenset()
-    return "author" if kind_of(re.sub(_THE, "", value)) in kinds else None
+    kinds = named_by.get(role) if role else None
+    return "author" if kinds and kind_of(re.sub(_THE, "", value)) in kinds else None
 
 
 def _is_signed(below: str, role: Role) -> bool:
@@ -136,7 +142,7 @@ def is_plain_phrase(part: str) -> bool:
 
     As the first line of a text it may be its title.
     """
-    match = _SEPARATOR.search(part, 0, LONGEST_LABEL)
+    match = _separator().search(part, 0, LONGEST_LABEL)
     value = part[match.end() :] if match else ""
     return (
         len(value.split()) > 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from ._data import bare, compiled, words
 from ._dated import LONG_WORD, LONGEST_SOURCE
 from ._header import SEPARATORS, header
@@ -193,8 +195,7 @@ def _looks_like_name(zones: Zones, index: int) -> bool:
         return False
     if len(tokens) == 1 and not is_nickname(tokens[0]):
         return False
-    small = words("names", "particles") | words("names", "joints") | words("names", "before_places")
-    telling = [token for token in tokens if token.casefold() not in small]
+    telling = [token for token in tokens if token.casefold() not in _within_names()]
     if not telling or any(map(_is_no_name, telling)):
         return False
     return not (zones.mentions(telling[-1]) or any(map(zones.is_common, telling)))
@@ -211,14 +212,27 @@ def _holds_site(zones: Zones, index: int) -> bool:
 
 def _is_no_name(word: str) -> bool:
     """Whether a word is none of a name, or one that titles and templates print."""
-    key = word.casefold()
-    printed = (
-        words("names", "sections") | words("names", "networks") | words("names", "other_labels")
-    )
-    made_of_letters = compiled(_LETTERS).fullmatch(word) is not None
+    if word[0].islower():
+        return True
     longer = is_unspaced(word) and len(word) > LONGEST_SOURCE
-    small = word[0].islower() or longer or not made_of_letters
-    return small or is_title_word(word) or key in printed
+    small = longer or compiled(_LETTERS).fullmatch(word) is None
+    return small or word.casefold() in _printed() or is_title_word(word)
+
+
+@functools.cache
+def _within_names() -> frozenset[str]:
+    """Small words within names of people and publications."""
+    return frozenset().union(
+        *(words("names", key) for key in ("particles", "joints", "before_places"))
+    )
+
+
+@functools.cache
+def _printed() -> frozenset[str]:
+    """Words that templates print."""
+    return frozenset().union(
+        *(words("names", key) for key in ("sections", "networks", "other_labels"))
+    )
 
 
 def _is_nickname_below(zones: Zones, index: int) -> bool:
