@@ -68,11 +68,12 @@ class Companions:
         names = self._names(folder)
         if names is not None and _folded(name) not in names:
             return None
-        file = self._root / path
+        file = f"{self._root}/{path}"  # no Path for each of many names
+        if not os.path.isfile(file):  # noqa: PTH113  (to read a pipe would wait for a writer)
+            return None
         try:
-            # Reading a pipe would wait for a writer.
-            return file.read_bytes().decode("utf-8-sig", "replace") if file.is_file() else None
-        except (OSError, ValueError):
+            return Path(file).read_bytes().decode("utf-8-sig", "replace")
+        except OSError:
             return None
 
     def _names(self, folder: str) -> frozenset[str] | None:
