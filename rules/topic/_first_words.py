@@ -30,6 +30,9 @@ _INVERSE = pow(_FACTOR, -1, 1 << 64)
 PLANES = range(0x40000), range(0xE0000, 0xE1000)
 """Code points among which all characters are that Unicode has, but for those of private use."""
 
+_UNUSED = np.uint64(48)
+"""Bits of a hash that do not tell where it is listed."""
+
 LONGEST = 1 << 20
 """Characters a text may have at most: a hundred bytes are taken for each."""
 
@@ -124,26 +127,26 @@ class Listed:
 
     def __init__(self, words: Sequence[str]) -> None:
         """Make a list of words; there are no more of them than 15 bits can count."""
-        self._hashes = hashes_of(words)
-        # Each has a slot of its own, by the first bits of its hash.
-        for bits in range(16, 32):
-            self._unused = np.uint64(64 - bits)
-            slots = self._hashes >> self._unused
-            if len({*slots.tolist()}) == len(words):
-                break
-        self._numbers = np.zeros(1 << bits, np.int16)
-        self._numbers[slots] = np.arange(len(words))
-        # Most others have none by fewer bits, which fit into the cache.
-        self._may_be = np.zeros(1 << 16, bool)
-        self._may_be[self._hashes >> np.uint64(48)] = True
+        found = hashes_of(words)
+        order = found.argsort()
+        self._numbers = order.astype(np.int16)
+        self._hashes = np.append(found[order], ~np.uint64(0))
+        # Those that share their first bits stand side by side; most share them with no other.
+        slots = self._hashes[:-1] >> _UNUSED
+        counts = np.bincount(slots.astype(np.int64), minlength=1 << 16)
+        self._first = (counts.cumsum() - counts).astype(np.int16)
+        self._are_any = counts > 0
+        self._most = int(counts.max())
 
     def find(self, words: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """The places of hashes which are listed, and the numbers of the words that they are of."""
-        (places,) = self._may_be[words >> np.uint64(48)].nonzero()
-        words = words[places]
-        numbers = self._numbers[words >> self._unused]
-        are = self._hashes[numbers] == words
-        return places[are], numbers[are]
+        slots = words >> _UNUSED
+        (places,) = self._are_any[slots].nonzero()
+        words, at = words[places], self._first[slots[places]]
+        for _ in range(self._most - 1):
+            at += self._hashes[at] < words
+        are = self._hashes[at] == words
+        return places[are], self._numbers[at[are]]
 
 
 def _codes(text: str) -> np.ndarray:
