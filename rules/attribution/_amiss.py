@@ -104,8 +104,10 @@ def _amiss(path: str, content: str, extra: Extra, listed: Listed) -> Amiss:
     files = {posixpath.join(top, file) for top, below in listed for file in below}
     anchors = set(_ANCHOR.findall(content))
     globs = [glob for glob in unmatched_globs(manifest.entries, files) if glob not in anchors]
+    free = files.difference(glob for entry in manifest.entries for glob in entry.globs)
     unmatched = tuple(
-        Unmatched(glob, line_of(content, glob), _hint(glob, files)) for glob in globs[:MOST_TOLD]
+        Unmatched(glob, line_of(content, glob), _hint(glob, files) or _near(glob, free))
+        for glob in globs[:MOST_TOLD]
     )
     beyond = len(globs) - len(unmatched)
     keys = dict.fromkeys(key for entry in manifest.entries for key in entry.fields)
@@ -129,6 +131,7 @@ def _matches_any(glob: str, paths: Collection[str]) -> bool:
 
 
 def _hint(glob: str, paths: Collection[str]) -> str:
+    """What to write instead of a glob that matches no file, if that is known."""
     folder = glob.rstrip("/") + "/"
     if is_literal(glob) and any(path.startswith(folder) for path in paths):
         return f'it is a folder, write "{folder}**"'
@@ -136,15 +139,19 @@ def _hint(glob: str, paths: Collection[str]) -> str:
         return "write / between folders"
     if "/" not in glob and _matches_any(f"**/{glob}", paths):
         return f'write "**/{glob}" for the folders below'
-    if is_literal(glob):
-        from rapidfuzz import process  # noqa: PLC0415  (few globs match nothing)
-        from rapidfuzz.distance import OSA  # noqa: PLC0415
-
-        near = process.extractOne(
-            glob, sorted(paths), scorer=OSA.normalized_similarity, score_cutoff=ALIKE
-        )
-        return f'did you mean "{near[0]}"?' if near else ""
     return ""
+
+
+def _near(glob: str, free: Collection[str]) -> str:
+    """The question whether a file is meant that no glob names and that is called nearly so."""
+    if not is_literal(glob):
+        return ""
+    from rapidfuzz import process  # noqa: PLC0415  (few globs match nothing)
+    from rapidfuzz.distance import OSA  # noqa: PLC0415
+
+    alike = OSA.normalized_similarity
+    near = process.extractOne(glob, sorted(free), scorer=alike, score_cutoff=ALIKE)
+    return f'did you mean "{near[0]}"?' if near else ""
 
 
 # --- told once -------------------------------------------------------------------------------

@@ -18,6 +18,10 @@ from ._globs import by_glob
 Table = Mapping[str, Any]
 
 
+MOST_FAULTS = 20
+"""Faults that are told one by one; whoever has more has one slip in a program."""
+
+
 class Entry(NamedTuple):
     """What is said of the files that some globs match, its keys folded."""
 
@@ -27,11 +31,11 @@ class Entry(NamedTuple):
 
 def entries_of(trees: Sequence[Any], form: Form) -> tuple[list[Entry], list[str]]:
     """The entries of a manifest in order, and what of it is about no file and why."""
-    entries: list[Entry] = []
-    faults: list[str] = []
-    for tree in trees:
-        for each in _entries(tree, form):
-            (entries if isinstance(each, Entry) else faults).append(each)  # type: ignore[arg-type]
+    found = [each for tree in trees for each in _entries(tree, form)]
+    entries = [each for each in found if isinstance(each, Entry)]
+    faults = [each for each in found if isinstance(each, str)]
+    if len(faults) > MOST_FAULTS:
+        faults[MOST_FAULTS:] = [f"and {len(faults) - MOST_FAULTS} more like these"]
     return entries, faults
 
 
@@ -67,7 +71,7 @@ def _of_key(key: str, value: Any, form: Form) -> Iterator[Entry | str]:
             yield f'write ["{".".join(dotted)}"], not [{".".join(dotted)}]'
         else:
             yield _entry((key,), value)
-    elif folded_key(key) in words("fields", "keys.of_manifest"):
+    elif _is_of_manifest(key):
         return
     elif any(groups_of(key)):
         how = 'write ["**"] above it' if form == "TOML" else 'put it below "**"'
@@ -94,7 +98,7 @@ def _of_list(listed: Sequence[Any]) -> Iterator[Entry | str]:
         if globs:
             fields = {key: value for key, value in table.items() if not _is_path(key)}
             yield _entry(tuple(globs), fields)
-        elif len(table) == 1 and not any(groups_of(str(next(iter(table))))):
+        elif len(table) == 1 and not _is_field(str(*table)):
             yield from _entries(table, "YAML")  # - a.txt: {source: ...}
         else:
             yield f'entry {number} is about no file; give it a "path"'
@@ -102,6 +106,15 @@ def _of_list(listed: Sequence[Any]) -> Iterator[Entry | str]:
 
 def _entry(globs: tuple[str, ...], fields: Table) -> Entry:
     return Entry(globs, {folded_key(str(key)): value for key, value in fields.items()})
+
+
+def _is_of_manifest(key: str) -> bool:
+    """Whether a manifest says something of itself under this key."""
+    return folded_key(key) in words("fields", "keys.of_manifest")
+
+
+def _is_field(key: str) -> bool:
+    return any(groups_of(key)) or _is_of_manifest(key)
 
 
 def _is_path(key: Any) -> bool:

@@ -1,5 +1,6 @@
 """What is amiss in a manifest of sources is told once, and true whatever part of it is linted."""
 
+import json
 import random
 import time
 from pathlib import Path
@@ -114,6 +115,22 @@ def test_very_many_are_told_in_nine() -> None:
     assert len(told) == 8
     assert rest.startswith("a.txt: SOURCES.yaml: 92 more entries match no file or are not read")
     assert rest.splitlines()[-2:] == ['line 20: no file matches "gone/19.txt"', "and 80 more"]
+
+
+def test_what_is_named_already_is_not_meant() -> None:
+    files = {"c-1.txt": NAMED, "c-3.txt": NAMED, "SOURCES.yaml": "c-1.txt: Oak\nc-2.txt: Oak\n"}
+    (told,) = notes(lint_files(files, missing_attribution))
+    assert told.endswith('no file matches "c-2.txt"; did you mean "c-3.txt"?')
+    files["SOURCES.yaml"] += "c-3.txt: Oak\n"
+    (told,) = notes(lint_files(files, missing_attribution))
+    assert told.endswith('no file matches "c-2.txt"')
+
+
+def test_a_slip_of_a_program_is_told_in_few_words() -> None:
+    content = json.dumps([{"name": f"{number}.txt"} for number in range(5_000)])
+    *told, rest = notes(lint_files({"a.txt": NAMED, "SOURCES.json": content}, missing_attribution))
+    assert len(told) == 8
+    assert rest.splitlines()[-1] == "and 4980 more like these"
 
 
 @pytest.mark.parametrize("glob", ["gone/{}.txt", "gone/{}*.txt"])
