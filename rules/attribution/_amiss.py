@@ -150,7 +150,8 @@ def _near(glob: str, free: Collection[str]) -> str:
     from rapidfuzz.distance import OSA  # noqa: PLC0415
 
     alike = OSA.normalized_similarity
-    near = process.extractOne(glob, sorted(free), scorer=alike, score_cutoff=ALIKE)
+    fold = str.casefold
+    near = process.extractOne(glob, sorted(free), scorer=alike, processor=fold, score_cutoff=ALIKE)
     return f'did you mean "{near[0]}"?' if near else ""
 
 

@@ -54,6 +54,11 @@ def notes(result: Result) -> list[str]:
             'line 1: no file matches "d/aa.txt"; did you mean "d/a.txt"?',
         ),
         (
+            "SOURCES.yaml",
+            "D/A.TXT: Oak",
+            'line 1: no file matches "D/A.TXT"; did you mean "d/a.txt"?',
+        ),
+        (
             "SOURCES.json",
             '{"d/a.txt": {"autor": "Oak", "sorce": "x"}}',
             'line 1: did you mean "source", not "sorce"?',
