@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from seedlint import NamesRules, rule
-from seedlint.choice import choose_rules
+from seedlint import rule
 from seedlint.config import Config, UsageError, load
-from seedlint.patterns import matches_any
 
 if TYPE_CHECKING:
     from tests.conftest import Workplace
@@ -225,27 +223,6 @@ def test_options_are_held_to_the_signature(
         assert f"seedlint.toml: {message}" in str(error.value)
 
 
-Others = Annotated[dict[str, str], "by what they are for", NamesRules(dict.values)]
-
-
-@rule
-def naming(doc: Any, *, others: Others = {}) -> None:  # noqa: B006
-    """Names rules."""
-
-
-def test_names_of_rules_in_an_option_are_those_of_rules(tmp_path: Path) -> None:
-    def chosen(other: str) -> list[str]:
-        settings = {"naming": {"others": {"a": "plain", "b": other}}}
-        return [each.name for each in choose_rules(Config(tmp_path, rule_settings=settings), rules)]
-
-    rules = [plain, naming]
-    assert chosen("naming") == ["plain", "naming"]
-    with pytest.raises(UsageError) as caught:
-        chosen("plane")
-    told = "configuration: [rules.naming] others: no rule is called 'plane'; did you mean plain?"
-    assert str(caught.value) == told
-
-
 def test_options_are_converted(tmp_path: Path) -> None:
     config = Config(tmp_path, rule_settings={"limited": {"limit": 1, "words": ["b", "c"]}})
     assert config.rule_options(limited) == {"limit": 1.0, "words": ["b", "c"]}
@@ -265,40 +242,3 @@ def test_a_wrong_option_is_told_by_the_command(place: Workplace) -> None:
         "seedlint: error: pyproject.toml: [tool.seedlint.rules.duplicated-paragraph] minimum: "
         "must be a whole number, not 'many' (a string)\n"
     )
-
-
-def test_choose_rules(tmp_path: Path) -> None:
-    def chosen(**settings: Any) -> list[str]:
-        return [each.name for each in choose_rules(Config(tmp_path, **settings), [limited, plain])]
-
-    assert chosen() == ["limited", "plain"]
-    assert chosen(select=("plain",)) == ["plain"]
-    assert chosen(ignore=("plain",)) == ["limited"]
-    assert chosen(select=("tag:style",)) == ["limited"]
-    assert chosen(ignore=("tag:style",)) == ["plain"]
-    # A tag would have no effect in these.
-    wrong: list[dict[str, Any]] = [
-        {"rule_settings": {"tag:style": {}}},
-        {"per_file_ignores": {"a": ("tag:style",)}},
-    ]
-    for settings in wrong:
-        with pytest.raises(UsageError):
-            chosen(**settings)
-
-
-@pytest.mark.parametrize(
-    ("path", "patterns", "expected"),
-    [
-        ("a/b.txt", [], False),
-        ("a/b.txt", ["b.txt"], True),
-        ("a/b.txt", ["/b.txt"], False),
-        ("a/b.txt", ["a/"], True),
-        ("a/b.txt", ["a/*"], True),
-        ("a/c/b.txt", ["a/**/b.txt"], True),
-        ("a/b.txt", ["*.txt", "!b.txt"], False),
-        ("a/é b.txt", ["é*"], True),
-        ("../b.txt", ["*.txt"], True),
-    ],
-)
-def test_patterns_are_those_of_gitignore(path: str, patterns: list[str], expected: bool) -> None:
-    assert matches_any(path, patterns) is expected
