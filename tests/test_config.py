@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from seedlint import rule
+from seedlint.choice import choose_rules
 from seedlint.config import Config, UsageError, load
 
 if TYPE_CHECKING:
