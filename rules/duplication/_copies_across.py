@@ -23,10 +23,15 @@ from ._parts import LARGE_PART, PAGE, is_in_a_section, is_record
 from ._repeats import MAX_SOURCES, longest_runs
 from ._telling import line_numbers, lines_of
 from ._units import Unit, spread, unit_at
+from ._versions import Versions
 
 
 def copies_across(
-    doc: Document, matches: Sequence[Match], counting: Counting, left: Set[int]
+    doc: Document,
+    matches: Sequence[Match],
+    counting: Counting,
+    versions: Versions,
+    left: Set[int],
 ) -> Iterator[Finding]:
     """A finding for each run of units that stand in a row elsewhere, too.
 
@@ -34,6 +39,7 @@ def copies_across(
         doc: the document.
         matches: of its units, with equal ones.
         counting: which units count.
+        versions: what the document is a version of.
         left: units that another rule tells.
     """
     by_index = {match.site.index: match for match in matches}
@@ -80,6 +86,8 @@ def copies_across(
         severity = severity_by_amount(doc, heavy)
         if is_record(texts_of(heavy), part):
             severity = "info"
+        elif severity == "info" and versions.is_news(place[:2]):
+            severity = "warning"
         elif part < LARGE_PART and (characters_of(run) < PAGE or is_in_a_section(doc, span)):
             severity = "info" if severity == "info" else "warning"
         if whole and severity == "info":

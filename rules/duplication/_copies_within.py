@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from seedlint import Document, Finding, Related, Severity, Span, analysis
 
-from ._boilerplate import Counting
+from ._boilerplate import Counting, file_of
 from ._copies import (
     characters_of,
     data_of,
@@ -36,13 +36,16 @@ from ._parts import (
 from ._repeats import Repeat
 from ._telling import lines_of
 from ._units import Unit, digests, spread, units
+from ._versions import Versions
 
 MANY_TIMES = 3
 """Times that a text stands, always with others between, if it comes back on purpose, as long
 refrains do."""
 
 
-def copies_within(doc: Document, repeat: Repeat, counting: Counting) -> Iterator[Finding]:
+def copies_within(
+    doc: Document, repeat: Repeat, counting: Counting, versions: Versions
+) -> Iterator[Finding]:
     """The finding on a repeat, if enough of it counts."""
     run = without_last_headings(units(doc)[repeat.start : repeat.stop], counting)
     heavy = heavy_units(doc, run, counting)
@@ -55,7 +58,7 @@ def copies_within(doc: Document, repeat: Repeat, counting: Counting) -> Iterator
     originals = units(doc)[repeat.source : repeat.source + min(period, len(run))]
     span, source = spread(run), spread(originals)
     alike = all(unit.faithful == originals[n % period].faithful for n, unit in enumerate(run))
-    severity = _severity_within(doc, repeat, run, heavy)
+    severity = _severity_within(doc, repeat, run, heavy, versions)
     if whole and severity == "info":
         severity = "warning"
     is_prose = all(unit.block.kind in ("prose", "heading") for unit in run)
@@ -85,7 +88,11 @@ def copies_within(doc: Document, repeat: Repeat, counting: Counting) -> Iterator
 
 
 def _severity_within(
-    doc: Document, repeat: Repeat, run: Sequence[Unit], heavy: Sequence[Unit]
+    doc: Document,
+    repeat: Repeat,
+    run: Sequence[Unit],
+    heavy: Sequence[Unit],
+    versions: Versions,
 ) -> Severity:
     """Less than what the amount says for what authors say again on purpose in a small part."""
     part = characters_of(run) / len(doc.text)
@@ -103,6 +110,8 @@ def _severity_within(
     severity = severity_by_amount(doc, heavy, repeat.times, is_apart=is_apart)
     if severity == "error" and part < LARGE_PART and characters_of(run) < PAGE:
         return "warning" if _comes_back(_places(doc, repeat), period) else "error"
+    if severity == "info" and versions.is_news(file_of(doc)):
+        return "warning"
     return severity
 
 

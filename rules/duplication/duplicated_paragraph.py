@@ -15,6 +15,7 @@ from ._copies_within import copies_within
 from ._near_copies import is_in_one_document
 from ._repeats import repeats
 from ._units import as_keys, digests, units
+from ._versions import Versions
 
 
 @rule(severity="error")
@@ -45,16 +46,17 @@ def copied_blocks(
 ) -> Iterator[Finding]:
     """One finding a run of copies: those within the document, then those of other documents."""
     counting = Counting(minimum, frozenset(kinds))
+    versions = Versions(doc, matches, counting)
     told: set[int] = set()
     # Where a paragraph stands twice in a document, the one before is the nearest of the later.
     repeated = any(is_in_one_document(match.site, match.nearest) for match in matches)
     for repeat in repeats(doc) if repeated else ():
-        for finding in copies_within(doc, repeat, counting):
+        for finding in copies_within(doc, repeat, counting, versions):
             yield finding
             told.update(range(repeat.start, repeat.stop))
     others = [match for match in matches if match.site.index not in told]
     left = _left_to_boilerplate(doc, matches, counting, max_files)
-    yield from copies_across(doc, others, counting, left)
+    yield from copies_across(doc, others, counting, versions, left)
 
 
 def _left_to_boilerplate(

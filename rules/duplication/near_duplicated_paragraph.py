@@ -20,7 +20,7 @@ from seedlint import (
 )
 
 from .._options import Count, Kinds
-from ._boilerplate import MAX_FILES, Counting, is_copied_whole
+from ._boilerplate import MAX_FILES, Counting, file_of, is_copied_whole
 from ._evidence import is_attribution, is_licence_notice
 from ._likeness import LONGEST, NEAR, all_near, is_ratio, scores
 from ._near_copies import Copy, Run, form, runs, without_quote_marks
@@ -30,6 +30,7 @@ from ._rearranged import moved_sentences
 from ._sentences import FILLER_SENTENCES
 from ._telling import Elsewhere, line_numbers, lines_of
 from ._units import Unit, digests, units
+from ._versions import Versions
 from ._worddiff import word_diff
 from ._wording import is_wording
 
@@ -139,18 +140,22 @@ def near_copies(
     copies = [match for match in matches if match.score < 1]
     counting = Counting(minimum, frozenset(kinds))
     is_whole = _is_copied_whole(doc, copies, counting)
+    versions = Versions(doc, matches, counting)
     for run in runs(copies, ratio):
         if _is_of_a_pool(run) or _says_whose_it_is(doc, run):
             continue
         if not (is_wording(run.source) and is_wording(run.copy)):
             continue
-        is_phrase = run.amount < SET_PHRASE or _is_refrain(doc, run) or _is_section(doc, run)
+        is_short = run.amount < SET_PHRASE
+        is_meant = _is_refrain(doc, run) or _is_section(doc, run)
+        is_phrase = is_short or is_meant
         is_entry = not (is_phrase and _is_lone(run)) and _is_about_another(doc, run)
         if is_entry or (_is_common(run) and (is_phrase or not is_whole)):
             if any(map(_is_told_here, run.copies)):  # once a cluster
                 yield _finding(doc, run, "info")
         elif not run.is_first:
-            yield _finding(doc, run, "info" if is_phrase else None)
+            is_note = is_meant or (is_short and not _tells_of_version(doc, run, versions))
+            yield _finding(doc, run, "info" if is_note else None)
 
 
 def _is_copied_whole(doc: Document, copies: Sequence[Match], counting: Counting) -> bool:
@@ -189,6 +194,12 @@ def _is_about_another(doc: Document, run: Run) -> bool:
     return 2 * another >= sum(run.weights) or is_parallel_entry(
         doc, run.span, there, run.source, run.copy
     )
+
+
+def _tells_of_version(doc: Document, run: Run, versions: Versions) -> bool:
+    """Whether it is the first of what says that the document is a version of its source."""
+    source = file_of(run.copies[0].other)
+    return versions.is_of(source) and not _is_about_another(doc, run) and versions.is_news(source)
 
 
 def _is_refrain(doc: Document, run: Run) -> bool:
