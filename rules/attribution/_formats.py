@@ -101,7 +101,11 @@ def _fault_of_toml(error: Exception, content: str) -> str:
     line = content.splitlines()[int(number[1]) - 1] if number else ""
     if glob := re.fullmatch(r"\s*\[([^][\"']*[/*?][^][\"']*)]\s*", line):
         return f'{place}: write ["{glob[1].strip()}"]'
-    return f"{place}: {what}" if what else str(error)
+    return f"{place}: {what}" if what else _in_short(error)
+
+
+def _in_short(error: Exception) -> str:
+    return "too deeply nested" if isinstance(error, RecursionError) else str(error)
 
 
 def _json(text: str) -> Parsed:
@@ -121,7 +125,7 @@ def _json(text: str) -> Parsed:
     except json.JSONDecodeError as error:
         return Parsed([], f"line {error.lineno}, column {error.colno}: {error.msg}", "JSON")
     except (ValueError, RecursionError) as error:  # too long a number, too deep
-        return Parsed([], str(error), "JSON")
+        return Parsed([], _in_short(error), "JSON")
     key = twice[0] if twice else ""
     last = text.rfind(json.dumps(key, ensure_ascii=False))
     return Parsed([tree], _stands_twice(key, text.count("\n", 0, last) + 1) if twice else "")

@@ -19,6 +19,8 @@ def document(files: dict[str, str]) -> Document:
     return Document("a/b/c.txt", "text", read_companion=files.get)
 
 
+DEEP = 30_000
+
 TABLE = (
     '["b/*.txt"]\nsource = "https://oak.example"\npublisher = "Oak"\n["b/d.txt"]\nsource = "x"\n'
 )
@@ -113,9 +115,6 @@ def test_a_manifest_is_read_once_for_all_its_documents(name: str, line: str) -> 
     assert time.process_time() - begun < 5
 
 
-DEEP = 30_000
-
-
 @pytest.mark.parametrize(
     ("name", "content"),
     [
@@ -203,6 +202,9 @@ def test_one_manifest_in_many_forms(name: str, tree: Any, expected: str) -> None
         ("SOURCES.json", '{"a": {},\n"a": {}}', 'line 2: "a" stands twice, the last one counts'),
         ("SOURCES.yaml", "a: {b: c}\n\na: {}", 'line 3: "a" stands twice, the last one counts'),
         ("SOURCES.json", "\ufffd\ufffd{\0}\0", "it is UTF-16 or no text; save it as UTF-8"),
+        ("SOURCES.json", "[" * DEEP, "too deeply nested"),
+        ("SOURCES.toml", "a = " + "[" * DEEP, "too deeply nested"),
+        ("SOURCES.yaml", "[" * DEEP, "line 1, column 101: more than 100 levels deep"),
         ("datapackage.json", "[]", "it holds no table"),
         ("CITATION.cff", "authors:\n- name: Oak\n  - name: Elm", "line 3, column 3: "),
         ("CITATION.cff", "Please cite us.", "it holds no table"),
