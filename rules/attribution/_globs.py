@@ -92,4 +92,6 @@ def outermost_folders(globs: Iterable[str]) -> tuple[str, ...]:
 
 
 def _leads_out(path: str) -> bool:
-    return path.startswith("/") or ".." in path.split("/")
+    """Whether a path begins elsewhere or goes up, on any system."""
+    drive = re.match(r"[A-Za-z]:", path)
+    return bool(drive) or path.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", path)

@@ -96,6 +96,7 @@ def test_of_several_all_are_found_in_their_order() -> None:
         (["a/**/b", "*.txt"], ("",)),
         (["./a/b.txt"], ("a",)),
         (["/etc/*", "../x/*", "a/../../b/*"], ()),
+        (["C:/Users/*", "\\\\server\\x/*", "..\\x/*"], ()),
         ([], ()),
     ],
 )
