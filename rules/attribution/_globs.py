@@ -81,7 +81,7 @@ def outermost_folders(globs: Iterable[str]) -> tuple[str, ...]:
     They are what stands before the first wildcard. Globs that lead out of the folder match nothing.
     """
     heads = (re.split(r"[*?]", folded_path(glob), maxsplit=1)[0] for glob in globs)
-    named = {head.rpartition("/")[0] for head in heads if not _leads_out(head)}
+    named = {_folder(head) for head in heads if not _leads_out(head)}
     if "" in named:
         return ("",)
     outermost: list[str] = []
@@ -92,6 +92,10 @@ def outermost_folders(globs: Iterable[str]) -> tuple[str, ...]:
 
 
 def _leads_out(path: str) -> bool:
-    """Whether a path begins elsewhere or goes up, on any system."""
-    drive = re.match(r"[A-Za-z]:", path)
-    return bool(drive) or path.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", path)
+    """Whether a path begins at a root or goes up, on any system."""
+    return path.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", path)
+
+
+def _folder(head: str) -> str:
+    """The folder of what stands before a wildcard; "C:/" may be a drive, of which none is listed."""
+    return "" if head[1:2] == ":" else head.rpartition("/")[0]

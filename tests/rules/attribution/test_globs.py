@@ -96,7 +96,8 @@ def test_of_several_all_are_found_in_their_order() -> None:
         (["a/**/b", "*.txt"], ("",)),
         (["./a/b.txt"], ("a",)),
         (["/etc/*", "../x/*", "a/../../b/*"], ()),
-        (["C:/Users/*", "\\\\server\\x/*", "..\\x/*"], ()),
+        (["\\\\server\\x/*", "..\\x/*"], ()),
+        (["C:/Users/*", "a/*"], ("",)),
         ([], ()),
     ],
 )
