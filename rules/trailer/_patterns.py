@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
+from unicodedata import category
 
 import rtoml
 
@@ -81,7 +82,7 @@ class Entry(NamedTuple):
             len(line.text) <= self.characters
             and (not self.words or line.text.count(" ") < self.words)
             and line.text.endswith(self.ends)
-            and (not self.also or any(word in line.text.casefold() for word in self.also))
+            and (not self.also or any(word in _folded(line.text) for word in self.also))
             and _compiled(self.pattern).fullmatch(line.text if self.raw else line.bare) is not None
         )
 
@@ -108,7 +109,7 @@ class Line(NamedTuple):
         opened = text.rstrip(CLOSING_MARKS)
         is_sentence = opened.endswith(tuple(SENTENCE_ENDS)) and not opened.endswith(("...", "…"))
         bare = _bare(text)
-        phrase = SEPARATORS.sub(" ", bare.casefold()) if len(bare) <= LONGEST else ""
+        phrase = SEPARATORS.sub(" ", _folded(bare)) if len(bare) <= LONGEST else ""
         return cls(text, bare, " ".join(phrase.split()), is_sentence)
 
 
@@ -141,7 +142,7 @@ class Catalogue(NamedTuple):
             if len(text) > self.longest:
                 return None
         keys = self.keys if len(text) <= LONGEST else self.keys_of_long
-        numbers = keys.found(text.casefold())
+        numbers = keys.found(_folded(text))
         if not numbers and len(text) > self.longest_phrase and not MENU_SEPARATORS.search(text):
             return None  # as of most paragraphs
         line = Line.of(text)
@@ -228,14 +229,24 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
+def _folded(text: str) -> str:
+    """A text without case; the dotted capital I of Turkish is an i."""
+    return text.casefold().replace("i\u0307", "i")
+
+
 def _bare(text: str) -> str:
     """Without what is neither letter nor digit at both ends."""
     start, end = 0, len(text)
     while start < end and not text[start].isalnum():
         start += 1
-    while end > start and not text[end - 1].isalnum():
+    while end > start and not (text[end - 1].isalnum() or _is_vowel_sign(text[end - 1])):
         end -= 1
     return text[start:end] or text
+
+
+def _is_vowel_sign(character: str) -> bool:
+    """Whether a character belongs to the letter before it, as in Hindi and Thai."""
+    return character > "\u02ff" and category(character) in ("Mn", "Mc") and character < "\ufe00"
 
 
 class Country(NamedTuple):

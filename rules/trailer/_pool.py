@@ -56,7 +56,8 @@ def last_sentences(doc: Document, lines: Sequence[TailLine]) -> tuple[Sentence, 
     for line in reversed(lines):
         if line.mark is None and line.kind not in STRUCTURE and looks_like_prose(line.text):
             # Of a wrapped paragraph the line may be a part.
-            start = next(each for each in doc.lines_from_end() if each.span <= line.span).span.start
+            starts = (each.span.start for each in doc.lines_from_end())
+            start = next(start for start in starts if start <= line.span.start)
             return _sentences(doc, Span(start, line.span.end))
     return ()
 

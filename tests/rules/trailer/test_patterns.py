@@ -147,3 +147,8 @@ def test_a_line_that_names_its_holder_is_no_garbage() -> None:
     line = "© 2009 Ann Example. Imprint, proudly powered by WordPress"
     mark = catalogue().mark(line, is_markup=False)
     assert mark is None or mark.is_credit
+
+
+@pytest.mark.parametrize("line", ["İlgili haberler", "İLGİLİ HABERLER", "यह भी पढ़ें", "แชร์"])
+def test_dotted_capitals_and_vowel_signs_belong_to_words(line: str) -> None:
+    assert catalogue().mark(line, is_markup=False)

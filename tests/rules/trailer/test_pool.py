@@ -53,6 +53,17 @@ def test_a_paragraph_of_a_pool_is_told(width: int) -> None:
     assert found[0].fix is None
 
 
+def test_a_wrapped_paragraph_that_is_all_of_the_text() -> None:
+    files = {
+        name: "\n".join(POOL[number] for number in order) + f"\n{tale}\n"
+        for (name, tale), order in zip(TALES.items(), ORDERS, strict=True)
+    }
+    assert all(each.severity != "error" for each in lint(files))
+    assert not lint(
+        {"a.txt": "The ferry ran at night only.\nThe ferry ran at night only, and so\nit ran.\n"}
+    )
+
+
 def test_one_passage_copied_is_none() -> None:
     assert not [
         each for each in lint(pages(orders=((0, 1, 2, 3),) * 4)) if each.data["kind"] == "pool"
