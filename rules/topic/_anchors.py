@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import regex
 
+from ._figures import with_plain_figures
 from ._language import (
     calendar,
     capitalises_nouns,
@@ -20,7 +21,7 @@ from ._language import (
     main_script,
     script_of,
 )
-from ._sounds import is_spelt, sounds, spelt_words
+from ._sounds import TRANSLATES_NAMES, is_spelt, sounds, spelt_words
 from ._words import folded, portable, word_pattern
 
 SHORTEST_NAME = 3
@@ -115,7 +116,7 @@ def find_anchors(texts: Iterable[str], language: str) -> Anchors:
     common: set[str] = set()
     every: set[str] = set()
     ignored = function_words().keys() | calendar(language)
-    for text in texts:
+    for text in map(with_plain_figures, texts):
         if script != "LATIN":
             text = _phrase().sub("", text)  # noqa: PLW2901  (its words are no names)
         for match in _parts_of_words(text):
@@ -138,7 +139,7 @@ def find_anchors(texts: Iterable[str], language: str) -> Anchors:
                     before = text[max(0, match.start() - LOOK_BACK) : match.start()]
                     if not _opening().search(before):
                         names.add(lower)
-    if capitalises_nouns(language):
+    if capitalises_nouns(language) or language in TRANSLATES_NAMES:
         names.clear()
     named = frozenset(name for name in names if portable(name) not in common)
     return Anchors(language, named, frozenset(plain), frozenset(every))
@@ -210,10 +211,10 @@ def _compared(one: Anchors, other: Anchors, share: float) -> list[_Found]:
     forms = {*map(portable, other.words)}
     alike = ALIKE * share
     plain = _found({*map(portable, one.plain)}, forms, alike, UNALIKE)
-    if ROMANISED.issuperset(map(main_script, (one.language, other.language))):
-        return [plain, _found({*map(portable, one.names)}, forms, alike, UNALIKE)]
     if not is_spelt(other.language):
         return [plain]
+    if ROMANISED.issuperset(map(main_script, (one.language, other.language))):
+        return [plain, _found({*map(portable, one.names)}, forms, alike, UNALIKE)]
     spelt = spelt_words(other.words, other.language)
     heard, there = ({*map(sounds, words)} - {""} for words in (one.names, spelt))
     return [plain, _found(heard, there, ALIKE_IN_SOUND * share, UNALIKE_IN_SOUND)]

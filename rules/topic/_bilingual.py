@@ -19,13 +19,16 @@ LONGEST = 200
 
 
 def speaks_of_languages(side: Side) -> bool:
-    """Whether a text is a preface, a note on a translation, an exercise and the like.
+    """Whether a text is an abstract, a preface, a note on a translation, an exercise and the like.
 
-    Such a text names little, and what it stands beside is what it speaks of.
+    Such a text names little, and what it stands beside is what it speaks of. It opens with such a
+    word, as a label or a heading, or has several.
     """
     telling = _telling().get(side.language, ())
     if side.length > LONGEST or not telling:
         return False
+    if side.pieces[0].words[0].startswith(telling):
+        return True
     words = {word for piece in side.pieces for word in piece.words}
     told = {start for start in telling if any(word.startswith(start) for word in words)}
     return len(told) >= FEWEST

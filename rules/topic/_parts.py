@@ -29,10 +29,10 @@ from ._topics import LIKELY as LIKELY_SHIFT
 from ._topics import SURE as SURE_SHIFT
 from ._topics import Certainty, Crossing, find_shifts
 
-SURE = 4.8
-"""ln 120: so much likelier must it be that the texts have nothing to do with each other. Of 4,680
+SURE = 4.6
+"""ln 100: so much likelier must it be that the texts have nothing to do with each other. Of 4,680
 documents in two languages on one matter, of forty kinds (translations, abstracts, quotations,
-drafts half translated, turns), none that may be sure has as much; eight have 40 times."""
+drafts half translated, turns), one that may be sure has as much; five have 40 times."""
 
 LIKELY, LIKELY_UNNAMED = 1.1, 1.6
 """ln 3, and ln 5 where either text names nothing at all: abstracts, and what is half translated,
@@ -50,6 +50,10 @@ CLEAN, UNCLEAN_SURE = 0.95, 6.0
 """Share as above from which on the language changes cleanly, and how high the odds must be to be
 sure where it does not: manuals that are half translated have up to 4.9, and the four of 68
 unrelated texts with a line or two in the other language have 7.7 and more."""
+
+FEWEST_TO_BE_SURE = 80
+"""Words of running text each text must have: an abstract, a comment or a caption in a language of
+its own names what the text beside it has no need to name."""
 
 FEWEST_ANCHORS = 2
 """Names and figures each text must have for names alone to be sure: a summary or a song without
@@ -166,6 +170,7 @@ def _by_names(doc: Document) -> Break | None:
     is_clear = turn.share >= CLEAN or odds >= UNCLEAN_SURE
     is_sure = (
         is_clear
+        and min(side.length for side in sides) >= FEWEST_TO_BE_SURE
         and overlap.fewest >= FEWEST_ANCHORS
         and all(side.is_all_its_own() for side in sides)
     )

@@ -16,9 +16,14 @@ FEWEST_SOUNDS = 4
 in another script, with four 7, with more 1; of the item's own translation 67, 50 and 35."""
 
 
+TRANSLATES_NAMES = frozenset({"vi"})
+"""Languages with words for what others only spell, and a capital on each syllable of them: Spain is
+"Tây Ban Nha"."""
+
+
 def is_spelt(language: str) -> bool:
     """Whether names can be told in it by their letters: in words, or in katakana."""
-    return is_spaced(language) or language == "ja"
+    return (is_spaced(language) or language == "ja") and language not in TRANSLATES_NAMES
 
 
 def spelt_words(words: Iterable[str], language: str) -> Iterable[str]:

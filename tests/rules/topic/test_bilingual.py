@@ -84,6 +84,55 @@ def test_a_long_text_has_words_for_anything() -> None:
     assert not speaks_of_languages(side(text, "en"))
 
 
+VIETNAMESE = (
+    "Sau chiến tranh, Bộ Ngoại giao của Tây Ban Nha và Bộ Quốc phòng của Bồ Đào Nha đã họp ở "
+    "Hà Lan với các nước Thụy Điển, Na Uy và Đan Mạch. Họ nói rằng con đường qua Thụy Sĩ và Áo "
+    "sẽ được mở lại, nhưng Hy Lạp và Thổ Nhĩ Kỳ không đồng ý. Cuối cùng Liên Hợp Quốc đã gửi một bức thư cho "
+    "tất cả các nước, và trong đó có viết rằng hòa bình là việc của mọi người."
+)
+MINISTRIES = (
+    "After the war the Foreign Ministry of Spain and the Defence Ministry of Portugal met in the "
+    "Netherlands with Sweden, Norway and Denmark.\n\nThey said that the road through Switzerland "
+    "and Austria would be opened again, but Greece and Turkey did not agree.\n\nIn the end the "
+    "United Nations sent a letter to all of the countries, and in it was written that peace is "
+    "the business of everybody, and that nobody may be left out of it."
+)
+LIBRARY = (
+    "The library was opened in 1953, and holds 412,000 books, 13,500 maps and 2.7 million letters."
+    "\n\nIn the fire of 1991 the readers lost 23,400 books, and it took 2,750,000 to build the "
+    "hall of 3,200 square metres anew, which was done in 1996.\n\nNow it lends 96,500 books a "
+    "year to 18,700 readers, and it is open on every day of the week but one, so that all may come."
+)
+LIBRARY_ZH = (
+    "图书馆于一九五三年开放，藏有图书41.2万册、地图1.35万张和信件270万封。在一九九一年的火灾中，读者们失去了2.34万册图书，"
+    "用了275万元才把三千二百平方米的大厅重新建好，工程在一九九六年完成。现在它每年把9.65万册图书借给1.87万名读者，"
+    "每个星期除了一天以外都开门，这样大家都可以来。"
+)
+ABSTRACT = (
+    "Резюме. В статье описана жизнь рабочих сахарного завода в посёлке Смела Киевской губернии. "
+    "Автор читает письма управляющего Бобринского и дневник врача Лысенко и показывает, что "
+    "заработок рабочих за десять лет вырос, а жильё осталось таким же тесным, как и прежде было."
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [(MINISTRIES, VIETNAMESE), (LIBRARY, LIBRARY_ZH), (APART["en"], ABSTRACT)]
+)
+def test_names_and_amounts_that_are_translated_are_not_missed(one: str, other: str) -> None:
+    assert not check(one, other)
+    assert not check(other, one)
+
+
+def test_a_comment_in_another_language_is_not_sure() -> None:
+    comment = (
+        "Читал и не верил своим глазам. У нас в Тулинске при старом директоре Ковалёве было то же "
+        "самое, и Марья Сергеевна до сих пор вспоминает, как Гуров бегал по заводу с ведром. А "
+        "ведь писали об этом и в Зареченске, только никто не слушал, как всегда и бывает."
+    )
+    for parts in ((APART["en"], comment), (comment, APART["en"])):
+        assert all(found.severity == "info" for found in check(*parts))
+
+
 @pytest.mark.parametrize("pair", itertools.permutations(TOGETHER, 2))
 def test_a_text_and_its_translation_are_one_matter(pair: tuple[str, str]) -> None:
     assert not check(*(TOGETHER[language] for language in pair))

@@ -189,14 +189,17 @@ def test_what_is_half_translated_is_never_sure() -> None:
         "У хозяина кабака был полный погреб воды, и он продавал кофе на лестнице, "
         "которую построил ещё его дед Ерофей из Ташкента.",
         "Только когда дети пришли из школы, кто-то засмеялся, потому что на крыше церкви сидела "
-        "курица и не хотела слезать. Вечером её сняли лестницей, которую привезла Гурьянова.",
+        "курица и не хотела слезать. Вечером её сняли лестницей, которую привезла Гурьянова. "
+        "С тех пор её так и зовут: та, что сидела на крыше, пока все мы стояли внизу и смеялись "
+        "до слёз, а дождь всё шёл и шёл.",
     ]
     english = (
         "The choir of Fennwick will sing at the harvest supper again, and she has found the old "
         "song book in the loft. He and his cousin want to bring the organ from Pellbridge, if the "
         "brothers lend their cart. The old man gives all of his apples and a barrel of cider that "
         "nobody could drink. Tobias, Edwin and Matteo Brandt have the key that Colonel Ashdown "
-        "brought home from Kent to Dunmore."
+        "brought home from Kent to Dunmore. It has been raining since the first of the month, and "
+        "the road is so soft that no cart will come through."
     )
     untranslated = "The list of the books is by the door."
     assert [found.severity for found in check(below(*russian, english))] == [None]
