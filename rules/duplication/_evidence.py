@@ -27,6 +27,10 @@ LONGEST = 300
 """Characters of a paragraph that can be evidence alone. In a longer one, words like "reported by"
 are part of a text that says more."""
 
+SENTENCE = 150
+"""Characters of a licence notice that has a phrase of news and contracts, but none of its own. A
+paragraph of news about a licence says more beside."""
+
 LONGEST_NOTICE = 3000
 """Characters of a licence notice in one piece; those of the licences in common use have at most
 about half, and comment marks and rewrapping add to them."""
@@ -99,7 +103,9 @@ def is_licence_notice(text: str) -> bool:
     phrases = _phrases().found(said)
     if not phrases or LONGEST * len(phrases) < len(said):
         return False
-    return not phrases.isdisjoint(_notices()["telling"]) or _names_a_licence(said, phrases)
+    if not phrases.isdisjoint(_notices()["telling"]):
+        return True
+    return SENTENCE * len(phrases) >= len(said) and _names_a_licence(said, phrases)
 
 
 def _names_a_licence(said: str, phrases: Iterable[str]) -> bool:

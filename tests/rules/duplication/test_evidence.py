@@ -162,6 +162,8 @@ def test_so_is_each_paragraph_of_it(text: str) -> None:
         "La locomotive est fabriquée sous licence dans une usine qui a fermé depuis.",
         "Die Oper steht unter einer neuen Leitung und arbeitet mit dem Chor der Stadt.",
         "两家公司昨天签署了许可协议，双方都没有公布金额。",
+        "The ministry said that the maps will be published under the terms of the open licence, "
+        "and that everybody may print them; the opposition called it a triumph of the north.",
     ],
 )
 def test_news_and_contracts_are_no_notices(text: str) -> None:
