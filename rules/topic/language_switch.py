@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Annotated
 
 from seedlint import Document, Finding, Related, rule
 
 from .._options import Count
-from ._identify import name_of
+from ._identify import Identified, kin_of, name_of
 from ._passages import Passage, Tongues, tongues
 
 PASSAGES_SHOWN = 4
@@ -43,49 +43,71 @@ def language_switch(
     found = tongues(doc)
     if not found.main or not found.is_prose():
         return
-    if languages and found.main not in languages:
-        yield _in_another(found, languages)
-    elif not found.is_bilingual():
-        passages = [
-            passage
-            for passage in found.foreign
-            if passage.language not in languages
-            and passage.size >= minimum
-            and passage.is_prose()
-            and not passage.is_apparatus()
-        ]
-        if passages and found.is_confirmed():
-            yield _with_others(doc, found, passages)
+    passages = () if found.is_bilingual() else _passages(found, languages, minimum)
+    if not passages and not languages:  # as in nearly all documents
+        return
+    own = found.confirmed()
+    if languages and own.language and own.language not in languages:
+        yield _in_another(found, own, languages)
+    elif foreign := [each for each in passages if _is_foreign_to(own.language, each)]:
+        yield _with_others(doc, found, own.language, foreign)
 
 
-def _in_another(found: Tongues, languages: Sequence[str]) -> Finding:
+def _passages(found: Tongues, languages: Collection[str], minimum: int) -> list[Passage]:
+    """The passages of a document that are in another language than most of it, and should not be.
+
+    Args:
+        found: the languages of the document.
+        languages: that documents may be in.
+        minimum: words a passage has at least.
+    """
+    return [
+        passage
+        for passage in found.foreign
+        if passage.language not in languages
+        and passage.size >= minimum
+        and passage.is_prose()
+        and not passage.is_apparatus()
+    ]
+
+
+def _is_foreign_to(language: str, passage: Passage) -> bool:
+    """Whether a passage is in another language, and in none that looks like it; "" is none."""
+    return bool(language) and passage.language not in (language, *kin_of(language))
+
+
+def _in_another(found: Tongues, own: Identified, languages: Sequence[str]) -> Finding:
     """A document that is in none of the languages that documents may be in."""
     wanted = " or ".join(map(name_of, languages))
     return Finding(
-        f"the file is in {name_of(found.main)}, not in {wanted}",
+        f"the file is in {name_of(own.language)}, not in {wanted}",
         data={
-            "language": found.main,
-            "file_language": found.main,
-            "confidence": round(found.confidence, 3),
+            "language": own.language,
+            "file_language": own.language,
+            "confidence": round(own.confidence, 3),
             "share": round(found.shares[found.main], 3),
             "passages": [],
         },
     )
 
 
-def _with_others(doc: Document, found: Tongues, passages: Sequence[Passage]) -> Finding:
+def _with_others(
+    doc: Document, found: Tongues, language: str, passages: Sequence[Passage]
+) -> Finding:
     """All passages of a document that are in other languages than it is."""
     first, *others = passages
     own = min(found.own, key=lambda passage: abs(passage.span.start - first.span.start))
-    related = [Related(own.pieces[0].block.span, f"in {name_of(own.language)}, as the file is")]
+    own = own._replace(language=language)
+    related = [Related(own.pieces[0].block.span, f"in {name_of(language)}, as the file is")]
     related += [Related(each.span, f"in {name_of(each.language)}, too") for each in others]
+    headline = _headline(doc, passages, language, found.shares[found.main])
     return Finding(
-        "\n".join([_headline(doc, found, passages), *_reasons(doc, [own, *passages])]),
+        "\n".join([headline, *_reasons(doc, [own, *passages])]),
         first.pieces[0].block.span,  # as mixed-topic says it, for one of the two is enough
         related,
         data={
             "language": first.language,
-            "file_language": found.main,
+            "file_language": language,
             "confidence": round(min(passage.confidence for passage in passages), 3),
             "share": round(sum(passage.size for passage in passages) / found.size, 3),
             "passages": [[*doc.line_range(each.span), each.language] for each in passages],
@@ -93,7 +115,8 @@ def _with_others(doc: Document, found: Tongues, passages: Sequence[Passage]) -> 
     )
 
 
-def _headline(doc: Document, found: Tongues, passages: Sequence[Passage]) -> str:
+def _headline(doc: Document, passages: Sequence[Passage], language: str, share: float) -> str:
+    """What is said first of passages in a document in a language, with the share of its words."""
     first, *others = passages
     start, end = doc.line_range(first.span)
     where = _lines(doc, first)
@@ -101,9 +124,8 @@ def _headline(doc: Document, found: Tongues, passages: Sequence[Passage]) -> str
         where += f" and {len(others)} more passage{'s' if len(others) > 1 else ''}"
     verb = "are" if others or start != end else "is"
     names = " and ".join(dict.fromkeys(name_of(passage.language) for passage in passages))
-    share = found.shares[found.main]
     rest = "the file is" if share > 0.5 else "the file begins"
-    return f"{where} {verb} in {names}; {rest} in {name_of(found.main)} ({share:.0%})"
+    return f"{where} {verb} in {names}; {rest} in {name_of(language)} ({share:.0%})"
 
 
 def _reasons(doc: Document, passages: Sequence[Passage]) -> Iterator[str]:

@@ -69,6 +69,13 @@ def test_a_character_says_more_where_words_have_no_spaces() -> None:
     assert letters("", "") < FEWEST_LETTERS
 
 
+def test_signs_of_vowels_are_letters_and_syllables_are_made_of_them() -> None:
+    assert letters("रोटी", "hi") == 4
+    assert letters("한국", "ko") == 6
+    assert letters("é", "fr") == letters("e\u0301", "fr") == 1
+    assert letters("2 + 2 = 4", "en") == 0
+
+
 def test_names_are_known() -> None:
     assert name_of("ru") == "Russian"
     assert name_of("et") == "Estonian"

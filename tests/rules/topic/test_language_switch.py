@@ -12,12 +12,17 @@ from hypothesis import strategies as st
 
 from seedlint import Document, Finding, OptionError, Related
 from seedlint.testing import lint_text
+from seedlint_rules.topic._identify import identify, name_of
 from seedlint_rules.topic.language_switch import language_switch
 from seedlint_rules.topic.mixed_topic import mixed_topic
 
 SPECIMENS = tomllib.loads(Path(__file__).with_name("specimens.toml").read_text("utf-8"))
 APART: dict[str, str] = SPECIMENS["apart"]
 TOGETHER: dict[str, str] = SPECIMENS["together"]
+NEIGHBOURS: dict[str, dict[str, str]] = tomllib.loads(
+    Path(__file__).with_name("neighbours.toml").read_text("utf-8")
+)
+SHORT, UNLISTED = NEIGHBOURS["short"], NEIGHBOURS["unlisted"]
 COMMENT = (
     "By using this site you agree that we may keep a small file on your machine, and that it will"
     " tell us when you come back and what you have read."
@@ -85,6 +90,60 @@ def test_a_language_without_function_words_is_told_by_the_identifier() -> None:
     assert finding.data["passages"] == [[3, 3, "et"]]
     assert "Estonian: by its letters" in finding.message
     assert check(below(estonian, estonian.replace("Vana", "Uus"))) == []
+
+
+@pytest.mark.parametrize("language", SHORT)
+@pytest.mark.parametrize("main", ["en", "ru", "zh"])
+def test_a_short_paragraph_is_enough_where_the_identifier_is_sure(main: str, language: str) -> None:
+    text = below(*[APART[main], TOGETHER[main]] * 2, SHORT[language])
+    (finding,) = check(text)
+    assert finding.data["language"] == language
+    assert finding.data["confidence"] >= 0.9
+
+
+SPECIES = (
+    "Quercus robur, Fagus sylvatica, Carpinus betulus, Acer pseudoplatanus, Tilia cordata, Fraxinus"
+    " excelsior, Ulmus glabra, Sorbus aucuparia, Prunus avium, Betula pendula, Alnus glutinosa."
+)
+
+
+def test_a_list_of_names_is_in_no_language() -> None:
+    assert identify([SPECIES]).confidence > 0.99
+    assert check(below(APART["en"], SPECIES, TOGETHER["en"])) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "looks_like"), [("af", "nl"), ("eo", "es"), ("gl", "pt"), ("gl", "es")]
+)
+def test_a_file_is_not_taken_for_what_its_language_looks_like(
+    language: str, looks_like: str
+) -> None:
+    text = below(UNLISTED[language])
+    for wanted in (["en"], [looks_like]):
+        (finding,) = check(text, languages=wanted)
+        assert finding.message.startswith(f"the file is in {name_of(language)}, not in ")
+        assert finding.data["file_language"] == language
+        assert 0.99 <= finding.data["confidence"] <= 1
+    assert check(text, languages=[language]) == []
+    assert check(text) == []
+
+
+@pytest.mark.parametrize("language", UNLISTED)
+def test_a_passage_in_a_file_that_looks_like_another_language(language: str) -> None:
+    text = below(UNLISTED[language], KOMMENTAR)
+    (finding,) = check(text)
+    assert finding.data["language"] == "de"
+    assert finding.data["file_language"] == language
+    assert f"the file is in {name_of(language)}" in finding.message
+
+
+@pytest.mark.parametrize("language", APART)
+def test_a_file_in_another_language_is_confirmed(language: str) -> None:
+    wanted = "de" if language == "en" else "en"
+    (finding,) = check(below(APART[language], TOGETHER[language]), languages=[wanted])
+    assert finding.data["file_language"] == language
+    assert 0.5 <= finding.data["confidence"] <= 1
+    assert check(below(APART[language]), languages=[language]) == []
 
 
 @pytest.mark.parametrize("language", APART)
