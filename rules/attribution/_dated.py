@@ -14,7 +14,7 @@ from ._zones import NEAR, Zones
 LONG_WORD = 8
 """Letters of a lower-case word that is hardly one of those that templates put before a date."""
 
-_BESIDE = r" \| |\s[·•~–—-]\s|,\s+|،\s+|\s?\((?=[^()\d]+$)"
+_BESIDE = r" \| |\s[·•~–—-]\s|,\s+|،\s+|\s?[(（](?=[^()（）\d]+$)"
 """What stands between a person and a place."""
 
 LONGEST_SOURCE = 10
@@ -90,9 +90,10 @@ def _beside_publication(zones: Zones, index: int) -> bool:
     outside = (index > 0 and zones.is_above(index)) or (zones.is_below(index) and line.last)
     if not outside or len(line.text) > LONGEST_NAME or line.wrapped:
         return False
-    if ends_sentence(line.text) and not line.text.endswith(")"):
+    text = line.text.removesuffix(")").removesuffix("）")
+    if ends_sentence(text):
         return False
-    parts = compiled(_BESIDE).split(line.text.removesuffix(")"))
+    parts = compiled(_BESIDE).split(text)
     if len(parts) != 2 or any(map(ends_sentence, parts)):
         return False
     named = [part for part in parts if kind_of(part) == "person" and not zones.mentions(part)]

@@ -18,6 +18,9 @@ LONGEST_BYLINE = 120
 """Characters; a longer line is prose that begins like a byline."""
 
 
+MOST_WITH_STOP = 3
+"""Words of a name that is all there is before a full stop: "By Jane Doe."."""
+
 LONGEST_PLACE = 40
 """Characters behind "in"; there may be a second author in a second place."""
 
@@ -119,7 +122,9 @@ def byline(line: str, *, title: bool, wrapped: bool) -> str | None:
         and line.endswith(".")
         and not is_abbreviation(line.rsplit(maxsplit=1)[-1])
     )
-    if not name.words or (ends and name.rest.casefold() not in words("names", "followers")):
+    alone = line[0].isupper() and 1 < name.words <= MOST_WITH_STOP and name.rest in ("", ".")
+    followed = name.rest.casefold() in words("names", "followers")
+    if not name.words or (ends and not (alone or followed)):
         return None
     if is_long and not (name.words > 1 and name.rest.startswith(",")):
         return None

@@ -15,6 +15,7 @@ from ._roles import before_role, behind_role, described, introduced
 from ._shapes import (
     CLOSING_QUOTES,
     closes,
+    fields,
     is_caption,
     is_nickname,
     unknown_label,
@@ -123,7 +124,7 @@ def _is_name(zones: Zones, index: int) -> bool:
     if kind == "person":
         return index > 0 or zones.mentions(name) <= 1
     if not index:
-        return (
+        return _begins_with_author(name) or (
             kind in ("name", "handle")
             and not zones.stands_apart(index)
             and _is_not_in_text(zones, name)
@@ -136,6 +137,12 @@ def _is_name(zones: Zones, index: int) -> bool:
     if zones.is_below(index):
         return bool(kind) and not zones.mentions(name)
     return kind == "name" and _is_beside_text(zones, index)
+
+
+def _begins_with_author(text: str) -> bool:
+    """Whether a first line is a person and a title: "Jane Doe - The Roof of Leaves"."""
+    name, *titles = fields(text)
+    return len(titles) == 1 and kind_of(name) == "person" and not ends_sentence(text)
 
 
 def _is_beside_text(zones: Zones, index: int) -> bool:

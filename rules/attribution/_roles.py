@@ -19,7 +19,8 @@ _GLUED = r"(?<=\p{Ll}{3})(?=\p{Lu}\p{Ll})"
 
 _LIFE = (
     r"(?P<name>\p{Lu}[\p{L}’'.-]+(?: \p{Ll}{1,3})? \p{Lu}[\p{L}’'-]+)"
-    r" (?:is|was|has been|has|ist|war|est|a été|es|è|é|is|är|er|jest|является)\s"
+    r"(?:, (?:born|geb\.|geboren|Jahrgang|née?|nacid[oa]|nascid[oa]|nat[oa]) "
+    r"| (?:is|was|has been|has|ist|war|est|a été|es|è|é|is|är|er|jest|является)\s)"
 )
 """A name and a word that a life begins with."""
 

@@ -93,7 +93,8 @@ def _alone(zones: Zones, index: int) -> bool:
         return True
     stops = line.text.endswith(".") and not is_abbreviation(line.text.split()[-1])
     stops = stops and not (line.last and kind == "person")
-    speaks = zones.speaks(index) and not (kind == "person" and zones.is_introduced_below(index))
+    told = kind == "person" and zones.is_introduced_below(index)
+    speaks = zones.speaks(index) and not told
     if zones.is_listed(index) or speaks or line.wrapped:
         return False
     if kind == "agency" or (kind == "staff" and zones.is_below(index)):

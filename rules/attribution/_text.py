@@ -141,7 +141,8 @@ def _line_claims(line: Line, below: Sequence[str], extra: Extra) -> Iterator[tup
         for part in line.fields():
             state = labelled(part, below[0] if below else "", extra)
             if state is None and (name := byline(part, title=line.first, wrapped=line.wrapped)):
-                state = _OF_BYLINE[names_author(name) if line.first else "surely"]
+                unsure = line.first or part.endswith(".")
+                state = _OF_BYLINE[names_author(name) if unsure else "surely"]
             if line.first and state in NAMING and is_plain_phrase(part):
                 state = "possible"
             if not line.prose and names_nobody(part, extra.placeholders):

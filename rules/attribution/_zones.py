@@ -151,6 +151,8 @@ class Zones:
             text = line.text.casefold()
             if any(word in text for word in own) and (len(text) >= WRAP or "@" in text):
                 return True
+            if "@" in text and re.fullmatch(r"[\w.+-]+@[\w-]+\.[\w.-]+", text):
+                return True
             if len(text) <= LONGEST_NAME and says_role(text) and not ends_sentence(text):
                 return True
         return False
@@ -183,7 +185,9 @@ class Zones:
         name = self.lines[index].text
         if self.text.count(f"\n{name}") > NEAR or self._is_of_cast(index):
             return True
-        return self._is_conversation and not self.has_date_near(index)
+        below = next(iter(self.below(index)), "")
+        says_nothing = index + 1 < self.text_begins and not ends_sentence(below)
+        return self._is_conversation and not (says_nothing or self.has_date_near(index))
 
     def _is_of_cast(self, index: int) -> bool:
         """Whether who is named here or in a line next to it speaks in a play: "JANE. Come in!"."""
