@@ -14,8 +14,6 @@ def without_addresses(text: str) -> str:
     """The text with blanks for addresses: file names in them are no words of the text."""
     if "://" not in text and "www." not in text and "@" not in text:
         return text
-    if text.isascii():
-        return _ascii_address().sub(_blanked, text)
     parts, end = list[str](), 0
     for mark in _mark_of_address().finditer(text):
         if mark.start() >= end:  # in no word that was looked at before
@@ -24,7 +22,9 @@ def without_addresses(text: str) -> str:
             start = before.end() if before else end
             parts.append(text[end:start])
             end = after.start() if after else len(text)
-            parts.append(_address().sub(_blanked, text[start:end]))
+            word = text[start:end]
+            address = _ascii_address() if word.isascii() else _address()
+            parts.append(address.sub(_blanked, word))
     return "".join([*parts, text[end:]])
 
 
@@ -45,7 +45,7 @@ def _address() -> regex.Pattern[str]:
 
 @cache
 def _ascii_address() -> re.Pattern[str]:
-    """The same in a text of ASCII, found in a third of the time."""
+    """The same in a word of ASCII, found in a third of the time."""
     return re.compile(
         r"\b(?:[a-z]+://|www\.)[!#-;=?-~]+|(?<![\w.+\-])(?:[\w.+\-]++@[a-z\d.\-]++)+",
         re.ASCII | re.IGNORECASE,

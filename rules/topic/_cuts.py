@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import accumulate
 from math import sqrt
 from typing import NamedTuple, Protocol
 
@@ -173,7 +174,13 @@ class Units:
     def __init__(self, units: Sequence[Unit], known: Background) -> None:
         """Make them a ring, it being known how common stems are."""
         self._units, self._known = units, known
-        self._size = sum(len(unit.stems) for unit in units) / known.per_word
+
+    @cached_property
+    def _is_long_enough(self) -> bool:
+        """Whether any seam has enough words on both sides, the document not being a ring."""
+        *above, size = accumulate((len(unit.stems) for unit in self._units), initial=0)
+        per_word = self._known.per_word
+        return any(round(min(read, size - read) / per_word) >= FEWEST for read in above)
 
     @cached_property
     def _ring(self) -> Ring:
@@ -182,7 +189,7 @@ class Units:
     def best(self, begin: int) -> tuple[int, Seam] | None:
         """See ``Cuttable``."""
         best: tuple[int, Seam] | None = None
-        if self._size < FEWEST_TO_CUT:
+        if not self._is_long_enough:
             return None
         for count, seam in enumerate(self._ring.seams(begin), 1):
             place = (begin + count) % len(self._units)

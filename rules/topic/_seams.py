@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import chain, repeat
+from itertools import chain
 from math import lgamma, log, sqrt
 from operator import sub
 from typing import NamedTuple
@@ -77,7 +77,6 @@ class Ring:
         counts = Counter(chain.from_iterable(stretches))
         self._size = counts.total()
         # A stem that comes once says nothing: it is on one side of every seam.
-        self._once = dict.fromkeys(counts, repeat(0.0))
         self._terms = {
             stem: (_kept_terms if count <= MOST_KEPT else _terms)(
                 known.shares.get(stem, known.rare), count, firm_weight
@@ -101,10 +100,10 @@ class Ring:
     def _said(self, begin: int) -> Iterator[tuple[int, float]]:
         """Of each stretch but the last, how long it is, and what the stems say when it is above."""
         # Each time that a stem goes from below the seam above it, it says the next of its terms.
-        says = self._once | {stem: iter(terms) for stem, terms in self._terms.items()}
+        says = {stem: iter(terms) for stem, terms in self._terms.items()}
         said = 0.0
         for stretch in [*self._stretches[begin:], *self._stretches[:begin]][:-1]:
-            said += sum(map(next, map(says.__getitem__, stretch)))
+            said += sum(map(next, filter(None, map(says.get, stretch))))
             yield len(stretch), said
 
     def _lengths(self, size: int) -> float:
