@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from math import exp, log
 from typing import Any, NamedTuple
 
 from seedlint import Document, Span
@@ -14,7 +15,7 @@ from ._language import is_spaced, language_name
 from ._parts import Break
 from ._prepared import left_out
 from ._side import Side, are_alike_in_shape
-from ._topics import Crossing
+from ._topics import LIKELY, SURE, Crossing, false_alarms
 from ._words import folded, stem, words
 
 WORDS_SHOWN = 12
@@ -22,6 +23,12 @@ WORDS_SHOWN = 12
 
 SHORTEST_SHOWN = 3
 """Letters of such a word where words are set apart by spaces."""
+
+FEWEST_EXPECTED = 2.0
+"""Words that must be expected beyond a seam if it is to be told how few there are."""
+
+MOST_ODDS = log(10_000)
+"""Odds that are told, at most: nobody has counted rarer things."""
 
 LAYOUTS = {
     "twice": "the first text is printed twice, the second once",
@@ -97,17 +104,17 @@ def _reasons(doc: Document, found: Break, both: Sequence[_Own], scores: Scores) 
                     f"related texts would share {expected:.0f} or more"
                 )
             yield _shapes(found.above, found.below)
-        case Crossing(repeated=repeated, crossed=crossed, expected=expected):
+        case Crossing(repeated=repeated, crossed=crossed, expected=expected) if (
+            expected >= FEWEST_EXPECTED
+        ):
             yield (
                 f"words that return beyond the seam: {crossed} of {repeated}; "
                 f"chance would give {expected:.0f}"
             )
-    if found.evidence is not None:
-        said = found.evidence._asdict().items()
-        yield "nats for two texts: " + ", ".join(f"{kind} {nats:+z.1f}" for kind, nats in said)
     if found.layout != "plain":
         yield LAYOUTS[found.layout]
     yield _scored(found, scores)
+    yield from _meant(found, scores)
     if gaps := left_out(doc):
         told = [f"{_lines(doc, gap.span)} ({gap.reason})" for gap in gaps]
         yield _fitted("left out: ", told, is_counted=True)
@@ -130,6 +137,17 @@ def _scored(found: Break, scores: Scores) -> str:
     return f"{told} unless short or a list"
 
 
+def _meant(found: Break, scores: Scores) -> Iterator[str]:
+    """What the score means, where that was not learnt from other documents."""
+    if isinstance(found.shared, Overlap):
+        times = f"{exp(found.score):,.0f}" if found.score < MOST_ODDS else "over 10,000"
+        yield f"{times} times likelier of unrelated texts than of texts on one matter"
+    elif scores == Scores(LIKELY, SURE):
+        honest = 1000 * false_alarms(found.score)
+        count = f"about {honest:.0f}" if honest >= 1 else "less than one"
+        yield f"of 1,000 honest documents {count} would score as high"
+
+
 def _data(doc: Document, found: Break, both: Sequence[_Own]) -> dict[str, Any]:
     match found.shared:
         case Overlap(shared=shared, possible=possible, expected=expected):
@@ -147,6 +165,10 @@ def _data(doc: Document, found: Break, both: Sequence[_Own]) -> dict[str, Any]:
         "shared": shared,
         "possible": possible,
         "expected": round(expected, 1),
+        "evidence": {
+            kind: round(nats, 1)
+            for kind, nats in (found.evidence._asdict() if found.evidence else {}).items()
+        },
         "layout": found.layout,
         "left_out": [[*doc.line_range(gap.span), gap.reason] for gap in left_out(doc)],
     }

@@ -87,8 +87,8 @@ def test_a_long_text_has_words_for_anything() -> None:
 VIETNAMESE = (
     "Sau chiến tranh, Bộ Ngoại giao của Tây Ban Nha và Bộ Quốc phòng của Bồ Đào Nha đã họp ở "
     "Hà Lan với các nước Thụy Điển, Na Uy và Đan Mạch. Họ nói rằng con đường qua Thụy Sĩ và Áo "
-    "sẽ được mở lại, nhưng Hy Lạp và Thổ Nhĩ Kỳ không đồng ý. Cuối cùng Liên Hợp Quốc đã gửi một bức thư cho "
-    "tất cả các nước, và trong đó có viết rằng hòa bình là việc của mọi người."
+    "sẽ được mở lại, nhưng Hy Lạp và Thổ Nhĩ Kỳ không đồng ý. Cuối cùng Liên Hợp Quốc đã gửi "
+    "một bức thư cho tất cả các nước, và trong đó có viết rằng hòa bình là việc của mọi người."
 )
 MINISTRIES = (
     "After the war the Foreign Ministry of Spain and the Defence Ministry of Portugal met in the "
