@@ -133,7 +133,7 @@ def _scored(found: Break, scores: Scores) -> str:
     if found.certainty == "sure" or found.score < scores.sure:
         return told
     if isinstance(found.shared, Overlap):
-        return f"{told} if both have names"
+        return f"{told} if both are long and have names"
     return f"{told} unless short or a list"
 
 

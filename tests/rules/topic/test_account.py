@@ -119,7 +119,7 @@ def test_a_score_that_is_high_enough_and_not_sure_says_what_is_missing() -> None
     finding = check(f"{one}\n\n{other}\n")
     assert finding.severity == "info"
     assert finding.data["score"] >= SURE_ODDS
-    assert finding.message.endswith(f"sure from {SURE_ODDS:.2f} if both have names")
+    assert f"sure from {SURE_ODDS:.2f} if both are long and have names\n" in finding.message
 
 
 def test_what_was_left_out_is_counted_where_the_line_is_too_short() -> None:
