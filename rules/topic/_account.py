@@ -133,15 +133,15 @@ def _scored(found: Break, scores: Scores) -> str:
     if found.certainty == "sure" or found.score < scores.sure:
         return told
     if isinstance(found.shared, Overlap):
-        return f"{told} if both are long and have names"
+        return f"{told} if long and with names"
     return f"{told} unless short or a list"
 
 
 def _meant(found: Break, scores: Scores) -> Iterator[str]:
     """What the score means, where that was not learnt from other documents."""
     if isinstance(found.shared, Overlap):
-        times = f"{exp(found.score):,.0f}" if found.score < MOST_ODDS else "over 10,000"
-        yield f"{times} times likelier of unrelated texts than of texts on one matter"
+        times = f"{exp(found.score):,.0f}" if found.score < MOST_ODDS else "10,000 and more"
+        yield f"{times} times likelier of unrelated texts than on one matter"
     elif scores == Scores(LIKELY, SURE):
         honest = 1000 * false_alarms(found.score)
         count = f"about {honest:.0f}" if honest >= 1 else "less than one"
