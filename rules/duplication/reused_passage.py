@@ -56,6 +56,10 @@ DENSE = 0.6
 WHOLE = 0.8
 """Share of a passage that other files have, too, if it is one."""
 
+SHORTEST = 30
+"""Weight of a paragraph that can be a part of a passage: short lines, or those of a text that was
+wrapped too narrowly to be seen as one paragraph."""
+
 LINE_END = re.compile(r"\r\n|\n|\r")
 SENTENCE = 20
 """Weight of a piece between two stops that counts as a sentence of the passage."""
@@ -76,7 +80,7 @@ def reused_passage(
     together = _Anchors()
     for doc in docs:
         counted = (
-            unit for unit in units(doc) if unit.block.kind in kinds and unit.weight >= minimum
+            unit for unit in units(doc) if unit.block.kind in kinds and unit.weight >= SHORTEST
         )
         yield together.of(counted)
 
