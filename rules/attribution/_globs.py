@@ -97,5 +97,5 @@ def _leads_out(path: str) -> bool:
 
 
 def _folder(head: str) -> str:
-    """The folder of what stands before a wildcard; "C:/" may be a drive, of which none is listed."""
+    """The folder of what stands before a wildcard; "C:/" may be a drive, and none is listed."""
     return "" if head[1:2] == ":" else head.rpartition("/")[0]

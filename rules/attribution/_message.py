@@ -106,10 +106,10 @@ def _evidence(verdict: Verdict) -> list[str]:
     if verdict.weak:
         weak = [f"{each.text} ({each.line})" if each.line else each.text for each in verdict.weak]
         rows.append(_row("not enough", _fitting(weak, WIDTH - _LABEL)))
-    rows += [
-        _row("malformed", _fitting([f"line {each.line}: {each.text}, {each.why}"], WIDTH - _LABEL))
-        for each in verdict.malformed
-    ]
+    for each in verdict.malformed:
+        place = f"line {each.line}: " if each.line else ""  # none in another file
+        said = f"{place}{each.text}, {each.why}"
+        rows.append(_row("malformed", _fitting([said], WIDTH - _LABEL)))
     return rows
 
 

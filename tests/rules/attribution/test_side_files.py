@@ -102,3 +102,9 @@ def test_what_is_wrong_with_them_is_told(name: str, content: str, said: str) -> 
     assert finding.message.startswith("nothing says where this text comes from\n")
     assert said in " ".join(finding.message.split())
     assert [each["path"] for each in finding.data["invalid"]] == [name]
+
+
+def test_a_wrong_identifier_there_has_no_line_of_the_text() -> None:
+    files = {"a.txt": TEXT, "a.txt.meta.json": '{"isbn": "978-3-16-148410-1"}'}
+    (finding,) = lint_files(files, missing_attribution).diagnostics
+    assert "\nmalformed      isbn: 978-3-16-148410-1, wrong check digit" in finding.message
