@@ -27,9 +27,10 @@ import subprocess
 import sys
 import tempfile
 import time
+from bisect import bisect_right
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -41,6 +42,7 @@ from seedlint.engine import join
 from seedlint.engine.facts import PackedFacts, pack_columns
 from seedlint.engine.table import Table
 from seedlint_rules.duplication import near_duplicated_paragraph as rules
+from seedlint_rules.duplication._minhash import band_keys
 from seedlint_rules.duplication._normal import digest, normal
 from seedlint_rules.duplication._rearranged import is_rearranged
 
@@ -580,6 +582,43 @@ def reach_table(count: int) -> None:
     table(["copies", f"ratio {RATIO}", f"containment {CONTAINED}", *rules_told], rows)
 
 
+# --- how alike copies are, and how many of them meet -------------------------------------------
+
+RATIOS = (0.85, 0.88, 0.91, 0.94, 1.0)
+PAIRS = 1_000
+
+
+def met(kind: str, language: str) -> list[str]:
+    """Of copies whose likeness is between two ratios, the part that meets by signature."""
+    chance = random.Random(f"{kind} {language}")
+    writer = Writer(LANGUAGES[language], chance)
+    forms: list[list[tuple[str, str]]] = [[] for _ in RATIOS[1:]]
+    while min(map(len, forms)) < PAIRS:
+        sentences = writer.paragraph()
+        share = chance.random() * 0.3
+        edit = misread(share / 2) if kind == "misread" else words_edited(share)
+        first, second = normal_forms([writer.text(sentences), edit(writer, sentences)])
+        ratio = fuzz.ratio(first, second) / 100
+        if RATIOS[0] <= ratio < 1 and len(first) >= 40:
+            forms[bisect_right(RATIOS, ratio) - 1].append((first, second))
+    shares = []
+    for pairs in forms:
+        one, other = (band_keys(side) for side in zip(*pairs[:PAIRS], strict=True))
+        shares.append(f"{(one == other).any(axis=1).mean():.3f}")
+    return shares
+
+
+def ratio_table() -> None:
+    print("Of near copies by their likeness, how many meet by signature\n")
+    head = [f"{low} to {high}" for low, high in pairwise(RATIOS)]
+    rows = [
+        [f"{language}, {what}", *met(kind, language)]
+        for kind, what in (("edited", "words edited"), ("misread", "characters misread"))
+        for language in LANGUAGES
+    ]
+    table(["copies", *head], rows)
+
+
 # --- tables --------------------------------------------------------------------------------------
 
 
@@ -688,6 +727,7 @@ def main() -> None:
     os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     kernel_tables(arguments.paragraphs)
     reach_table(PEER_PARAGRAPHS)
+    ratio_table()
     if arguments.from_files:
         for copied in (MANY, FEW):
             file_tables(arguments.from_files, copied)
