@@ -33,23 +33,27 @@ SHORTEST_NAME = 3
 @rule(severity="info")
 def vague_source(doc: Document) -> Iterator[Finding]:
     """A claim is laid to people whom nobody names."""
-    patterns = [_pattern(language) for language in sorted(_hints().given_in(doc))]
-    for block in doc.blocks if patterns else ():
+    hints = sorted(_hints().given_in(doc))
+    for block in doc.blocks if hints else ():
         if block.kind != "prose":
             continue
+        lowered = block.text.lower()
+        languages = dict.fromkeys(language for language, hint in hints if hint in lowered)
+        if not languages:
+            continue
         text = re.sub(QUOTED, lambda match: " " * len(match[0]), block.text)
-        for pattern in patterns:
-            for match in pattern.finditer(text):
+        for language in languages:
+            for match in _pattern(language).finditer(text):
                 if not _is_introduced(text, match) and not _is_cited(block.text, match):
                     start = block.span.start + match.start()
                     yield _finding(match[0], Span(start, start + len(match[0])))
 
 
 @cache
-def _hints() -> Hints[str]:
-    """What there is in every claim of a language."""
+def _hints() -> Hints[tuple[str, str]]:
+    """What there is in every claim of a language, with that and by itself."""
     return Hints(
-        (hint, language)
+        (hint, (language, hint))
         for language, entry in table("vague_source").items()
         if language != "not_after"
         for hint in entry["hints"]

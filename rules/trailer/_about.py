@@ -6,10 +6,13 @@ from collections.abc import Sequence
 
 from seedlint import Document, Finding
 
-from .._writing import quoted
+from .._writing import cells, quoted
 from ._authors import author_of
 from ._lines import MARKUP, TailLine
-from ._weights import looks_like_prose
+from ._weights import ends, looks_like_prose
+
+SENTENCE = 30
+"""Cells of the shortest box: "Ann Example is a reporter for the Herald."."""
 
 
 def about(doc: Document, lines: Sequence[TailLine]) -> Finding | None:
@@ -42,7 +45,8 @@ def about(doc: Document, lines: Sequence[TailLine]) -> Finding | None:
 
 def _is_author_box(doc: Document, line: TailLine) -> bool:
     """Whether a last paragraph tells who somebody is whom the text above never names."""
-    if doc.suffix in MARKUP or line.kind != "prose" or not looks_like_prose(line.text):
+    is_sentence = looks_like_prose(line.text) or (ends(line.text) and cells(line.text) >= SENTENCE)
+    if doc.suffix in MARKUP or line.kind != "prose" or not is_sentence:
         return False
     name = author_of(line.text)
     if not name:

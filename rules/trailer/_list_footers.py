@@ -22,6 +22,8 @@ def list_footer(doc: Document) -> Span | None:
     """The footer of a list server that stands last in a document; None where there is none."""
     start = max(0, len(doc.text) - LONGEST)
     end = doc.text[start:]
+    if "://" not in end and "@" not in end:
+        return None  # none is without an address
     lowered = end.lower()
     patterns = [pattern for hint, pattern in _patterns() if hint in lowered]
     found = (

@@ -275,3 +275,17 @@ def test_marks_of_chat_models_are_left_to_their_own_rule() -> None:
 def test_the_reason_says_which_lines_are_known(end: str, why: str) -> None:
     (finding,) = findings(f"{POST}\n{POST}\n{end}\n".replace("ferry", "boat"))
     assert why in finding.message
+
+
+@pytest.mark.parametrize(
+    ("box", "is_told"),
+    [
+        ("Ann Example is a reporter for the Herald.", True),
+        ("Ann Example ist Redakteurin beim Fährblatt.", True),
+        ("Ann Example is a ferry.", False),
+        ("She is a reporter for the Herald.", False),
+    ],
+)
+def test_a_short_box_about_the_author(box: str, is_told: bool) -> None:
+    told = [each.data["kind"] for each in lint_text(f"{POST}\n\n{box}\n", garbage_trailer)]
+    assert told == (["author"] if is_told else [])
