@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from math import log
 from typing import NamedTuple
@@ -27,7 +27,7 @@ from ._seams import bayes_factor
 from ._side import FEWEST_WORDS, Side, are_alike_in_shape, words_by_language
 from ._topics import LIKELY as LIKELY_SHIFT
 from ._topics import SURE as SURE_SHIFT
-from ._topics import Certainty, Crossing, find_shifts
+from ._topics import Certainty, Crossing, Shift, find_shifts
 
 SURE = 4.6
 """ln 100: so much likelier must it be that the texts have nothing to do with each other. Of 4,680
@@ -124,17 +124,43 @@ def find_breaks(
     found = _by_names(doc) if may.turn else None
     if may.twins and (found is None or found.certainty != "sure"):
         found = _by_layout(doc) or found
-    if found is not None:
+    if found is not None and found.layout != "plain":  # a page of its own kind
         return (found,)
-    return tuple(_by_topic(doc, likely, sure)) if may.shift else ()
+    return tuple(_by_topic(doc, likely, sure, found)) if may.shift else (found,) if found else ()
 
 
-def _by_topic(doc: Document, likely: float, sure: float) -> Iterator[Break]:
-    """Where the words change all at once inside one language."""
+def _by_topic(
+    doc: Document, likely: float, sure: float, turn: Break | None = None
+) -> Iterator[Break]:
+    """Where the words change all at once inside one language, and where the language changes.
+
+    Args:
+        doc: to be searched.
+        likely, sure: as in ``find_breaks``.
+        turn: where the language changes for once and for all.
+    """
     shifts = find_shifts(doc, likely, sure)
-    if not shifts:
+    if turn is None:
+        yield from _breaks(cut_pieces(doc), shifts)
         return
     read = cut_pieces(doc)
+    place = sum(piece.block.span.start < turn.below.span.start for piece in read)
+    yield from _breaks(read[:place], _inside(shifts, 0, place, turn.above))
+    yield turn
+    yield from _breaks(read[place:], _inside(shifts, place, len(read), turn.below))
+
+
+def _inside(shifts: Iterable[Shift], start: int, end: int, side: Side) -> list[Shift]:
+    """The changes of topic in a text that is some pieces of a document."""
+    return [
+        shift._replace(cut=shift.cut - start)
+        for shift in shifts
+        if start < shift.cut < end and shift.language == side.language
+    ]
+
+
+def _breaks(read: tuple[Piece, ...], shifts: Sequence[Shift]) -> Iterator[Break]:
+    """The changes of topic with the texts that meet there."""
     cuts = [0, *(shift.cut for shift in shifts), len(read)]
     for shift, start, end in zip(shifts, cuts, cuts[2:], strict=False):
         yield Break(

@@ -491,3 +491,16 @@ def test_any_text_is_cut_into_parts_or_left_alone(paragraphs: list[str]) -> None
         ends = each.above.span.end
     places = [finding.place for finding in mixed_topic.check(doc)]
     assert places == [each.below.pieces[0].block.span for each in found]
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_a_seam_inside_one_language_is_found_beside_a_text_in_another(is_first: bool) -> None:
+    one = [*LONG["bees"], *LONG["ferry"]]
+    parts = [APART["ru"], *one] if is_first else [*one, APART["ru"]]
+    inside, between = (check(below(*some)) for some in (one, parts))
+    (seam,) = (found.data["only_below"] for found in inside)
+    assert len(between) == 2
+    turn, shift = between if is_first else between[::-1]
+    assert sorted(turn.data["languages"]) == ["en", "ru"]
+    assert shift.data["only_below"] == seam
+    assert shift.data["languages"] == ["en", "en"]
