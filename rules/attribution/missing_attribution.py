@@ -13,8 +13,11 @@ from ._amiss import Amiss, amiss, told_once
 from ._claims import Claim
 from ._divided import Part, divided, lacking
 from ._extra import Endings, Extra, KeysByGroup, Names, Words, WordsByRole, key_pairs
+from ._formats import line_of
 from ._globs import glob_pattern
+from ._matter import FRONT_MATTER, text_of
 from ._message import of_identifier
+from ._spelling import meant
 from ._telling import Judged, noted_data, said_once_a_folder
 from ._verdict import Verdict, Wanted, claims_in_text, is_short, judge
 
@@ -87,9 +90,22 @@ def missing_attribution(
                 severity="info",
                 data={"malformed": [noted_data(each)]},
             )
+        yield from _misspelt(doc, stated)
     place = _place(stated, doc, verdict.questions[0].line) if judged.asks else None
     yield Fact(("folder", doc.folders[0]), place, judged)
     yield from amiss(doc, extra, told=verdict.flaws)
+
+
+def _misspelt(doc: Document, stated: Sequence[Claim]) -> Iterator[Finding]:
+    """A note on each key of the front matter that is nearly a known one."""
+    for key in dict.fromkeys(claim.shown for claim in stated if claim.states == "unknown"):
+        if known := meant(key):
+            line = line_of(text_of(doc, FRONT_MATTER), key)
+            start = doc.line_starts[line - 1] if line else 0
+            place = Span(start, start + len(doc.physical_line(line))) if line else None
+            said = f'did you mean "{known}", not "{key}"?'
+            data = {"invalid": [{"path": FRONT_MATTER, "fault": said}]}
+            yield Finding(said, place, severity="info", data=data)
 
 
 def _is_of_file(verdict: Verdict) -> bool:

@@ -122,6 +122,14 @@ def test_whose_it_is_is_told_for_a_folder() -> None:
     assert "\nnot YAML       front matter of c.md, line 2, column 15:\n" in finding.message
 
 
-def test_it_is_not_told_where_none_is_missing() -> None:
-    text = "---\ntitle: The oak: a story\nauthor: Jane Doe\nsorce: x\n---" + TEXT * 4
-    assert not lint_text(text, missing_attribution, path="a.md")
+def test_where_none_is_missing_a_misspelt_key_is_asked_about() -> None:
+    text = "---\ntitle: The oak: a story\nauthor: Jane Doe\nsorce: x\nlayout: y\n---" + TEXT * 4
+    (finding,) = lint_text(text, missing_attribution, path="a.md")
+    assert (finding.severity, finding.location.line) == ("info", 4)
+    assert finding.message == 'did you mean "source", not "sorce"?'
+
+
+def test_a_key_that_stands_nowhere_as_it_is_read() -> None:
+    text = '---\n"so\\u0072ce": x\nauthor: Jane Doe\n---' + TEXT * 4
+    (finding,) = lint_text(text, missing_attribution, path="a.md")
+    assert finding.location.line == 1
