@@ -54,7 +54,7 @@ class Cues(NamedTuple):
     def speak_for(self, one: int, other: int, count: int) -> np.ndarray:
         """How many of each of so many paragraphs speak for one language and not for another."""
         speaks = _table().speaks
-        alone = speaks[self.numbers, one] > speaks[self.numbers, other]
+        alone = (speaks[:, one] > speaks[:, other])[self.numbers]
         return np.bincount(self.places[alone], minlength=count)
 
 
@@ -123,7 +123,7 @@ def find_cues(words: Words, places: np.ndarray) -> Cues:
     """
     found = _cues(words)
     (telling,) = (found != _NO_CUE).nonzero()
-    numbers = found[telling]
+    numbers = found[telling].astype(np.int64)
     counts = np.bincount(numbers)
     (some,) = counts.nonzero()
     expected = int((counts[some] @ _table().speaks[some]).argmax())
@@ -173,8 +173,8 @@ def languages_of(cues: Cues, sizes: np.ndarray) -> np.ndarray:
     least = np.maximum(FEWEST_CUES, CUE_SHARE * sizes)
     # Most are in the language that is expected, to which the others can have no more cues than
     # those that do not speak for it alone.
-    mine = np.bincount(places, table.speaks[numbers, expected], count)
-    others = np.bincount(places, table.alone[numbers] != expected, count)
+    mine = np.bincount(places[table.speaks[:, expected][numbers] > 0], minlength=count)
+    others = np.bincount(places[table.alone[numbers] != expected], minlength=count)
     is_expected = (mine >= least) & (mine > others)
     told = np.where(is_expected, expected, UNTOLD)
     is_open = ~is_expected & (np.bincount(places, minlength=count) >= least)

@@ -49,8 +49,9 @@ def find_paragraphs(doc: Document) -> Paragraphs | None:
     if len(text) >= LONGEST or text.count(BETWEEN) >= max(1, len(texts)):
         return None
     words = find_words(text)
-    (ends,) = (words.codes == ord(BETWEEN)).nonzero()
-    ends = np.append(ends, len(text))
+    are_ends = words.codes == ord(BETWEEN)
+    are_ends[-1] = True
+    (ends,) = are_ends.nonzero()
     places, sizes = _numbered(words, ends)
     has_twins = False
     forms = _forms(words, sizes)
@@ -75,7 +76,8 @@ def _numbered(words: Words, ends: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         words: of a text.
         ends: of its stretches.
     """
-    sizes = np.diff(words.starts.searchsorted(ends), prepend=0)
+    sizes = words.starts.searchsorted(ends)
+    sizes[1:] -= sizes[:-1].copy()
     return np.arange(len(ends)).repeat(sizes), sizes
 
 

@@ -132,15 +132,15 @@ class Listed:
         self._numbers = order.astype(np.int16)
         self._hashes = np.append(found[order], ~np.uint64(0))
         # Those that share their first bits stand side by side; most share them with no other.
-        slots = self._hashes[:-1] >> _UNUSED
-        counts = np.bincount(slots.astype(np.int64), minlength=1 << 16)
+        slots = (self._hashes[:-1] >> _UNUSED).view(np.int64)
+        counts = np.bincount(slots, minlength=1 << 16)
         self._first = (counts.cumsum() - counts).astype(np.int16)
         self._are_any = counts > 0
         self._most = int(counts.max())
 
     def find(self, words: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """The places of hashes which are listed, and the numbers of the words that they are of."""
-        slots = words >> _UNUSED
+        slots = (words >> _UNUSED).view(np.int64)
         (places,) = self._are_any[slots].nonzero()
         words, at = words[places], self._first[slots[places]]
         for _ in range(self._most - 1):
@@ -174,7 +174,7 @@ def _kinds() -> np.ndarray:
 def _cut(kinds: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Where words begin and how long they are, pairs of characters in unspaced scripts."""
     inside = kinds & _LETTER > 0
-    joiners = (kinds[1:-1] & _JOINER).nonzero()[0] + 1
+    joiners = (kinds[1:-1] & _JOINER > 0).nonzero()[0] + 1
     inside[joiners] = inside[joiners - 1] & inside[joiners + 1]
     edges = inside.copy()
     np.not_equal(inside[1:], inside[:-1], out=edges[1:])
