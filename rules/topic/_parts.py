@@ -140,10 +140,13 @@ def _by_topic(
         turn: where the language changes for once and for all.
     """
     shifts = find_shifts(doc, likely, sure)
-    if turn is None:
-        yield from _breaks(cut_pieces(doc), shifts)
+    if not shifts:  # no need to look for what is left out
+        yield from [turn] if turn else []
         return
     read = cut_pieces(doc)
+    if turn is None:
+        yield from _breaks(read, shifts)
+        return
     place = sum(piece.block.span.start < turn.below.span.start for piece in read)
     yield from _breaks(read[:place], _inside(shifts, 0, place, turn.above))
     yield turn
