@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 from unicodedata import normalize
@@ -21,7 +22,7 @@ import rtoml
 
 from seedlint import Document, analysis
 
-from ._language import balance, is_spaced, language_name, script_of
+from ._language import balance, is_spaced, language_name, may_be_in, script_of
 from ._prepared import Piece, pieces
 from ._words import word_pattern
 
@@ -158,7 +159,14 @@ def identify(texts: Iterable[str], script: str = "") -> Identified:
         return NOT_TOLD
     answer = _ask().FindLanguage(text=" ".join(run for run in runs if _script(run) == main))
     language = _listed()["codes"].get(answer.language, answer.language)
-    return Identified(language, answer.probability) if name_of(language) else NOT_TOLD
+    is_told = name_of(language) and not _never(language).intersection(chain.from_iterable(runs))
+    return Identified(language, answer.probability) if is_told else NOT_TOLD
+
+
+@cache
+def _never(language: str) -> frozenset[str]:
+    """Letters that a language does not use, and others do that CLD3 takes for it."""
+    return frozenset(_listed()["never"].get(language, ""))
 
 
 def _script(run: str) -> str:
@@ -177,13 +185,19 @@ def _syllables() -> regex.Pattern[str]:
     return regex.compile(r"[\uAC00-\uD7A3]+")
 
 
+@cache
+def _ethiopic() -> regex.Pattern[str]:
+    return regex.compile(r"\p{Ethiopic}")
+
+
 def letters(text: str, language: str) -> int:
     """How many letters a text is worth in a language with an alphabet, about.
 
-    A Korean syllable is worth the two or three letters that it is put together of.
+    A syllable in one sign is worth what it is put together of: two in Ethiopic script, two or three
+    in Korean.
     """
-    composed = normalize("NFC", text)
-    count = len(_letter().findall(_syllables().sub(_taken_apart, composed)))
+    taken_apart = _syllables().sub(_taken_apart, normalize("NFC", text))
+    count = len(_letter().findall(taken_apart)) + len(_ethiopic().findall(text))
     return MEANINGFUL * count if has_function_words(language) and not is_spaced(language) else count
 
 
@@ -232,8 +246,7 @@ def _settled(piece: Piece, main: str) -> Identified:
 def _may_be(piece: Piece, language: str, main: str) -> bool:
     """Whether function words, which do not tell it, leave room for a language."""
     if has_function_words(language):
-        ours, theirs = balance(piece.cues, language, main) if main else (0, 0)
-        return not piece.language and ours >= theirs
+        return not piece.language and may_be_in(piece.cues, language)
     if main in kin_of(language):
         return False
     return not piece.language or may_pass_for(language, piece.language, [piece])

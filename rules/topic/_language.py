@@ -179,15 +179,23 @@ def language_of(words: Sequence[str], expected: str = "") -> str:
         # The others can have all cues but those that speak for this one alone.
         if mine >= least and mine > len(cues) - sum(map(ours_alone.__contains__, cues)):
             return expected
+    most, likeliest = _likeliest(cues)
+    return likeliest[0] if most >= least and len(likeliest) == 1 else ""
+
+
+def may_be_in(cues: Sequence[str], language: str) -> bool:
+    """Whether any cues speak for a language, and more for no other."""
+    return bool(cues) and language in _likeliest(cues)[1]
+
+
+def _likeliest(cues: Iterable[str]) -> tuple[int, list[str]]:
+    """How many of some cues speak for the languages that most of them speak for, and these."""
     votes: dict[str, int] = {}
     for cue, count in Counter(cues).items():
         for language in speaks_for()[cue]:
             votes[language] = votes.get(language, 0) + count
     most = max(votes.values())
-    if most < least:
-        return ""
-    first, *others = (language for language, count in votes.items() if count == most)
-    return "" if others else first
+    return most, [language for language, count in votes.items() if count == most]
 
 
 @cache

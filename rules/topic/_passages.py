@@ -13,6 +13,7 @@ from seedlint import Document, Span, analysis
 
 from ._anchors import compare
 from ._identify import (
+    FEWEST_LETTERS,
     NOT_TOLD,
     Identified,
     has_function_words,
@@ -20,6 +21,7 @@ from ._identify import (
     is_agreed,
     is_sure_alone,
     languages_of,
+    letters,
     may_pass_for,
 )
 from ._language import function_words, main_script
@@ -29,6 +31,12 @@ from ._side import FEWEST_WORDS, Side, notice_words
 LARGE = 0.25
 """Share of the other languages from which on they may be a text of their own: the file's language
 is then the one it begins in, and no longer the one of most words."""
+
+MOST = 0.5
+"""Share of a text that is told as in one language, from which on it is in this, where no function
+words say so. Of 24 such languages all but Irish (.32) have .77 and more of the Universal
+Declaration of Human Rights; languages that the identifier does not know are told as others in up to
+.32 of it."""
 
 TURNS, TURNS_SHARE = 3, 0.2
 """Changes of language, and share of another language, from which on a file takes turns, as a
@@ -113,12 +121,15 @@ class Tongues(NamedTuple):
         size: how many words are in a language that is told.
         shares: of each language, of these words.
         passages: all of its running text whose language is told, in order; neighbours differ.
+        told: share of the paragraphs long enough for it, by their words, that are told as in its
+            own language.
     """
 
     main: str
     size: int
     shares: dict[str, float]
     passages: tuple[Passage, ...]
+    told: float = 1.0
 
     @property
     def own(self) -> tuple[Passage, ...]:
@@ -142,8 +153,7 @@ class Tongues(NamedTuple):
         """
         told = min(passage.confidence for passage in self.own)
         if not has_function_words(self.main):
-            is_told = all(has_function_words(passage.language) for passage in self.foreign)
-            return Identified(self.main, told) if is_told else NOT_TOLD
+            return Identified(self.main, told) if self.told >= MOST else NOT_TOLD
         own = (piece for passage in self.own for piece in passage.pieces)
         read = [piece for piece in own if piece.language == self.main]
         texts = [piece.text for piece in read]
@@ -167,7 +177,8 @@ class Tongues(NamedTuple):
 @analysis
 def tongues(doc: Document) -> Tongues:
     """The languages of a document's running text; quotations have none."""
-    passages = tuple(_passages(pieces(doc), languages_of(doc)))
+    read, told = pieces(doc), languages_of(doc)
+    passages = tuple(_passages(read, told))
     sizes: Counter[str] = Counter()
     for passage in passages:
         sizes[passage.language] += passage.size
@@ -177,7 +188,16 @@ def tongues(doc: Document) -> Tongues:
     shares = {language: size / total for language, size in sizes.most_common()}
     first = passages[0].language
     main = first if shares[first] >= LARGE else next(iter(shares))
-    return Tongues(main, total, shares, passages)
+    return Tongues(main, total, shares, passages, _told_as(main, read, told))
+
+
+def _told_as(language: str, read: Sequence[Piece], told: Sequence[Identified]) -> float:
+    """How much is told as in a language, of all paragraphs that are long enough, by their words."""
+    sizes: Counter[str] = Counter()
+    for piece, found in zip(read, told, strict=True):
+        if found.language or letters(piece.text, "") >= FEWEST_LETTERS:
+            sizes[found.language] += len(piece.words)
+    return sizes[language] / sizes.total()
 
 
 def _passages(read: Sequence[Piece], told: Sequence[Identified]) -> Iterator[Passage]:
