@@ -7,12 +7,13 @@ What a document states is a list of claims (``_claims``). They are read from
   phrase (``_data``), a name by the place where it stands (``_signatures``), and whether it is
   worth a question (``_questions``). ``_zones`` knows what stands around a line, ``_roles`` what it
   says that somebody does, ``_persons`` and ``_shapes`` what it looks like by itself;
-* metadata: front matter (``_matter``), files beside it and manifests (``_elsewhere``). ``_formats``
-  parses TOML, JSON and YAML (``_yaml``), ``_keyed_lines`` reads what is none of them, and
-  ``_fields`` says what keys and values state, with what a configuration adds (``_extra``).
-  ``_manifests`` knows the kinds of manifests: ``_sources`` SOURCES.*, ``_packages`` data packages,
-  ``_reuse`` REUSE; ``_globs`` says which files they mean. ``_spelling`` asks about misspelt keys,
-  ``_amiss`` tells what is wrong in SOURCES.* itself.
+* metadata: front matter (``_matter``), files beside it (``_side_files``) and manifests
+  (``_manifests``), which ``_elsewhere`` finds; what reads them is loaded where there are any.
+  ``_formats`` parses TOML, JSON and YAML (``_yaml``), ``_keyed_lines`` reads what is none of them,
+  and ``_fields`` says what keys and values state, with what a configuration adds (``_extra``).
+  ``_sources`` knows SOURCES.*, ``_packages`` data packages, ``_reuse`` REUSE; ``_globs`` says which
+  files they mean. ``_spelling`` asks about misspelt keys, ``_amiss`` tells what is wrong in
+  SOURCES.* itself.
 
 ``_values`` tells what a value is worth. ``_verdict`` adds the claims up, ``_divided`` does so for
 each of several texts in one document, and ``_weak`` finds what is not enough. ``_telling`` joins

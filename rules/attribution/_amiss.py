@@ -74,7 +74,8 @@ def amiss(doc: Document, extra: Extra, told: Collection[Flaw] = ()) -> Iterator[
 
     ``told`` are the flaws that another finding on the document tells.
     """
-    for path, manifest, content in source_manifests(doc, extra):
+    for path, content in source_manifests(doc, extra):
+        manifest = read_manifest("tables", content, path, extra)
         listed = _listed(doc, posixpath.dirname(path), manifest)
         found = _amiss(path, content, extra, listed)
         if found.unmatched or found.flaws:

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import posixpath
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from seedlint import Document
 
 from ._claims import Claim
-from ._data import compiled, phrases_hinted_at, table
+from ._data import table
 from ._extra import NOTHING, Extra
-from ._fields import claims_of, flat_fields
-from ._formats import Flaw, form_of, parsed
-from ._keyed_lines import Fields, keyed_lines
-from ._manifests import KINDS, Kind, Manifest, read_manifest
-from ._text import spdx_tags
+
+if TYPE_CHECKING:
+    from ._formats import Flaw
+    from ._manifests import Kind
 
 
 class Stated(NamedTuple):
@@ -46,47 +44,13 @@ def beside(doc: Document, extra: Extra = NOTHING) -> Stated:
         name = pattern.format(path=doc.path, stem=stem)
         content = doc.companion(name)
         if content is not None:
+            from ._side_files import read_side_file  # noqa: PLC0415  (few texts have any)
+
+            found = read_side_file(content, name, extra)
             stated.paths.append(name)
-            fields, flaws = _fields_of(content, name, extra)
-            stated.claims.extend(_claims(content, fields, name, extra))
-            if form_of(name) is None or not (fields or flaws):
-                stated.claims.extend(_address_alone(content, name, stated.claims))
-            stated.flaws.extend(flaws)
+            stated.claims.extend(found.claims)
+            stated.flaws.extend(found.flaws)
     return stated
-
-
-def _fields_of(content: str, path: str, extra: Extra) -> tuple[Fields, tuple[Flaw, ...]]:
-    """The fields of a side file: of the form that its name says, or that it begins like."""
-    form = form_of(path)
-    found = parsed(content, form or "JSON") if form or content.lstrip()[:1] in ("{", "[") else None
-    if found is None or (found.form and form is None):
-        return keyed_lines(content), found.flaws(path) if found else ()
-    return [each for tree in found.trees for each in flat_fields(tree, extra)], found.flaws(path)
-
-
-def _claims(content: str, fields: Fields, path: str, extra: Extra) -> Iterator[Claim]:
-    """What a side file states: fields, SPDX tags, copyright notices."""
-    yield from spdx_tags(content, path)
-    yield from claims_of(fields, path, extra)
-    yield from _notices(content, path)
-
-
-def _notices(content: str, path: str) -> Iterator[Claim]:
-    """Lines such as "Copyright 2021 Jane Doe", which REUSE takes for a tag."""
-    for line in content.splitlines():
-        for phrase in phrases_hinted_at(line.casefold()):
-            if phrase.states == ("copyright",) and compiled(phrase.pattern).search(line):
-                yield Claim("copyright", path, line.strip())
-
-
-_URL = re.compile(r"(?:https?|ftp)://[^\s<>\"]+")
-
-
-def _address_alone(content: str, path: str, claims: Sequence[Claim]) -> Iterator[Claim]:
-    """The last address, where nothing else is said; before it a .webloc names its DTD."""
-    said = any(claim.where == path and claim.states != "unknown" for claim in claims)
-    if not said and (found := _URL.findall(content)):
-        yield Claim("locator", path, found[-1])
 
 
 # --- for its folder --------------------------------------------------------------------------
@@ -98,6 +62,8 @@ def manifests(doc: Document, extra: Extra = NOTHING) -> Stated:
     annotated: list[Claim] = []
     names = _names(extra.manifests)
     for path, content in doc.manifests(names):
+        from ._manifests import read_manifest  # noqa: PLC0415  (most folders have none)
+
         name = next(name for name in names if f"/{path}".endswith(f"/{name}"))
         inside = doc.path[len(path) - len(name) :]
         kind = _kinds(extra.manifests)[name]
@@ -111,19 +77,23 @@ def manifests(doc: Document, extra: Extra = NOTHING) -> Stated:
     return stated
 
 
-def source_manifests(doc: Document, extra: Extra = NOTHING) -> Iterator[tuple[str, Manifest, str]]:
-    """The manifests of the kind ``SOURCES.toml`` of the document's folders, with path and text."""
-    for path, content in doc.manifests(_names(extra.manifests, "tables")):
-        yield path, read_manifest("tables", content, path, extra), content
+def source_manifests(doc: Document, extra: Extra = NOTHING) -> tuple[tuple[str, str], ...]:
+    """Path and text of the manifests of the kind ``SOURCES.toml`` of the document's folders."""
+    return doc.manifests(_names(extra.manifests, "tables"))
 
 
 @lru_cache(maxsize=8)
 def _kinds(more: tuple[str, ...]) -> Mapping[str, Kind]:
     """The kinds of manifests by their names, ``more`` among them, in the order to ask them."""
-    names = {kind: list(table("fields")["manifests"][kind]) for kind in KINDS}
+    kinds: dict[str, Kind] = {
+        name: kind for kind, names in table("fields")["manifests"].items() for name in names
+    }
     for name in more:
-        names["tables" if form_of(name) else "mentions"].append(name)
-    return {name: kind for kind in KINDS for name in names[kind]}
+        kinds[name] = "tables" if name.endswith(_OF_TABLES) else "mentions"
+    return kinds
+
+
+_OF_TABLES = (".toml", ".yaml", ".yml", ".json")
 
 
 @lru_cache(maxsize=8)

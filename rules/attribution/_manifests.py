@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Any, Literal, NamedTuple
 
 from ._claims import Claim
 from ._extra import NOTHING, Extra
@@ -20,8 +20,6 @@ from ._values import has_locator, is_placeholder
 
 Kind = Literal["tables", "reuse", "dep5", "mentions", "packages", "wholes"]
 """The kinds of manifests that ``fields.toml`` lists."""
-
-KINDS: tuple[Kind, ...] = get_args(Kind)
 
 About = Callable[[str], Iterable[Claim]]
 """Gives the claims about a document by its path below the manifest."""

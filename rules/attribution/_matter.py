@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from seedlint import Document, Span, analysis
 
 from ._claims import Claim
 from ._extra import NOTHING, Extra
-from ._fields import claims_of, flat_fields
-from ._formats import Flaw, Form, parsed
-from ._keyed_lines import Fields, keyed_lines
+
+if TYPE_CHECKING:
+    from ._formats import Flaw, Form
+    from ._keyed_lines import Fields
 
 FRONT_MATTER = "front matter"
 """Where its claims and flaws stand."""
@@ -59,9 +60,16 @@ class _Matter(NamedTuple):
 def _matter(doc: Document, extra: Extra) -> _Matter:
     text = doc.text[slice(*front_matter(doc))]
     form = _FORMS.get(text[:1])
+    broken = form is None and _BEGINS_LIKE_JSON.match(doc.text)
+    if form is None and not broken:
+        return _Matter([])
+    # Loaded where there is front matter, which most texts have not.
+    from ._fields import flat_fields  # noqa: PLC0415
+    from ._formats import parsed  # noqa: PLC0415
+    from ._keyed_lines import keyed_lines  # noqa: PLC0415
+
     if form is None:
-        broken = bool(_BEGINS_LIKE_JSON.match(doc.text))
-        return _Matter([], parsed(doc.text, "JSON").flaws(FRONT_MATTER) if broken else ())
+        return _Matter([], parsed(doc.text, "JSON").flaws(FRONT_MATTER))
     found = parsed(_between_fences(text) if form != "JSON" else text, form)
     flaws = found.flaws(FRONT_MATTER)
     if found.form:
@@ -80,7 +88,12 @@ def claims_in_front_matter(doc: Document, extra: Extra = NOTHING) -> tuple[Claim
     """What the front matter states; what is missing there stands at its line."""
     span = front_matter(doc)
     matter = doc.text[slice(*span)]
-    claims = claims_of(_matter(doc, extra).fields, FRONT_MATTER, extra)
+    fields = _matter(doc, extra).fields
+    if not fields:
+        return ()
+    from ._fields import claims_of  # noqa: PLC0415  (as above)
+
+    claims = claims_of(fields, FRONT_MATTER, extra)
     return tuple(claim._replace(span=_span(claim, matter, span)) for claim in claims)
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from .._writing import WIDTH, cells
 from ._claims import Level
 from ._data import table
 from ._divided import Part
-from ._formats import Flaw
 from ._matter import FRONT_MATTER
 from ._verdict import Lack, Noted, Verdict
+
+if TYPE_CHECKING:
+    from ._formats import Flaw
 
 _LABEL, _PLACES = 15, 42
 """Cells of the first two columns; the second holds the longest description of places."""
@@ -138,7 +141,7 @@ def of_folder(
             headline,
             _row("they are", _fitting(names, WIDTH - _LABEL)),
             _row("in the texts", zones, "none"),
-            _row("beside them", table("fields")["beside"]["shown"], "none"),
+            _row("beside them", table("fields")["shown"]["beside"], "none"),
             _for_folder(manifests, flaws, unfilled=unfilled),
             *_flawed(flaws),
             *_mend_folder(manifests, unfilled=unfilled),
@@ -187,7 +190,7 @@ def _looked(zones: str, verdict: Verdict) -> list[str]:
     other = [shown for where, shown in verdict.found if "." in where]
     rows = [
         _row("in the text", zones, "none" if not in_text else "not all"),
-        _row("beside it", table("fields")["beside"]["shown"], "none"),
+        _row("beside it", table("fields")["shown"]["beside"], "none"),
         _for_folder(verdict.manifests, verdict.flaws, unfilled=verdict.unfilled),
         *_flawed(verdict.flaws),
     ]
@@ -199,7 +202,7 @@ def _looked(zones: str, verdict: Verdict) -> list[str]:
 def _for_folder(manifests: Sequence[str], flaws: Sequence[Flaw], *, unfilled: bool) -> str:
     """Which manifests there are, and why they do not help."""
     if not manifests:
-        shown = table("fields")["manifests"]["shown"]
+        shown = table("fields")["shown"]["for_folder"]
         return _row("for the folder", shown, "no such file")
     missing = "not in it" if len(manifests) == 1 else f"none in {len(manifests)}"
     if unfilled:

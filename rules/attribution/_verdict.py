@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from seedlint import Block, Document, Span, analysis
 
@@ -14,14 +14,15 @@ from ._claims import Claim, Level, States, level_of, reaches
 from ._data import Role
 from ._elsewhere import beside, manifests
 from ._extra import NOTHING, Extra, label_pairs
-from ._formats import Flaw
 from ._matter import claims_in_front_matter, flaws_in_front_matter, front_matter, text_of
 from ._shapes import unknown_label
-from ._spelling import misspelt
 from ._text import in_text
 from ._values import malformed
 from ._weak import reporting_words
 from ._whom import whom
+
+if TYPE_CHECKING:
+    from ._formats import Flaw
 
 Lack = Literal["source", "licence", "date"]
 
@@ -176,7 +177,7 @@ def judge(
     lacks = wanted.lacks(claims)
     if lacks:
         flaws += flaws_in_front_matter(doc, extra)
-        flaws += misspelt(claims, lambda where: text_of(doc, where))
+        flaws += _misspelt(doc, claims)
     level = level_of(wanted.counted(claims))
     weak: list[Noted] = []
     if "source" in lacks:
@@ -201,6 +202,14 @@ def judge(
         malformed_among(doc, claims),
         tuple(_asked(doc, claim) for claim in claims if claim.states == "possible"),
     )
+
+
+def _misspelt(doc: Document, claims: Sequence[Claim]) -> Iterator[Flaw]:
+    """The questions about keys of metadata that are in no list."""
+    if any(claim.states == "unknown" for claim in claims):
+        from ._spelling import misspelt  # noqa: PLC0415  (few texts have such)
+
+        yield from misspelt(claims, lambda where: text_of(doc, where))
 
 
 _SHORT_OF_IT = ("weak", "licence", "placeholder")

@@ -9,15 +9,13 @@ from typing import Annotated, Any, Literal
 from seedlint import Document, Fact, Finding, Keep, Site, Span, rule
 
 from .._options import Count
-from ._amiss import Amiss, amiss, told_once
 from ._claims import Claim
 from ._divided import Part, divided, lacking
+from ._elsewhere import source_manifests
 from ._extra import Endings, Extra, KeysByGroup, Names, Words, WordsByRole, key_pairs
-from ._formats import line_of
 from ._globs import glob_pattern
 from ._matter import FRONT_MATTER, text_of
 from ._message import of_identifier
-from ._spelling import meant
 from ._telling import Judged, noted_data, said_once_a_folder
 from ._verdict import Verdict, Wanted, claims_in_text, is_short, judge
 
@@ -69,7 +67,7 @@ def missing_attribution(
     if is_short(doc, exempt_words) or any(
         glob_pattern(each).fullmatch(doc.path) for each in exempt
     ):
-        yield from amiss(doc, extra)
+        yield from _amiss(doc, extra)
         return
     wanted = Wanted(minimum, frozenset(accept), require_license, require_date)
     stated = claims_in_text(doc, head_lines, tail_lines, labels, extra)
@@ -93,12 +91,27 @@ def missing_attribution(
         yield from _misspelt(doc, stated)
     place = _place(stated, doc, verdict.questions[0].line) if judged.asks else None
     yield Fact(("folder", doc.folders[0]), place, judged)
-    yield from amiss(doc, extra, told=verdict.flaws)
+    yield from _amiss(doc, extra, verdict)
+
+
+def _amiss(doc: Document, extra: Extra, verdict: Verdict | None = None) -> Iterator[Fact]:
+    """What is amiss in the manifests of the document's folders, and not told by a verdict."""
+    if source_manifests(doc, extra):
+        from ._amiss import amiss  # noqa: PLC0415  (most folders have none)
+
+        yield from amiss(doc, extra, told=verdict.flaws if verdict else ())
 
 
 def _misspelt(doc: Document, stated: Sequence[Claim]) -> Iterator[Finding]:
     """A note on each key of the front matter that is nearly a known one."""
-    for key in dict.fromkeys(claim.shown for claim in stated if claim.states == "unknown"):
+    unknown = dict.fromkeys(claim.shown for claim in stated if claim.states == "unknown")
+    if not unknown:
+        return
+    # Loaded where there is front matter, which most texts have not.
+    from ._formats import line_of  # noqa: PLC0415
+    from ._spelling import meant  # noqa: PLC0415
+
+    for key in unknown:
         if known := meant(key):
             line = line_of(text_of(doc, FRONT_MATTER), key)
             start = doc.line_starts[line - 1] if line else 0
@@ -130,8 +143,10 @@ def _only_ones(doc: Document, spans: Sequence[Span]) -> Iterator[Span]:
 
 @missing_attribution.join(min_sites=1)
 def _told(sites: Sequence[Site], **options: Any) -> Iterator[Finding]:
-    """Once for a manifest, and for a folder."""
-    if isinstance(sites[0].data, Amiss):
-        yield from told_once(sites)
-    else:
+    """Once for a folder, and for a manifest."""
+    if isinstance(sites[0].data, Judged):
         yield from said_once_a_folder(sites, **options)
+    else:
+        from ._amiss import told_once  # noqa: PLC0415  (as above)
+
+        yield from told_once(sites)
