@@ -115,6 +115,15 @@ def telling_letters() -> list[str]:
     return sorted(known, key=lambda letter: (len(known[letter]), letter))
 
 
+@lru_cache(maxsize=1 << 16)
+def _telling_letter(word: str) -> str:
+    """The letter of a word that fewest languages use; empty where none tells anything."""
+    known = _cues().letters
+    if known.keys().isdisjoint(word):
+        return ""
+    return min(known.keys() & set(word), key=lambda letter: (len(known[letter]), letter))
+
+
 @lru_cache(maxsize=1 << 14)
 def cue_of(letter: str) -> str:
     known = _cues()
@@ -130,19 +139,14 @@ def find_cues(words: Sequence[str]) -> list[str]:
     found = list(filter(known.__contains__, words))
     letters = "".join(words)
     if not (letters.isascii() or _silent().fullmatch(letters)):
-        found += filter(None, map(_cue_of_letters, words))
+        found += [
+            cue
+            for word in words
+            if word[0] > LATIN
+            and word not in known
+            and (cue := cue_of(word[0]) or _telling_letter(word))
+        ]
     return found
-
-
-@lru_cache(maxsize=1 << 16)
-def _cue_of_letters(word: str) -> str:
-    """The cue in the letters of a word that is none itself; empty where they tell nothing."""
-    if word[0] <= LATIN or word in _cues().words:
-        return ""
-    known = _cues().letters
-    telling = known.keys() & set(word)
-    # Of telling letters the one that fewest languages use.
-    return cue_of(word[0]) or min(telling, key=lambda each: (len(known[each]), each), default="")
 
 
 @cache
