@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -62,6 +62,12 @@ def unit_at(doc: Document, span: Span) -> Unit:
     at = bisect_left(doc.blocks, span.start, key=lambda block: block.span.start)
     (unit,) = _units(doc.blocks[at : at + 1])
     return unit
+
+
+def form_around(doc: Document, offset: int) -> str:
+    """The normal form of the block in which an offset lies."""
+    at = bisect_right(doc.blocks, offset, key=lambda block: block.span.start) - 1
+    return normal(doc.blocks[max(0, at)].text)
 
 
 @analysis

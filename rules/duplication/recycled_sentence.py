@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import groupby, pairwise
+from itertools import groupby, islice, pairwise
 from typing import Annotated, NamedTuple
 
 from seedlint import (
@@ -24,9 +24,12 @@ from seedlint import (
 
 from .._options import Count, Kinds, Several
 from ._evidence import is_evidence
+from ._likeness import LONGEST, likeness
+from ._likeness import NEAR as ALIKE
 from ._normal import digest
+from ._repeats import MAX_SOURCES
 from ._sentences import FILLER_SENTENCES, MINIMUM, Sentence, says_something, sentences
-from ._units import as_keys, units
+from ._units import as_keys, form_around, units
 from ._wording import is_plain
 
 TELLING = 80
@@ -114,7 +117,9 @@ def pools(
     doc: Document, matches: Sequence[Match], *, files: int, minimum: int, kinds: list[BlockKind]
 ) -> Finding | None:
     """One finding a document: the paragraph that holds the most of the pool."""
-    drawn = _drawn(doc, matches, tuple(kinds))
+    drawn = [
+        each for each in _drawn(doc, matches, tuple(kinds)) if not _is_of_a_copy(doc, each, files)
+    ]
     if not drawn:
         return None
     by_block = {
@@ -171,6 +176,24 @@ def _drawn(doc: Document, matches: Sequence[Match], kinds: tuple[BlockKind, ...]
         if match and alone[sentence.block] > 1 and not is_evidence(doc, sentence.span):
             found.setdefault(sentence.normal, Drawn(number, sentence, match))
     return list(found.values())
+
+
+def _is_of_a_copy(doc: Document, drawn: Drawn, files: int) -> bool:
+    """Whether too few files have the sentence in a paragraph that is no near copy of this one.
+
+    Those are near-duplicated-paragraph's, which may tell them in one of the files for all.
+    """
+    here = units(doc)[drawn.sentence.block].normal
+    others = {_id(site): site for site in drawn.match.cluster.sites[:MAX_SOURCES]}
+    others.pop(_id(doc), None)
+    there = (form_around(site.doc, site.span.start) for site in others.values() if site.span)
+    apart = (
+        form
+        for form in there
+        if max(len(here), len(form)) > LONGEST or likeness(here, form) < ALIKE
+    )
+    wanted = min(files - 1, len(others))
+    return len(list(islice(apart, wanted))) < wanted
 
 
 def _severity(

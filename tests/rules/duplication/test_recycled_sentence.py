@@ -216,3 +216,17 @@ def test_the_same_sentence_a_hundred_thousand_times() -> None:
     line = f"{POOL[0]} {POOL[1]} "
     files = {"a.txt": line * 2_000, "b.txt": POOL[0], "c.txt": f"Well. {POOL[0]} Well, well."}
     assert len(findings(files)) <= 3
+
+
+def test_versions_of_one_paragraph_are_no_pool() -> None:
+    """near-duplicated-paragraph tells them, in one of the files for all."""
+    crops = ["apples", "plums", "quinces", "medlars"]
+    shared = (
+        "Whoever helps may take one basket home in the evening and must bring it back on the day "
+        "after, when the fruit has been counted by the whole family."
+    )
+    files = {
+        f"{crop}.txt": f"The {crop} are ripe in May. {shared} A ladder for {crop} is here.\n"
+        for crop in crops
+    }
+    assert not findings(files)
