@@ -143,8 +143,8 @@ def folder_reason(learnt: Learnt | None, documents: int, score: float) -> str:
     if learnt is None:
         return f"too few documents to learn from ({documents} of {FEWEST}): usual scores hold"
     honest = 1000 * learnt.false_alarms(score)
-    count = f"about {honest:.0f}" if honest >= 1 else "less than one"
-    told = f"of 1,000 honest documents here {count} would score as high"
+    count = f"{honest:.0f}" if honest >= 1 else "under 1"
+    told = f"of 1,000 honest documents here {count} score as high"
     if not learnt.splices:
         return told
     return f"{told}, of {len(learnt.splices)} splices {learnt.recall(score):.0%}"

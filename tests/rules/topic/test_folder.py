@@ -58,7 +58,7 @@ def test_a_finding_says_what_its_score_means_in_the_folder() -> None:
     assert found.location.line == GLUED.count("\n", 0, len(FIRST)) + 2
     assert found.severity == "warning"
     *_, last = found.message.split("\n")
-    assert last.startswith("of 1,000 honest documents here less than one would")
+    assert last.startswith("of 1,000 honest documents here under 1 ")
     assert f" score as high, of {FEWEST} splices " in last
     assert all(len(line) <= WIDTH for line in found.message.split("\n"))
     learnt = found.data["folder"]
