@@ -7,9 +7,9 @@ import numpy as np
 from ._first_languages import UNTOLD, Cues, language_sizes, languages_of
 from ._first_paragraphs import Paragraphs
 from ._language import languages, main_script, script_of
-from ._parts import CHANGED, MOST_CUTS
 from ._prepared import is_quotation
 from ._side import FEWEST_WORDS, LEAST_CUES, LEAST_OWN, MOST_OTHER, STRETCH
+from ._turns import CHANGED, MOST_CUTS
 
 
 def may_turn(read: Paragraphs, cues: Cues, languages_told: np.ndarray) -> bool:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
 from math import log
 from typing import NamedTuple
 
@@ -13,21 +11,15 @@ from seedlint import Document, Span, analysis
 from ._anchors import Overlap, compare
 from ._bilingual import speaks_of_languages
 from ._evidence import Evidence
-from ._language import (
-    balance,
-    language_by_script,
-    language_of,
-    main_script,
-    script_of,
-)
+from ._language import language_by_script, language_of
 from ._layout import LEAST_PRINTED, Layout, second_copy, weight
 from ._outlook import outlook
-from ._prepared import Piece, all_pieces, cut_pieces, is_quoted, own_pieces, pieces
-from ._seams import bayes_factor
-from ._side import FEWEST_WORDS, Side, are_alike_in_shape, words_by_language
+from ._prepared import Piece, all_pieces, cut_pieces, own_pieces, pieces
+from ._side import Side, are_alike_in_shape
 from ._topics import LIKELY as LIKELY_SHIFT
 from ._topics import SURE as SURE_SHIFT
 from ._topics import Certainty, Crossing, Shift, find_shifts
+from ._turns import find_turn, large_languages, nats_between, sides_at, unquoted
 
 SURE = 4.6
 """ln 100: so much likelier must it be that the texts have nothing to do with each other. Of 4,680
@@ -38,13 +30,9 @@ LIKELY, LIKELY_UNNAMED = 1.1, 1.6
 """ln 3, and ln 5 where either text names nothing at all: abstracts, and what is half translated,
 are of another shape than their originals, too. Of the same documents 25 in 1,000 have more."""
 
-CHANGED, LEEWAY = 0.6, 2.0
-"""Where the language changes once, share of what leans to either language that is on its own side,
-less what is not; and how much lower the odds may be, before credits and garbage are left out. The
-lowest of 198 such texts are .86 and 0, taken with a margin."""
-
-MOST_CUTS = 8
-"""Cuts that are compared at most where the language does not tell the exact place."""
+LEEWAY = 2.0
+"""How much lower the odds of two languages may be before credits and garbage are left out. The
+lowest of 198 such texts are 0, taken with a margin."""
 
 CLEAN, UNCLEAN_SURE = 0.95, 6.0
 """Share as above from which on the language changes cleanly, and how high the odds must be to be
@@ -180,19 +168,19 @@ def _breaks(read: tuple[Piece, ...], shifts: Sequence[Shift]) -> Iterator[Break]
 
 def _by_names(doc: Document) -> Break | None:
     """Where the language changes, and what is named above is not named below."""
-    if len(_large_languages(all_pieces(doc))) < 2:
+    if len(large_languages(all_pieces(doc))) < 2:
         return None
     # Credits and garbage are left out later: to find these takes longer. Nor is it asked now
     # whether a side is a notice, which those that name a licence make it.
-    first = _unquoted(all_pieces(doc))
-    turn = _turn(first)
-    sides = turn and _sides(first, turn)
+    first = unquoted(all_pieces(doc))
+    turn = find_turn(first)
+    sides = turn and sides_at(first, turn)
     if not sides or _compare(*sides)[1] < LIKELY - LEEWAY:
         return None
-    read = _unquoted(own_pieces(doc))
+    read = unquoted(own_pieces(doc))
     if read != first:
-        turn = _turn(read)
-        sides = turn and _sides(read, turn)
+        turn = find_turn(read)
+        sides = turn and sides_at(read, turn)
     if not turn or not sides or not _are_texts(*sides):
         return None
     overlap, odds = _compare(*sides)
@@ -247,7 +235,13 @@ def _break(
         return None
     sure = is_sure and odds >= SURE
     return Break(
-        above, below, _nats(above, below), odds, overlap, layout, "sure" if sure else "likely"
+        above,
+        below,
+        nats_between(above, below),
+        odds,
+        overlap,
+        layout,
+        "sure" if sure else "likely",
     )
 
 
@@ -256,100 +250,13 @@ def least_odds(overlap: Overlap) -> float:
     return LIKELY if overlap.fewest else LIKELY_UNNAMED
 
 
-def _nats(above: Side, below: Side) -> float:
-    """The Bayes factor of the two, function words left out."""
-    return bayes_factor(above.stems(), below.stems())
-
-
-def _large_languages(read: Sequence[Piece]) -> list[str]:
-    """The two languages of most words, if there is enough in them to be a text each."""
-    told = {piece.language for piece in read if piece.language}
-    untold = sum(len(piece.words) for piece in read if not piece.language)
-    if len(told) < 2 and untold < FEWEST_WORDS:
-        return [*told]
-    largest = words_by_language(read).most_common(2)
-    return [language for language, size in largest if size >= FEWEST_WORDS]
-
-
 def _language_of(run: Sequence[Piece]) -> str:
     """The language of pieces each of which may be too short to tell it."""
     words = [word for piece in run for word in piece.words]
     return language_of(words) or language_by_script(words)
 
 
-def _unquoted(read: Sequence[Piece]) -> tuple[Piece, ...]:
-    """All but what is quoted as a whole, which a text may do in any language."""
-    return tuple(piece for piece in read if not is_quoted(piece))
-
-
-class _Turn(NamedTuple):
-    """Where the language changes once and for all.
-
-    Attributes:
-        above, below: the languages of what stands above and below.
-        first, last: positions of the first and of the last piece that may begin the lower text.
-        share: of what leans to either language, what is on its own side less what is not.
-    """
-
-    above: str
-    below: str
-    first: int
-    last: int
-    share: float
-
-
-def _turn(read: Sequence[Piece]) -> _Turn | None:
-    """Where the language changes for as much text as two texts have; None where it takes turns."""
-    large = _large_languages(read)
-    if len(large) < 2:
-        return None
-    leanings = [_leaning(piece, *large) for piece in read]
-    # For a cut before each piece: how much leans to one language above, and to the other below.
-    gains = list(accumulate((2 * each for each in leanings), initial=-sum(leanings)))
-    most = max(gains, key=abs)
-    share = abs(most) / max(1, sum(map(abs, leanings)))
-    if share < CHANGED:
-        return None
-    above, below = large if most > 0 else reversed(large)
-    first = last = gains.index(most)
-    while last < len(read) and not leanings[last]:
-        last += 1
-    words = [len(piece.words) for piece in read]
-    if min(sum(words[:last]), sum(words[first:])) < FEWEST_WORDS:
-        return None
-    return _Turn(above, below, first, last, share)
-
-
-def _sides(read: Sequence[Piece], turn: _Turn) -> tuple[Side, Side] | None:
-    """The two texts that meet at a turn; None where they are not both of one language."""
-    pairs = [
-        (Side(tuple(read[:cut]), turn.above), Side(tuple(read[cut:]), turn.below))
-        for cut in _undecided(read, turn.first, turn.last)
-    ]
-    above, below = max(pairs, key=lambda pair: _nats(*pair)) if len(pairs) > 1 else pairs[0]
-    is_pure = above.is_pure(turn.below) and below.is_pure(turn.above)
-    return (above, below) if is_pure else None
-
-
 def _are_texts(*sides: Side) -> bool:
     return not any(
         side.is_notice() or side.is_bibliography() or speaks_of_languages(side) for side in sides
     )
-
-
-def _undecided(read: Sequence[Piece], first: int, last: int) -> range:
-    """The cuts that are left where pieces lean to neither language: a heading begins a text."""
-    for index in range(first, last):
-        if read[index].block.kind == "heading":
-            return range(index, index + 1)
-    return range(first, min(last, first + MOST_CUTS) + 1)
-
-
-def _leaning(piece: Piece, one: str, other: str) -> int:
-    """Above 0 where a piece is rather in one language, below 0 where in the other."""
-    ones, others = balance(piece.cues, one, other)
-    if ones != others:
-        return ones - others
-    scripts = Counter(script_of(word[0]) for word in piece.words)
-    mine, theirs = scripts[main_script(one)], scripts[main_script(other)]
-    return (mine > theirs) - (mine < theirs)

@@ -21,8 +21,9 @@ from seedlint_rules.topic._first_look import look
 from seedlint_rules.topic._first_words import Listed, find_words, hashes_of
 from seedlint_rules.topic._language import language_of, languages
 from seedlint_rules.topic._outlook import WORTH_LOOKING, Outlook, outlook
-from seedlint_rules.topic._parts import _by_layout, _large_languages, _sides, _turn, _unquoted
+from seedlint_rules.topic._parts import _by_layout
 from seedlint_rules.topic._prepared import all_pieces, first_pieces
+from seedlint_rules.topic._turns import find_turn, large_languages, sides_at, unquoted
 from seedlint_rules.topic._words import STEM, folded, words
 
 
@@ -45,12 +46,12 @@ LETTERS = "abc де éё 中文かなไทย हिन्दी 한국 '’-_�
 
 def word_by_word(doc: Document) -> Outlook:
     """What a look word by word sees first."""
-    own = _unquoted(all_pieces(doc))
-    turn = _turn(own) if len(_large_languages(all_pieces(doc))) > 1 else None
+    own = unquoted(all_pieces(doc))
+    turn = find_turn(own) if len(large_languages(all_pieces(doc))) > 1 else None
     read = searched(first_pieces(doc))
     cut = best_cut(Units(read.units, read.known)) if read else None
     return Outlook(
-        turn=turn is not None and _sides(own, turn) is not None,
+        turn=turn is not None and sides_at(own, turn) is not None,
         twins=_by_layout(doc) is not None,
         shift=cut is not None and cut.score >= REACH,
         cut=cut,
