@@ -10,9 +10,14 @@ import regex
 from .._writing import UNSPACED
 
 
+def may_have_addresses(text: str) -> bool:
+    """Whether it has a mark that every address has."""
+    return "://" in text or "www." in text or "@" in text
+
+
 def without_addresses(text: str) -> str:
     """The text with blanks for addresses: file names in them are no words of the text."""
-    if "://" not in text and "www." not in text and "@" not in text:
+    if not may_have_addresses(text):
         return text
     parts, end = list[str](), 0
     for mark in _mark_of_address().finditer(text):

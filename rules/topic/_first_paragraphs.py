@@ -56,7 +56,7 @@ def find_paragraphs(doc: Document) -> Paragraphs | None:
     has_twins = False
     forms = _forms(words, sizes)
     earlier = _earlier(forms, blocks)
-    copied = earlier < np.arange(len(texts))
+    copied = earlier < np.arange(len(earlier))
     if copied.any():
         stay = ~copied[places]
         words, places, sizes = words.where(stay), places[stay], np.where(copied, 0, sizes)

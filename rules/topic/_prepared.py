@@ -14,7 +14,7 @@ from ..attribution._verdict import claims_in_text
 from ..duplication._normal import normal
 from ..duplication._repeats import repeats
 from ..trailer._tail import tail
-from ._addresses import without_addresses
+from ._addresses import may_have_addresses, without_addresses
 from ._language import find_cues, language_of
 from ._words import folded, words
 
@@ -103,9 +103,8 @@ class Copies:
 @analysis
 def running_texts(doc: Document) -> tuple[tuple[Block, str], ...]:
     """The blocks of a document that are running text, and their texts without addresses."""
-    return tuple(
-        (block, without_addresses(block.text)) for block in doc.blocks if block.kind not in UNREAD
-    )
+    read = without_addresses if may_have_addresses(doc.text) else str
+    return tuple((block, read(block.text)) for block in doc.blocks if block.kind not in UNREAD)
 
 
 @analysis
