@@ -18,7 +18,8 @@ FEWEST_ANCHORS = 2
 """n-grams that two documents have in common before they are compared; a passage has more."""
 
 MAX_COMPARED = 8
-"""Files a document is compared with, those first that share most."""
+"""Files a document is compared with, those that share most. Besides, all that come before it and
+share what none of those before has: else an opening that many have would hide all other sources."""
 
 MAX_BLANKS = 8
 """Characters between two paragraphs that follow each other: line ends, and a quote mark or two."""
@@ -77,15 +78,27 @@ def sharing_documents(doc: Document, matches: Sequence[Match]) -> list[Other]:
             if (site.path, site.record) != (doc.path, doc.record):
                 shared[site.path, site.record].append((match.site, site))
     most = sorted(shared.items(), key=lambda each: (-len(each[1]), each[0][0], each[0][1] or 0))
-    return [_other(pairs) for _, pairs in most[:MAX_COMPARED] if len(pairs) >= FEWEST_ANCHORS]
+    most = [each for each in most if len(each[1]) >= FEWEST_ANCHORS]
+    chosen = [pairs for _, pairs in most[:MAX_COMPARED]]
+    explained = {here.order for pairs in chosen for here, _ in pairs if _is_earlier(pairs)}
+    for _, pairs in most[MAX_COMPARED:]:
+        new = {here.order for here, _ in pairs} - explained
+        if len(new) >= FEWEST_ANCHORS and _is_earlier(pairs):
+            chosen.append(pairs)
+            explained |= new
+    return [_other(pairs) for pairs in chosen]
+
+
+def _is_earlier(pairs: Sequence[tuple[Site, Site]]) -> bool:
+    here, there = pairs[0]
+    return there.order < here.order
 
 
 def _other(pairs: Sequence[tuple[Site, Site]]) -> Other:
-    here, there = pairs[0]
     by_span = {span_of(site): site for _, site in pairs}  # each n-gram has a site of its own
     sites = tuple(by_span[span] for span in sorted(by_span))
     return Other(
-        there.order < here.order,
+        _is_earlier(pairs),
         tuple(sorted({span_of(site) for site, _ in pairs})),
         sites,
         tuple(site.text for site in sites),

@@ -59,6 +59,16 @@ def within(passage: str, seed: int) -> str:
 # --- passages in one file and another ------------------------------------------------------------
 
 
+def test_an_opening_that_many_have_hides_no_other_source() -> None:
+    opening = prose(40, 8)
+    texts = {f"b{number:02}.txt": f"{opening} {prose(50 + number)}\n" for number in range(12)}
+    texts |= {"a.txt": within(PASSAGE, 1), "z.txt": f"{opening} {PASSAGE} {prose(90)}\n"}
+    sources = [
+        each.related[0].location.path for each in findings(texts) if each.location.path == "z.txt"
+    ]
+    assert "a.txt" in sources
+
+
 def test_a_paragraph_whose_sentences_are_paragraphs_elsewhere() -> None:
     """Nearly always found: those of the short paragraphs take part that hold an anchor."""
     texts = [prose(seed, 8) for seed in range(20)]
