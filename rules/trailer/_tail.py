@@ -233,8 +233,16 @@ def _runs(lines: tuple[TailLine, ...]) -> Iterator[Run]:
 def _doubtful(run: tuple[TailLine, ...]) -> int:
     """How many likely lines stand above the first that tells or is sure.
 
-    Below a sure line nothing honest follows; without one all of the run is doubtful.
+    Below a sure line nothing honest follows; without one all of the run is doubtful. Lines of the
+    same kind right above belong to the sure one.
     """
     if not any(line.is_sure for line in run):
         return 0
-    return next(i for i, line in enumerate(run) if line.tells or line.is_sure)
+    first = next(i for i, line in enumerate(run) if line.tells or line.is_sure)
+    while first and _category(run[first - 1]) == _category(run[first]):
+        first -= 1
+    return first
+
+
+def _category(line: TailLine) -> str:
+    return line.mark.category if line.mark else ""

@@ -326,3 +326,9 @@ def test_a_long_footer_is_found_whole() -> None:
 def test_a_footer_may_be_allowed() -> None:
     (finding,) = lint_text(TEXT + FOOTER, garbage_trailer, allow=["_+", "ferries mailing list"])
     assert finding.data["text"].startswith("Ferries@")
+
+
+def test_a_doubtful_line_belongs_to_a_sure_one_of_its_kind() -> None:
+    ending = "Tags: rivers, harps, mills\n\nFiled under: Stories"
+    assert garbage(f"{TEXT}{ending}\n") == ending
+    assert garbage(f"{TEXT}Best regards\n\nFiled under: Stories\n") == "Filed under: Stories"
