@@ -28,10 +28,10 @@ def is_publication(zones: Zones, index: int) -> bool:
     """A newspaper's name in one line with a date, or above the text next to one: "Oak News"."""
     line = zones.lines[index]
     above, below = index > 0 and zones.is_above(index), zones.is_below(index)
-    if not (above or below) or len(line.text) > LONGEST_NAME:
+    if not (above or (below and line.last)) or len(line.text) > LONGEST_NAME:
         return False
     apart = header(line.text)
-    if below and not (apart.dated and line.last):
+    if below and not apart.dated:
         return False
     name = apart.rest.strip('/ "“”„«»')
     named = 1 < name.count(" ") + 1 <= LONGEST_TITLE and not name[:1].islower()
@@ -103,7 +103,9 @@ def _beside_publication(zones: Zones, index: int) -> bool:
 
 
 def _may_be_place(text: str) -> bool:
-    """Whether one or two words may be the name of a place: each is capitalised, none of a title."""
+    """Whether one or two words may name a place: each is capitalised, none is of a title."""
+    if text[:1] in '«“„"' and text[-1:] in '»”“"':  # or what it is called that he writes for
+        return True
     tokens = text.split()
     named = all(not token[0].islower() and not is_title_word(token) for token in tokens)
     return 0 < len(tokens) <= NEAR and named and text.replace(" ", "").isalpha()

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import regex
 
+from .._keys import Keys
 from ._data import compiled, label_key, table, words
 
 LONGEST_DATED = 120
@@ -71,10 +72,15 @@ def _without_heading(line: str) -> Header:
 
 def _without(key: str, line: str) -> str:
     """A line without what the patterns of a table of ``header.toml`` match."""
-    lowered = line.casefold()
-    if not any(hint in lowered for hint in table("header")[key]["hints"]):
+    if not _hints(key).found(line.casefold()):
         return line
     return _any_of(key).sub(" | ", line)
+
+
+@functools.cache
+def _hints(key: str) -> Keys[str]:
+    """The words of a table of which one stands in each line that it is about."""
+    return Keys((hint, hint) for hint in table("header")[key]["hints"])
 
 
 @functools.cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Collection
 
@@ -24,10 +23,13 @@ MOST_WORDS = 4
 LATEST_MARKER = 1
 """Words before "by" in a byline that may name nobody: "Posted by admin"."""
 
+_ASCII_SEPARATOR = r"\s*:\s*|\s+-\s+|\]\("
 _SEPARATOR = (
-    r"\s*[:：]\s*|\s+[-–—]\s+|\]\(|(?<=[\u3040-\u9fff])\s*[/／｜|●◎]\s*(?!图|圖|写真|写|摄|攝)"
+    rf"{_ASCII_SEPARATOR}|\s*：\s*|\s+[–—]\s+"
+    r"|(?<=[\u3040-\u9fff])\s*[/／｜|●◎]\s*(?!图|圖|写真|写|摄|攝)"
     r"|(?<=[\u3040-\u9fff\uac00-\ud7af])\s*[=＝]\s*"
 )
+"""What stands behind a label; most lines are ASCII, and large sets are dear to compile."""
 _DASHES = frozenset("-–—")
 _AND = re.compile(r"\s*[&/+,·]\s*|\s+(?:und|and|et|y|e|og|och|en|i|и|та|ve)\s+")
 _THE = r"^(?:[Tt]he|[Dd](?:er|ie|as|em)|[Ll][ae]s?|[Ll]['’]|[Ee]l|[Ii]l)\s"
@@ -38,9 +40,9 @@ _NEWSROOMS = frozenset({"staff", "agency"})
 _ADDRESS = re.compile(r"<?(?:https?|ftp)://")
 
 
-@functools.cache
-def _separator() -> re.Pattern[str]:
-    return re.compile(_SEPARATOR)
+def _separator(line: str) -> re.Match[str] | None:
+    pattern = _ASCII_SEPARATOR if line.isascii() else _SEPARATOR
+    return re.compile(pattern).search(line, 0, LONGEST_LABEL)
 
 
 def labelled(part: str, below: str, extra: Extra) -> States | None:
@@ -53,7 +55,7 @@ def labelled(part: str, below: str, extra: Extra) -> States | None:
     """
     if part.startswith('"') and part.endswith((",", "{", "[")):  # JSON
         return None
-    match = _separator().search(part, 0, LONGEST_LABEL)
+    match = _separator(part)
     if match is None:
         return _without_colon(part, below, extra)
     if match[0].strip() in _DASHES and part[0].islower():  # "source - evaluate a file"
@@ -142,7 +144,7 @@ def is_plain_phrase(part: str) -> bool:
 
     As the first line of a text it may be its title.
     """
-    match = _separator().search(part, 0, LONGEST_LABEL)
+    match = _separator(part)
     value = part[match.end() :] if match else ""
     return (
         len(value.split()) > 1

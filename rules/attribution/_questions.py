@@ -15,7 +15,6 @@ from ._roles import before_role, behind_role, described, introduced
 from ._shapes import (
     CLOSING_QUOTES,
     closes,
-    fields,
     is_caption,
     is_nickname,
     unknown_label,
@@ -36,6 +35,9 @@ _SITE = (
 
 _LETTERS = r"[\p{L}\p{M}][\p{L}\p{M}’'&.·-]*"
 """What words of names are made of."""
+
+_BEFORE_TITLE = r"\s[·•~|–—-]{1,2}\s|,?\s(?=[«“„\"].+[»”“\"]$)"
+"""What stands between a person and a title."""
 
 MOST_IN_NAME = 6
 """Words of a publication's name, or of a person and where he writes."""
@@ -86,7 +88,8 @@ def _signs_behind_dash(zones: Zones, index: int) -> bool:
 def _is_only_item(zones: Zones, index: int) -> bool:
     """Whether a line is the only item of a list that is a person, above the text."""
     name = zones.lines[index].text
-    if not (index and zones.is_above(index)) or kind_of(name) not in ("person", "handle"):
+    headed = index > 0 and zones.is_above(index) and zones.is_item(index)
+    if not headed or kind_of(name) not in ("person", "handle"):
         return False
     others = (at for at in range(len(zones.lines)) if at != index and zones.is_item(at))
     return not zones.mentions(name) and not any(kind_of(zones.lines[at].text) for at in others)
@@ -140,8 +143,8 @@ def _is_name(zones: Zones, index: int) -> bool:
 
 
 def _begins_with_author(text: str) -> bool:
-    """Whether a first line is a person and a title: "Jane Doe - The Roof of Leaves"."""
-    name, *titles = fields(text)
+    """Whether a first line is a person and a title: "Jane Doe, «The Roof»"."""
+    name, *titles = compiled(_BEFORE_TITLE).split(text)
     return len(titles) == 1 and kind_of(name) == "person" and not ends_sentence(text)
 
 
@@ -212,9 +215,9 @@ def _holds_site(zones: Zones, index: int) -> bool:
     """Whether a short line outside the running text names a site: "More on oak.example"."""
     line = zones.lines[index]
     outside = (index > 0 and zones.is_above(index)) or zones.is_below(index)
-    if not outside or len(line.text) > LONGEST_NAME or ends_sentence(line.text):
+    if not outside or "." not in line.text or len(line.text) > LONGEST_NAME:
         return False
-    return compiled(_SITE).search(line.text) is not None
+    return not ends_sentence(line.text) and compiled(_SITE).search(line.text) is not None
 
 
 def _is_no_name(word: str) -> bool:

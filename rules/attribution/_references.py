@@ -8,10 +8,14 @@ import re
 import regex
 
 from ._data import label_key, table, words
+from ._header import header
 from ._zones import NEAR, Zones
 
 LONGEST_REFERENCE = 400
 """Characters; what is longer is a paragraph."""
+
+_MAY_BE = r"[\[\W]{0,3}\w[^,.:;(『「《〈]{0,40}[,.:;(『「《〈].*(?:1[5-9]|20)\d\d"
+"""What all of them have: a word, a sign soon behind it, and a year."""
 
 _SURNAME = r"(?:(?:van|von|de|da|di|del|la|le|al|el|ten|ter|zu) )?\p{Lu}[\p{L}\p{M}’'-]+"
 _INITIALS = r"(?:\p{Lu}\.[ -]?){1,3}"
@@ -39,16 +43,15 @@ def cites(zones: Zones, index: int) -> bool:
 @functools.lru_cache(maxsize=64)
 def is_reference(text: str) -> bool:
     """Whether a line is a reference in one of the usual styles."""
-    if len(text) > LONGEST_REFERENCE or not re.search(_YEAR, text):
+    if len(text) > LONGEST_REFERENCE or not re.match(_MAY_BE, text) or header(text).says_when:
         return False
-    return any(pattern.match(text) for pattern in _styles())
+    return any(
+        any(map(text.__contains__, style["hints"])) and compiled_style(style["pattern"]).match(text)
+        for style in table("references")["style"]
+    )
 
 
 @functools.cache
-def _styles() -> tuple[regex.Pattern[str], ...]:
-    return tuple(compiled_style(style["pattern"]) for style in table("references")["style"])
-
-
 def compiled_style(pattern: str) -> regex.Pattern[str]:
     """The pattern of a style with its macros filled in."""
     macros = {"surname": _SURNAME, "initials": _INITIALS, "given": _GIVEN, "year": _YEAR}

@@ -95,7 +95,12 @@ ABOVE = {
         "Eichenau. Von Jana Eiche",
         "OAKVILLE (CBS News) ― The tree is gone",
     ],
-    "Cyrillic": ["Анна ПРИМЕРОВА", "Подготовила Анна Примерова", "А. И. Примерова"],
+    "Cyrillic": [
+        "Анна ПРИМЕРОВА",
+        "Подготовила Анна Примерова",
+        "А. И. Примерова",
+        "Иван Петров, «Речной вестник»",
+    ],
     "Hebrew": ["מאת דנה אלון", "דנה אלון | 03.05.2021", "מאת מערכת העלה"],
     "Arabic": [
         "بقلم سمير حداد",
@@ -124,6 +129,7 @@ BELOW = {
         "More from Oak Weekly",
         "(dpa)",
         "(AFP/ab)",
+        "Excerpted from The Mill by Joana Ferreira, copyright 2019.",
         "Zrodlo: Talbote",
         "EFE",
         "Jane Doe",
@@ -156,7 +162,7 @@ BELOW = {
     "Arabic": ["(أ ف ب)", "(رويترز)", "المصدر : وكالات"],
     "Devanagari": ["(भाषा)", "(पीटीआई)", "(आईएएनएस)"],
     "Han": ["（新华社）", "摘自《橡树日报》", "（原载《橡树日报》）", "转载自橡树日报"],
-    "Kana": ["（共同）", "文＝山田太郎"],
+    "Kana": ["（共同）", "文＝山田太郎", "(文・佐藤花子)", "（取材・文＝佐藤花子）"],
     "Hangul": ["(연합뉴스)", "ⓒ 도토리일보"],
     "Thai": ["ที่มา: หนังสือพิมพ์โอ๊ก"],
 }
@@ -184,6 +190,7 @@ ASKED_BELOW = {
         "Nachdruck aus dem Talboten",
         "Tomado de La Hoja",
         "Follow me @janedoe",
+        "@joanaferreira on Twitter",
         "Contact the author at jane@oak.example",
         "The author teaches at Oak College.",
         "Die Autorin lebt in Eichenau.",
@@ -226,7 +233,15 @@ NOTHING_BELOW = {
         "Chapter 2 Roots",
         "The End",
     ],
+    "Kana": ["(写真・佐藤花子)", "（写真＝山田太郎）"],
 }
+
+
+@pytest.mark.parametrize("line", ["Иван Петров, «Речной вестник»", "Иван Петров — Вестник"])
+def test_a_first_line_with_a_person_and_a_title_is_asked_about(line: str) -> None:
+    _, text = TEXTS["Cyrillic"]
+    claims = claims_in_text(Document("a.txt", f"{line}\n\n{text}\n\n{text}"), 12, 8, {})
+    assert {claim.states for claim in claims} == {"possible"}
 
 
 def rows(lines: dict[str, list[str]]) -> list[tuple[str, str]]:

@@ -25,6 +25,7 @@ def test_styles(style: dict[str, Any]) -> None:
     pattern = compiled_style(style["pattern"])
     for line in style["match"]:
         assert pattern.match(line), line
+        assert is_reference(line), line
     for line in style["no_match"]:
         assert not is_reference(line), line
 
