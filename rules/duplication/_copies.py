@@ -20,6 +20,11 @@ SERIOUS_CHARACTERS = 200
 SERIOUS_PART = 1 / 20
 """A smaller part of a document may be said again on purpose, unless it is a page."""
 
+HALF = 0.5
+"""A copy that is half of a document is no part that two of them may share whatever its kind. (Of
+5,585 manuals six have lists, tables and the like of another one in such a part: other versions of
+it, lists of authors and licences.)"""
+
 NO_TEXT = frozenset({"code", "markup", "front-matter"})
 """Kinds of block that are no text, also where they are all that a document has."""
 
@@ -32,22 +37,22 @@ def heavy_units(doc: Document, run: Sequence[Unit], counting: Counting) -> list[
     return [unit for unit in run if counting.counts(unit) and not is_evidence(doc, unit.block.span)]
 
 
-def whole_text(doc: Document, run: Sequence[Unit], times: int = 1) -> list[Unit]:
-    """The units of a copy that, as often as it stands there, is all that a document has.
+def whole_text(doc: Document, run: Sequence[Unit], share: float, times: int = 1) -> list[Unit]:
+    """The units of a copy that, as often as it stands there, is such a share of a document.
 
     That is no refrain or table head: its units count whatever their kind and however short they
     are, but for code, and if they are words.
     """
-    if not run or 2 * times * characters_of(run) < len(doc.text):
+    if not run or 4 * times * characters_of(run) < len(doc.text):
         return []  # known without the weights of the other units
     text = [
         unit
         for unit in run
         if unit.block.kind not in NO_TEXT and not is_evidence(doc, unit.block.span)
     ]
-    share = times * _weight(run) / _weight(units(doc))
     different = {unit.normal: unit.weight for unit in text}
-    is_whole = is_copied_whole([*different.values()], share)
+    part = times * _weight(run) / _weight(units(doc))
+    is_whole = is_copied_whole([*different.values()], part, share)
     return text if is_whole and is_wording("\n".join(texts_of(text))) else []
 
 

@@ -8,6 +8,7 @@ from seedlint import Document, Finding, Match, Related, Site
 
 from ._boilerplate import Counting
 from ._copies import (
+    HALF,
     characters_of,
     data_of,
     heavy_units,
@@ -61,7 +62,7 @@ def copies_across(
         run = without_last_headings(copies, counting)
         own = [unit for index, unit in enumerate(run, start) if index not in left]
         heavy = heavy_units(doc, own, counting)
-        whole = whole_text(doc, run) if len(own) == len(run) else []
+        whole = whole_text(doc, run, HALF) if len(own) == len(run) else []
         if not heavy and not whole:
             continue
         first = _site(by_index[start], origin)

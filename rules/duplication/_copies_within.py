@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from seedlint import Document, Finding, Related, Severity, Span, analysis
 
-from ._boilerplate import Counting, file_of
+from ._boilerplate import ALMOST_ALL, Counting, file_of
 from ._copies import (
     characters_of,
     data_of,
@@ -52,7 +52,7 @@ def copies_within(
     period = repeat.length // repeat.times
     places = _places(doc, repeat)
     copies = len(places.indexes)
-    whole = whole_text(doc, run[:period], copies)
+    whole = whole_text(doc, run[:period], ALMOST_ALL, copies)
     if not heavy and not whole:
         return
     originals = units(doc)[repeat.source : repeat.source + min(period, len(run))]

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from seedlint import Document, Match, Site
 
 from ._boilerplate import Counting, File, file_of
-from ._copies import heavy_units
+from ._copies import HALF, heavy_units
 from ._parts import LARGE_PART
 from ._repeats import MAX_SOURCES
 from ._units import Unit, digests, units
@@ -31,7 +31,7 @@ class Enough(NamedTuple):
 WITHIN = Enough(2, 200, LARGE_PART)
 """As any other copy; a quarter, because what it is a version of makes another one."""
 
-ACROSS = Enough(3, 400, 0.5)
+ACROSS = Enough(3, 400, HALF)
 """Of 1,800 examples of commands, each a page of some sentences of one pattern, a dozen were
 versions of others with two paragraphs and 200."""
 

@@ -322,12 +322,14 @@ WHOLE = {
 
 @pytest.mark.parametrize("text", WHOLE.values(), ids=WHOLE)
 def test_a_text_that_stands_twice_counts_whatever_its_kind(text: str) -> None:
-    files = {"a.md": text + "\n", "b.md": f"# Else\n\n{text}\n"}
-    (copy,) = lint_files(files, duplicated).diagnostics
-    assert (copy.location.path, copy.severity) == ("b.md", "warning")
+    others = {"b.md": f"# Else\n\n{text}\n", "c.md": f"{C}\n\n{text}\n"}
+    copies = lint_files({"a.md": text + "\n", **others}, duplicated).diagnostics
+    assert [(each.location.path, each.severity) for each in copies] == [
+        (path, "warning") for path in others
+    ]
     for times in (2, 3):
-        copies = found(*[text, "Else."] * times, path="a.md")
-        assert [severity for _, severity, _ in copies] == ["warning"] * (times - 1)
+        told = found(*[text, "Else."] * times, path="a.md")
+        assert [severity for _, severity, _ in told] == ["warning"] * (times - 1)
     assert "warning" not in {s for _, s, _ in found(text, *PROSE[:3], text, path="a.md")}
 
 
