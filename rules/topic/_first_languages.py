@@ -191,7 +191,8 @@ def _most_voted(cues: Cues, least: np.ndarray) -> np.ndarray:
         least: votes that a language has.
     """
     firsts, _ = runs(cues.places)
-    votes = np.add.reduceat(_table().speaks[cues.numbers], firsts, dtype=np.int32)
+    wide = np.int16 if len(cues.numbers) < 1 << 15 else np.int32
+    votes = np.add.reduceat(_table().speaks[cues.numbers], firsts, dtype=wide)
     most = votes.max(axis=1)
     alone = (votes == most[:, None]).sum(axis=1) == 1
     return np.where(alone & (most >= least), votes.argmax(axis=1), UNTOLD)

@@ -112,7 +112,7 @@ def _terms(
 
 def _turned(values: np.ndarray, begin: int) -> np.ndarray:
     """The values of a ring from another place on."""
-    return np.concatenate([values[begin:], values[:begin]])
+    return np.concatenate([values[begin:], values[:begin]]) if begin else values
 
 
 @lru_cache(maxsize=4)
