@@ -91,6 +91,8 @@ def _cut(doc: Document, line: Block) -> list[Block]:
     footer = list_footer(doc)
     if footer and line.span.start < footer.start < line.span.end:
         starts = sorted({*starts, footer.start - line.span.start})
+    if not starts and not source[-1:].isspace():
+        return [line]
     return [
         _piece(line, start, start + len(source[start:stop].rstrip()))
         for start, stop in pairwise([0, *starts, len(source)])
@@ -105,7 +107,8 @@ def _country_line(text: str, source: str) -> int | None:
     if "from" not in text:
         return None
     for match in LINE.finditer(source):
-        found = country(seen(text[match.start() : match.end()]))
+        line = text[match.start() : match.end()]
+        found = country(seen(line)) if "from" in line else None
         if found and not found.is_word:
             return match.start()
     return None

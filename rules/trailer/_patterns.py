@@ -263,7 +263,7 @@ class Country(NamedTuple):
 
 def country(text: str) -> Country | None:
     """Read a whole line as "from" and a country code of ISO 3166-1, in either case."""
-    match = FROM_COUNTRY.fullmatch(text.strip())
+    match = FROM_COUNTRY.fullmatch(text.strip()) if "from" in text else None
     code = match[1].lower() if match else ""
     codes, look_alikes = _countries() if match else (frozenset(), frozenset())
     return Country(code, code in look_alikes) if code in codes else None

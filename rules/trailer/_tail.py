@@ -204,10 +204,8 @@ def _mark(
 
 def _country_mark(text: str, below: Sequence[TailLine]) -> Mark | None:
     """The mark of a country line: the last, or above known lines alone if its code is no word."""
-    if not all(line.mark for line in below):
-        return None
     found = country(text)
-    if found is None or (found.is_word and below):
+    if found is None or (found.is_word and below) or not all(line.mark for line in below):
         return None
     return Mark("country", "country", False, "likely" if found.is_word else "sure")
 
