@@ -51,12 +51,13 @@ def whole_text(doc: Document, run: Sequence[Unit], share: float, times: int = 1)
         if unit.block.kind not in NO_TEXT and not is_evidence(doc, unit.block.span)
     ]
     different = {unit.normal: unit.weight for unit in text}
-    part = times * _weight(run) / _weight(units(doc))
+    part = times * weight_of(run) / weight_of(units(doc))
     is_whole = is_copied_whole([*different.values()], part, share)
     return text if is_whole and is_wording("\n".join(texts_of(text))) else []
 
 
-def _weight(run: Sequence[Unit]) -> int:
+def weight_of(run: Sequence[Unit]) -> int:
+    """How much the units say together."""
     return sum(unit.weight for unit in run)
 
 
@@ -78,7 +79,7 @@ def severity_by_amount(
     different = {unit.normal: unit.weight for unit in heavy}
     amount = sum(different.values())
     is_long = amount >= SERIOUS_CHARACTERS
-    in_all = sum(unit.weight for unit in heavy)
+    in_all = weight_of(heavy)
     is_large = in_all >= min(SERIOUS_PART * len(doc.text), PAGE) or (is_long and not is_apart)
     if is_large and (is_long or len(different) >= SERIOUS_BLOCKS):
         return "error"

@@ -16,6 +16,7 @@ from ._copies import (
     severity_by_amount,
     size_of,
     texts_of,
+    weight_of,
     whole_text,
     without_last_headings,
 )
@@ -89,7 +90,7 @@ def copies_across(
             severity = "info"
         elif severity == "info" and versions.is_news(place[:2]):
             severity = "warning"
-        elif part < LARGE_PART and (characters_of(run) < PAGE or is_in_a_section(doc, span)):
+        elif part < LARGE_PART and (weight_of(run) < PAGE or is_in_a_section(doc, span)):
             severity = "info" if severity == "info" else "warning"
         if whole and severity == "info":
             severity = "warning"

@@ -18,6 +18,7 @@ from ._copies import (
     severity_by_amount,
     size_of,
     texts_of,
+    weight_of,
     whole_text,
     without_last_headings,
 )
@@ -108,7 +109,7 @@ def _severity_within(
     if part < LARGE_PART and is_heading_between(doc, source, run[0].block.span.start):
         return "info"
     severity = severity_by_amount(doc, heavy, repeat.times, is_apart=is_apart)
-    if severity == "error" and part < LARGE_PART and characters_of(run) < PAGE:
+    if severity == "error" and part < LARGE_PART and weight_of(run) < PAGE:
         return "warning" if _comes_back(_places(doc, repeat), period) else "error"
     if severity == "info" and versions.is_news(file_of(doc)):
         return "warning"
