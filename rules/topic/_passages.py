@@ -11,6 +11,7 @@ import regex
 
 from seedlint import Document, Span, analysis
 
+from ._alignment import odds, sentence_lengths
 from ._anchors import compare
 from ._identify import (
     FEWEST_LETTERS,
@@ -43,8 +44,11 @@ TURNS, TURNS_SHARE = 3, 0.2
 translation paragraph by paragraph, a reader or a phrase book does; an insertion makes two changes.
 Of 68 translations in turns or one below the other, 62 are told so or by what they name."""
 
-ALIKE = 1.5
-"""Ratio up to which a text may be the translation of another, by its words and paragraphs."""
+DOUBT = 0.25
+"""Nats against a translation up to which it may be one: what two sentences say is no more."""
+
+MOST_CUTS = 8
+"""Lines between two passages that are tried with either, at most."""
 
 FEWEST_DIFFERENT = 3
 """Function words that a sentence of 20 words has, of Finnish and Polish, too; code and lists repeat
@@ -65,11 +69,13 @@ class Passage(NamedTuple):
         pieces: the paragraphs, and headings and short lines between them.
         language: ISO 639 code.
         confidence: of the paragraph that is told least surely, from 0 to 1.
+        after: what follows up to the next passage, in lines too short to be told.
     """
 
     pieces: tuple[Piece, ...]
     language: str
     confidence: float
+    after: tuple[Piece, ...] = ()
 
     @property
     def span(self) -> Span:
@@ -170,8 +176,7 @@ class Tongues(NamedTuple):
             return True
         if sum(others) < LARGE:
             return False
-        own = _together(self.own)
-        return all(_may_translate(own, passage) for passage in self.foreign)
+        return all(_may_translate(self.own, passage) for passage in self.foreign)
 
 
 @analysis
@@ -212,12 +217,13 @@ def _passages(read: Sequence[Piece], told: Sequence[Identified]) -> Iterator[Pas
         if found.language == current.language:
             current = current._replace(confidence=min(current.confidence, found.confidence))
         else:
+            first = _first(read, place, end, found.language)
             if current.language:
-                yield Passage(tuple(read[start:end]), *current)
-            start, current = _first(read, place, end, found.language), found
+                yield Passage(tuple(read[start:end]), *current, tuple(read[end:first]))
+            start, current = first, found
         end = place + 1
     if current.language:
-        yield Passage(tuple(read[start:end]), *current)
+        yield Passage(tuple(read[start:end]), *current, tuple(read[end:]))
 
 
 def _first(read: Sequence[Piece], place: int, end: int, language: str) -> int:
@@ -271,18 +277,34 @@ def _together(passages: Sequence[Passage]) -> Passage:
     return Passage(read, passages[0].language, min(each.confidence for each in passages))
 
 
-def _may_translate(one: Passage, other: Passage) -> bool:
-    """Whether two passages may say the same: nothing that is named in one is missed in the other.
+def _may_translate(own: Sequence[Passage], other: Passage) -> bool:
+    """Whether a passage may say what a text says.
 
-    Where nothing is named in either, they must be of about one length.
+    What is named in one is named in the other, or its sentences fit those of the text so well that
+    it outweighs the names that are missed.
     """
-    if not (has_function_words(one.language) and has_function_words(other.language)):
-        return _alike(one, other)
-    ratio = one.side.length / other.side.length
-    odds = compare(one.side.anchors(), other.side.anchors(), ratio).odds
-    return odds < 0 or (odds == 0 and _alike(one, other))
+    one = _together(own)
+    by_names = 0.0
+    if has_function_words(one.language) and has_function_words(other.language):
+        ratio = one.side.length / other.side.length
+        by_names = compare(one.side.anchors(), other.side.anchors(), ratio).odds
+    return by_names < 0 or by_names + _odds_by_lengths(own, other) < DOUBT
 
 
-def _alike(one: Passage, other: Passage) -> bool:
-    pairs = (one.size, other.size), (len(one.pieces), len(other.pieces))
-    return all(max(pair) <= ALIKE * min(pair) for pair in pairs)
+def _odds_by_lengths(own: Sequence[Passage], other: Passage) -> float:
+    """What the lengths of their sentences say against a translation, in nats.
+
+    Where one text begins after the other, lines between them may belong to either.
+    """
+    above, *more = sorted((*own, other), key=lambda passage: passage.span.start)
+    if len(more) != 1:
+        text = [piece for passage in own for piece in (*passage.pieces, *passage.after)]
+        return odds(sentence_lengths(text), sentence_lengths((*other.pieces, *other.after)))
+    (below,) = more
+    return min(
+        odds(
+            sentence_lengths((*above.pieces, *above.after[:cut])),
+            sentence_lengths((*above.after[cut:], *below.pieces, *below.after)),
+        )
+        for cut in range(min(len(above.after), MOST_CUTS) + 1)
+    )

@@ -22,7 +22,7 @@ TOGETHER: dict[str, str] = SPECIMENS["together"]
 NEIGHBOURS: dict[str, dict[str, str]] = tomllib.loads(
     Path(__file__).with_name("neighbours.toml").read_text("utf-8")
 )
-SHORT, UNLISTED = NEIGHBOURS["short"], NEIGHBOURS["unlisted"]
+SHORT, UNLISTED, UNNAMED = (NEIGHBOURS[part] for part in ("short", "unlisted", "unnamed"))
 COMMENT = (
     "By using this site you agree that we may keep a small file on your machine, and that it will"
     " tell us when you come back and what you have read."
@@ -154,6 +154,19 @@ def test_one_language_is_never_flagged(language: str) -> None:
 @pytest.mark.parametrize(("one", "other"), list(itertools.permutations(TOGETHER, 2)))
 def test_a_translation_is_not_flagged(one: str, other: str) -> None:
     assert check(below(TOGETHER[one], TOGETHER[other])) == []
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_texts_that_name_nothing_are_told_by_their_sentences(turned: bool) -> None:
+    well, brunnen, chor = (UNNAMED[name] for name in ("well", "brunnen", "chor"))
+    translated, unrelated = (well, brunnen), (well, chor)
+    if turned:
+        translated, unrelated = (brunnen, well), (chor, well)
+    assert check(below(*translated)) == []
+    (finding,) = check(below(*unrelated))
+    assert finding.data["share"] > 0.4
+    as_one_paragraph = translated[1].replace("\n\n", " ")
+    assert check(below(translated[0], as_one_paragraph)) == []
 
 
 def test_languages_that_take_turns_are_not_flagged() -> None:
