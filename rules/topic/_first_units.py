@@ -41,17 +41,22 @@ def find_prose(read: Paragraphs, languages_told: np.ndarray) -> Prose | None:
         read: the paragraphs.
         languages_told: the number of the language of each.
     """
+    is_told = languages_told != UNTOLD
     by_language = language_sizes(languages_told, read.sizes)
-    main = int(by_language.argmax())
+    are_largest = by_language[languages_told] == by_language.max()
+    (largest,) = (is_told & are_largest).nonzero()
+    if not len(largest):
+        return None
+    main = int(languages_told[largest[0]])  # the first of two with as many words
     language = [*languages()][main]
-    known = background(language) if by_language[main] else None
+    known = background(language)
     if known is None:
         return None
     (stems,) = (~read.words.figures).nonzero()
     numbers = _units(read, stems, known.per_word)
     sorted_ = _sorted(read.words, stems, language, known.rare)
     is_prose = _are_prose(read.words, numbers, sorted_, known)
-    is_foreign = (languages_told != UNTOLD) & (languages_told != main)
+    is_foreign = is_told & (languages_told != main)
     if is_foreign.any():
         foreign = np.bincount(numbers, is_foreign[read.places], len(is_prose))
         is_prose &= 2 * foreign <= np.bincount(numbers, minlength=len(is_prose))

@@ -135,6 +135,25 @@ def test_a_ring_in_columns_has_the_same_seams(stretches: list[list[str]], begin:
     assert shorter.tolist() == [seam.shorter for seam in wanted]
 
 
+def stretches(language: str) -> list[str]:
+    """Four stretches of 36 words in a language."""
+    for text in TEXTS:
+        found, read = list[str](), list[str]()
+        for word in text.split():
+            read.append(word)
+            if len(words(folded(" ".join(read)))) == 36:
+                found.append(" ".join(read))
+                read = []
+        if [language_of(words(folded(each))) for each in found[:4]] == [language] * 4:
+            return found[:4]
+    raise LookupError(language)
+
+
+@pytest.mark.parametrize("order", [("en", "ru"), ("ru", "en")])
+def test_of_two_languages_of_as_many_words_the_first_is_the_main_one(order: list[str]) -> None:
+    check("\n\n".join(paragraph for language in order for paragraph in stretches(language)))
+
+
 @pytest.mark.parametrize("place", range(len(TEXTS)))
 def test_each_text_looks_the_same(place: int) -> None:
     check(TEXTS[place])
