@@ -6,13 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
-from ._cuts import (
-    FEWEST,
-    FEWEST_TO_CUT,
-    MIDDLE,
-    MOST_COHESION,
-    USUAL_COHESION,
-)
+from ._cuts import FEWEST, FEWEST_TO_CUT, MIDDLE, MOST_COHESION, USUAL_COHESION
 from ._first_ring import FIRST_PRIOR, Ring
 from ._first_units import Prose
 from ._seams import Seam

@@ -1,7 +1,16 @@
 """A first look at a document in columns, after which most need no second one.
 
-It takes the first steps of ``_parts`` and ``_cuts``, in the same way and to the same numbers, for
-all words at once. Where these come near to nothing, nothing will be found.
+It takes the first steps of the search in the same way and to the same numbers, for all words at
+once. Where these come near to nothing, nothing will be found. Its steps, and what they are word by
+word:
+
+1. ``_first_words``: the words, cut and hashed (``_words``);
+2. ``_first_paragraphs``: those of paragraphs, without copies (``_prepared``);
+3. ``_first_languages``: what these are in (``_language``);
+4. ``_first_turn``: whether the language may change once and for all (``_turns``);
+5. ``_first_units``: the stems of units of prose (``_units``);
+6. ``_first_ring``: what speaks for each seam between these (``_seams``);
+7. ``_first_cuts``: the best of them, which ``best_cut`` searches either way (``_cuts``).
 """
 
 from __future__ import annotations

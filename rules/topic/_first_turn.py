@@ -1,4 +1,4 @@
-"""The first look, step 4: whether the language may change once and for all, as in ``_parts``."""
+"""The first look, step 4: whether the language may change once and for all, as in ``_turns``."""
 
 from __future__ import annotations
 

@@ -16,8 +16,11 @@ from seedlint import Document
 from seedlint_rules.topic import _first_ring, _first_words, _seams
 from seedlint_rules.topic._background import background
 from seedlint_rules.topic._cuts import REACH, Units, best_cut, searched
+from seedlint_rules.topic._first_cuts import UnitsInColumns
 from seedlint_rules.topic._first_languages import UNTOLD, find_cues, languages_of
 from seedlint_rules.topic._first_look import look
+from seedlint_rules.topic._first_paragraphs import find_paragraphs
+from seedlint_rules.topic._first_units import find_prose
 from seedlint_rules.topic._first_words import Listed, find_words, hashes_of
 from seedlint_rules.topic._language import language_of, languages
 from seedlint_rules.topic._outlook import WORTH_LOOKING, Outlook, outlook
@@ -163,6 +166,24 @@ def test_each_text_looks_the_same(place: int) -> None:
 def test_one_text_below_another_looks_the_same(between: str) -> None:
     for one, other in product(TEXTS[::5], TEXTS[::7]):
         check(f"{one}{between}{other}")
+
+
+@settings(max_examples=60)
+@given(st.lists(st.sampled_from(PARAGRAPHS), min_size=6, max_size=30, unique=True), st.data())
+def test_units_resist_being_cut_as_much_in_columns(
+    paragraphs: list[str], data: st.DataObject
+) -> None:
+    doc = Document("a.txt", "\n\n".join(paragraphs))
+    text, read = searched(first_pieces(doc)), find_paragraphs(doc)
+    assert read
+    cues = find_cues(read.words, read.places)
+    prose = find_prose(read, languages_of(cues, read.sizes))
+    if not text or not prose or len(text.units) < 2:
+        return
+    second = data.draw(st.integers(1, len(text.units) - 1))
+    first = data.draw(st.integers(0, second - 1))
+    one, other = Units(text.units, text.known), UnitsInColumns(prose)
+    assert other.cohesion(first, second) == pytest.approx(one.cohesion(first, second), abs=1e-9)
 
 
 @settings(max_examples=60)
