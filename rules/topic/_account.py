@@ -14,7 +14,8 @@ from ._anchors import Overlap
 from ._language import is_spaced, language_name
 from ._parts import Break
 from ._prepared import left_out
-from ._side import Side, are_alike_in_shape
+from ._shape import shape
+from ._side import Side
 from ._topics import LIKELY, SURE, Crossing, false_alarms
 from ._words import folded, stem, words
 
@@ -103,7 +104,7 @@ def _reasons(doc: Document, found: Break, both: Sequence[_Own], scores: Scores) 
                     f"names and figures in both: {shared} of {possible}; "
                     f"related texts would share {expected:.0f} or more"
                 )
-            yield _shapes(found.above, found.below)
+            yield from _shapes(found.above, found.below)
         case Crossing(repeated=repeated, crossed=crossed, expected=expected) if (
             expected >= FEWEST_EXPECTED
         ):
@@ -120,12 +121,16 @@ def _reasons(doc: Document, found: Break, both: Sequence[_Own], scores: Scores) 
         yield _fitted("left out: ", told, is_counted=True)
 
 
-def _shapes(above: Side, below: Side) -> str:
+def _shapes(above: Side, below: Side) -> Iterator[str]:
     paragraphs = f"paragraphs {len(above.pieces)} and {len(below.pieces)}"
-    alike = "as" if are_alike_in_shape(above, below) else "not as"
-    return (
+    built = shape(above, below)
+    alike = "as" if built.is_alike else "not as"
+    yield (
         f"{paragraphs}, words {above.length:,.0f} and {below.length:,.0f}: {alike} in a translation"
     )
+    if built.fits is not None:
+        fit = "fit" if built.fits else "do not fit"
+        yield f"sentences {fit} each other by their lengths"
 
 
 def _scored(found: Break, scores: Scores) -> str:
