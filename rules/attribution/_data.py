@@ -66,7 +66,8 @@ def label_roles() -> Mapping[str, Role]:
         for language in table("labels")["language"]
         for word in language.get(role, ())
     }
-    return {unaccented(word): role for word, role in roles.items()} | roles
+    plain = {unaccented(word): role for word, role in roles.items() if not word.isascii()}
+    return plain | roles
 
 
 def unaccented(text: str) -> str:
@@ -166,12 +167,14 @@ def agencies() -> frozenset[str]:
 
 def names_agency(text: str) -> bool:
     """Whether a news agency is named; a short name must be a word ("AP", not "APple")."""
-    words, others = _agencies_by_shape()
+    words, phrases, foreign = _agencies_by_shape()
+    others = phrases if text.isascii() else phrases + foreign
     return not words.isdisjoint(re.split(r"\W+", text)) or any(map(text.__contains__, others))
 
 
 @functools.cache
-def _agencies_by_shape() -> tuple[frozenset[str], tuple[str, ...]]:
-    """Those that are a word of ASCII, and all others."""
-    words = frozenset(name for name in agencies() if name.isascii() and name.isalpha())
-    return words, tuple(agencies() - words)
+def _agencies_by_shape() -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
+    """Those that are a word of ASCII, several of them, and all others."""
+    ascii_names = frozenset(filter(str.isascii, agencies()))
+    words = frozenset(filter(str.isalpha, ascii_names))
+    return words, tuple(ascii_names - words), tuple(agencies() - ascii_names)

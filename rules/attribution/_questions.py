@@ -10,7 +10,7 @@ from ._header import SEPARATORS, header
 from ._labels import LONGEST_LABEL, MOST_WORDS
 from ._lines import ends_sentence
 from ._names import LONGEST_BYLINE, is_full_name, is_title_word
-from ._persons import LONGEST_NAME, is_unspaced, kind_of
+from ._persons import LONGEST_NAME, is_person, is_unspaced, kind_of
 from ._roles import before_role, behind_role, described, introduced
 from ._shapes import (
     CLOSING_QUOTES,
@@ -101,8 +101,8 @@ def _has_initials(zones: Zones, index: int) -> bool:
     if not (ends or below) or index + LIST < len(zones.lines):
         return False
     text = zones.lines[index].text
-    pattern = compiled(_CAPITALS if text[:1].isupper() else _INITIALS_ALONE)
-    alone = below and closes(zones.above(index)) and pattern.fullmatch(text)
+    pattern = _CAPITALS if text.isupper() else _INITIALS_ALONE
+    alone = below and closes(zones.above(index)) and compiled(pattern).fullmatch(text)
     if alone and not is_title_word(bare(text).capitalize()):
         return True
     return bool(compiled(INITIALS).search(text[-LONGEST_BYLINE:]))
@@ -113,7 +113,8 @@ def _introduced(zones: Zones, index: int) -> bool:
     line = zones.lines[index]
     if not line.at_end or zones.above(index).endswith(CLOSING_QUOTES):
         return False
-    name = before_role(line.text, beside_date=False)
+    short = len(line.text) <= LONGEST_BYLINE and line.text[:1].isupper()
+    name = before_role(line.text, beside_date=False) if short else ""
     if not name and index >= len(zones.lines) - LIST:
         told = introduced(line.text, "writers", "learned")
         name = told or behind_role(line.text) or described(line.text)
@@ -144,8 +145,10 @@ def _is_name(zones: Zones, index: int) -> bool:
 
 def _begins_with_author(text: str) -> bool:
     """Whether a first line is a person and a title: "Jane Doe, «The Roof»"."""
+    if ends_sentence(text) or not is_person(" ".join(text.split()[:2]).rstrip(",")):
+        return False
     name, *titles = compiled(_BEFORE_TITLE).split(text)
-    return len(titles) == 1 and kind_of(name) == "person" and not ends_sentence(text)
+    return len(titles) == 1 and kind_of(name) == "person"
 
 
 def _is_beside_text(zones: Zones, index: int) -> bool:

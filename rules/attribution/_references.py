@@ -14,8 +14,8 @@ from ._zones import NEAR, Zones
 LONGEST_REFERENCE = 400
 """Characters; what is longer is a paragraph."""
 
-_MAY_BE = r"[\[\W]{0,3}\w[^,.:;(『「《〈]{0,40}[,.:;(『「《〈].*(?:1[5-9]|20)\d\d"
-"""What all of them have: a word, a sign soon behind it, and a year."""
+_MAY_BE = r"\W{0,2}[^\W\d_a-z][^,.:;(『「《〈@]{0,40}[,.:(『「《〈].*(?<!\d)(?:1[5-9]|20)\d\d(?!\d)"
+"""What all of them have: a name with a capital, a sign soon behind it, and a year."""
 
 _SURNAME = r"(?:(?:van|von|de|da|di|del|la|le|al|el|ten|ter|zu) )?\p{Lu}[\p{L}\p{M}’'-]+"
 _INITIALS = r"(?:\p{Lu}\.[ -]?){1,3}"

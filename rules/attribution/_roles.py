@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from ._data import compiled, word_ends, words
 from ._lines import PROSE, ends_sentence
 from ._names import is_full_name, leading_name
@@ -53,6 +55,7 @@ def writes_in(text: str) -> bool:
     return any(word.endswith(word_ends("writers")) for word in words_of(text.casefold()))
 
 
+@functools.lru_cache(maxsize=64)
 def before_role(text: str, *, beside_date: bool) -> str:
     """The person at the beginning of a line that goes on with a role: "Jane Doe Senior Editor".
 
