@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import groupby, islice, pairwise
-from typing import Annotated, NamedTuple
+from itertools import groupby
+from typing import Annotated
 
 from seedlint import (
     BlockKind,
@@ -23,13 +22,18 @@ from seedlint import (
 )
 
 from .._options import Count, Kinds, Several
-from ._evidence import is_evidence
-from ._likeness import LONGEST, likeness
-from ._likeness import NEAR as ALIKE
 from ._normal import digest
-from ._repeats import MAX_SOURCES
-from ._sentences import FILLER_SENTENCES, MINIMUM, Sentence, says_something, sentences
-from ._units import as_keys, form_around, units
+from ._pools import (
+    Drawn,
+    drawn_sentences,
+    is_apart,
+    longest_run,
+    neighbours,
+    shuffled_texts,
+    text_id,
+)
+from ._sentences import FILLER_SENTENCES, MINIMUM, says_something, sentences
+from ._units import as_keys, units
 from ._wording import is_plain
 
 TELLING = 80
@@ -38,10 +42,6 @@ same documentation were shorter, or referred to a page."""
 
 THICK = 20
 """One sentence in so many is from the pool: less is what any two manuals share."""
-
-NEAR = 16
-"""Sentences between two of a filler paragraph in another file: beyond, they stand in two places
-of a longer text, whose order says nothing."""
 
 SHOWN = 5
 SHOWN_FILES = 3
@@ -97,16 +97,11 @@ def in_different_company(
     Where it always follows, or always precedes, the same one it is part of a copied text, which
     other rules tell.
     """
-    texts = {_id(site) for site in sites}
-    before, after = map(set, zip(*map(_neighbours, sites), strict=True))
+    texts = {text_id(site) for site in sites}
+    before, after = map(set, zip(*map(neighbours, sites), strict=True))
     if len(texts) >= files and len(before) > 1 and len(after) > 1:
         for site in sites[1:]:
             yield Link(sites[0], site)
-
-
-def _neighbours(site: Site) -> tuple[int, int]:
-    """The digests of the sentences before and after."""
-    return site.data >> 32, site.data & 0xFFFFFFFF
 
 
 recycled_sentence.join(in_different_company)
@@ -117,16 +112,14 @@ def pools(
     doc: Document, matches: Sequence[Match], *, files: int, minimum: int, kinds: list[BlockKind]
 ) -> Finding | None:
     """One finding a document: the paragraph that holds the most of the pool."""
-    drawn = [
-        each for each in _drawn(doc, matches, tuple(kinds)) if not _is_of_a_copy(doc, each, files)
-    ]
+    drawn = drawn_sentences(doc, matches, files, tuple(kinds))
     if not drawn:
         return None
     by_block = {
         block: list(each) for block, each in groupby(drawn, key=lambda each: each.sentence.block)
     }
     thickest = max(by_block.values(), key=lambda each: (len(each), _weight(each)))
-    shuffled = _shuffled(doc, thickest)
+    shuffled = shuffled_texts(doc, thickest)
     severity = _severity(doc, drawn, thickest, len(shuffled), files)
     if severity is None:
         return None
@@ -151,108 +144,26 @@ def pools(
     )
 
 
-Id = tuple[str, int]
-"""A document: its path, and its number in a file that holds several."""
-
-
-class Drawn(NamedTuple):
-    """A sentence of the document that stands in other files too."""
-
-    number: int
-    sentence: Sentence
-    match: Match
-
-
-def _drawn(doc: Document, matches: Sequence[Match], kinds: tuple[BlockKind, ...]) -> list[Drawn]:
-    """The sentences of a pool, each once, without those that say where the text comes from.
-
-    A sentence that is a paragraph of its own is no part of a filler paragraph.
-    """
-    standing = {match.site.span: match for match in matches}
-    alone = Counter(sentence.block for sentence in sentences(doc, kinds))
-    found: dict[str, Drawn] = {}
-    for number, sentence in enumerate(sentences(doc, kinds)):
-        match = standing.get(sentence.span)
-        if match and alone[sentence.block] > 1 and not is_evidence(doc, sentence.span):
-            found.setdefault(sentence.normal, Drawn(number, sentence, match))
-    return list(found.values())
-
-
-def _is_of_a_copy(doc: Document, drawn: Drawn, files: int) -> bool:
-    """Whether too few files have the sentence in a paragraph that is no near copy of this one.
-
-    Those are near-duplicated-paragraph's, which may tell them in one of the files for all.
-    """
-    here = units(doc)[drawn.sentence.block].normal
-    others = {_id(site): site for site in drawn.match.cluster.sites[:MAX_SOURCES]}
-    others.pop(_id(doc), None)
-    there = (form_around(site.doc, site.span.start) for site in others.values() if site.span)
-    apart = (
-        form
-        for form in there
-        if max(len(here), len(form)) > LONGEST or likeness(here, form) < ALIKE
-    )
-    wanted = min(files - 1, len(others))
-    return len(list(islice(apart, wanted))) < wanted
-
-
 def _severity(
     doc: Document, drawn: Sequence[Drawn], thickest: Sequence[Drawn], shuffled: int, files: int
 ) -> Severity | None:
     """Warning for a filler paragraph, info for what may be one, None for set phrases."""
-    apart = sum(_is_apart(each, files) for each in thickest)
+    apart = sum(is_apart(each, files) for each in thickest)
     if len(thickest) >= FILLER_SENTENCES and (shuffled or apart >= FILLER_SENTENCES):
         half = 2 * _weight(thickest) >= units(doc)[thickest[0].sentence.block].weight
-        if half or _longest_run(thickest) >= FILLER_SENTENCES:
+        if half or longest_run(thickest) >= FILLER_SENTENCES:
             return "warning"
     many = len(drawn) >= FILLER_SENTENCES and THICK * len(drawn) >= len(sentences(doc))
-    if shuffled or many or (apart > 1 and _longest_run(thickest) > 1):
+    if shuffled or many or (apart > 1 and longest_run(thickest) > 1):
         return "info"
     telling = any(
         each.sentence.weight >= TELLING
         and is_plain(each.sentence.normal)
         and not each.sentence.normal.endswith((":", "："))
-        and _is_apart(each, files)
+        and is_apart(each, files)
         for each in drawn
     )
     return "info" if telling else None
-
-
-def _is_apart(drawn: Drawn, files: int) -> bool:
-    """Whether no two of enough files have the sentence beside an equal one."""
-    texts: set[Id] = set()
-    before: set[int] = set()
-    after: set[int] = set()
-    for site in drawn.match.cluster.sites:
-        above, below = _neighbours(site)
-        if _id(site) not in texts and above not in before and below not in after:
-            texts.add(_id(site))
-            before.add(above)
-            after.add(below)
-    return len(texts) >= files
-
-
-def _shuffled(doc: Document, drawn: Sequence[Drawn]) -> set[Id]:
-    """The other files that have some of the sentences near each other and in another order."""
-    elsewhere: defaultdict[Id, list[int]] = defaultdict(list)
-    for each in drawn:
-        first_there = {_id(site): site.index for site in reversed(each.match.cluster.sites)}
-        for text, index in first_there.items():
-            elsewhere[text].append(index)
-    return {
-        text
-        for text, indexes in elsewhere.items()
-        if text != _id(doc) and any(0 < a - b <= NEAR for a, b in pairwise(indexes))
-    }
-
-
-def _longest_run(drawn: Sequence[Drawn]) -> int:
-    """How many of the sentences follow each other without a break."""
-    longest = run = 1
-    for a, b in pairwise(drawn):
-        run = run + 1 if b.number == a.number + 1 else 1
-        longest = max(longest, run)
-    return longest
 
 
 def _weight(drawn: Iterable[Drawn]) -> int:
@@ -292,18 +203,13 @@ def _shortened(text: str) -> str:
 
 
 def _elsewhere(drawn: Drawn, doc: Document) -> Site:
-    return next(site for site in drawn.match.cluster.sites if _id(site) != _id(doc))
+    return next(site for site in drawn.match.cluster.sites if text_id(site) != text_id(doc))
 
 
 def _others(doc: Document, drawn: Iterable[Drawn]) -> list[str]:
     """The names of the other texts that have any of the sentences, in order."""
-    sites = {_id(site): site for each in drawn for site in each.match.cluster.sites}
-    return [_name(sites[text]) for text in sorted(sites) if text != _id(doc)]
-
-
-def _id(place: Document | Site) -> Id:
-    """Tells the records of one file apart."""
-    return place.path, place.record or 0
+    sites = {text_id(site): site for each in drawn for site in each.match.cluster.sites}
+    return [_name(sites[text]) for text in sorted(sites) if text != text_id(doc)]
 
 
 def _name(place: Document | Site) -> str:
