@@ -96,7 +96,7 @@ def parts(doc: Document) -> tuple[Span, ...]:
 
 @analysis
 def find_breaks(
-    doc: Document, likely: float = LIKELY_SHIFT, sure: float = SURE_SHIFT
+    doc: Document, likely: float = LIKELY_SHIFT, sure: float = SURE_SHIFT, turn: float = LIKELY
 ) -> tuple[Break, ...]:
     """Where unrelated texts begin, in order; only what is at least likely.
 
@@ -104,11 +104,12 @@ def find_breaks(
         doc: to be searched.
         likely: least score of what is likely, of texts in one language.
         sure: least score of what may be sure, of texts in one language.
+        turn: least odds of texts in two, lower where somebody else is asked about them.
     """
     if len(doc.text) < 2 * LEAST_PRINTED:  # too small without looking
         return ()
     may = outlook(doc)
-    found = _by_names(doc) if may.turn else None
+    found = _by_names(doc, turn) if may.turn else None
     if may.twins and (found is None or found.certainty != "sure"):
         found = _by_layout(doc) or found
     if found is not None and found.layout != "plain":  # a page of its own kind
@@ -165,7 +166,7 @@ def _breaks(read: tuple[Piece, ...], shifts: Sequence[Shift]) -> Iterator[Break]
         )
 
 
-def _by_names(doc: Document) -> Break | None:
+def _by_names(doc: Document, likely: float) -> Break | None:
     """Where the language changes, and what is named above is not named below."""
     if len(large_languages(all_pieces(doc))) < 2:
         return None
@@ -174,7 +175,7 @@ def _by_names(doc: Document) -> Break | None:
     first = unquoted(all_pieces(doc))
     turn = find_turn(first)
     sides = turn and sides_at(first, turn)
-    if not sides or _compare(*sides)[1] < LIKELY - LEEWAY:
+    if not sides or _compare(*sides)[1] < likely - LEEWAY:
         return None
     read = unquoted(own_pieces(doc))
     if read != first:
@@ -190,6 +191,8 @@ def _by_names(doc: Document) -> Break | None:
         and overlap.fewest >= FEWEST_ANCHORS
         and all(side.is_all_its_own() for side in sides)
     )
+    if odds < min(likely, least_odds(overlap)):
+        return None
     return _break(*sides, overlap, odds, "plain", is_sure=is_sure)
 
 
@@ -215,6 +218,8 @@ def _by_layout(doc: Document) -> Break | None:
         return None
     overlap, odds = _compare(above, below)
     odds += weight(copy.layout)
+    if odds < least_odds(overlap):
+        return None
     return _break(above, below, overlap, odds, copy.layout, is_sure=copy.layout == "mirror")
 
 
@@ -226,10 +231,8 @@ def _compare(above: Side, below: Side) -> tuple[Overlap, float]:
 
 def _break(
     above: Side, below: Side, overlap: Overlap, odds: float, layout: Layout, *, is_sure: bool
-) -> Break | None:
-    """A break, None where the odds are too low; ``is_sure`` says whether they may make it sure."""
-    if odds < least_odds(overlap):
-        return None
+) -> Break:
+    """A break; ``is_sure`` says whether the odds may make it sure."""
     sure = is_sure and odds >= SURE
     return Break(
         above,

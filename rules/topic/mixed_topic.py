@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from math import inf
 from typing import Annotated, Any, NamedTuple
 
 from seedlint import Document, Fact, Finding, Related, Site, Span, rule
@@ -13,10 +12,12 @@ from seedlint import Document, Fact, Finding, Related, Site, Span, rule
 from ._account import Scores, account, seam
 from ._anchors import Overlap
 from ._folder import LEAST, Traits, folder_data, folder_reason, learn, topic_breaks, traits
+from ._parts import FEWEST_TO_BE_SURE, Break, find_breaks, least_odds
+from ._parts import LIKELY as LIKELY_TURN
 from ._parts import SURE as SURE_ODDS
-from ._parts import Break, find_breaks, least_odds
 from ._semantic import (
     APART,
+    FOR_OTHER,
     SAME,
     evidence,
     is_installed,
@@ -78,11 +79,15 @@ def mixed_topic(
             yield _finding(doc, found, _usual_scores(found), alike)
 
 
-def _scores_asked_for(semantic: bool, calibrate: bool) -> tuple[float, float]:
-    """What a seam inside one language must have to be likely or sure, when all is said of it."""
+def _scores_asked_for(semantic: bool, calibrate: bool) -> tuple[float, float, float]:
+    """What a seam must have to be likely or sure inside one language, or likely between two.
+
+    That is when all is said of it: what the encoder may say comes on top.
+    """
+    turn = LIKELY_TURN - FOR_OTHER if semantic else LIKELY_TURN
     if calibrate:
-        return LEAST, LEAST
-    return (LIKELY - pull(0.0), SURE - pull(0.0)) if semantic else (LIKELY, SURE)
+        return LEAST, LEAST, turn
+    return (LIKELY - pull(0.0), SURE - pull(0.0), turn) if semantic else (LIKELY, SURE, turn)
 
 
 def _likeness(found: Break) -> float | None:
@@ -132,9 +137,10 @@ def _reconsidered(found: Break, alike: float | None) -> Break | None:
         more = found._replace(score=score, certainty="sure" if sure else "likely")
         return more if score >= LIKELY else None
     odds = found.score + evidence(alike)
-    if odds == -inf:
+    if odds < _usual_scores(found).likely:
         return None
-    sure = odds > found.score and odds >= SURE_ODDS
+    is_long = min(found.above.length, found.below.length) >= FEWEST_TO_BE_SURE
+    sure = is_long and odds > found.score and odds >= SURE_ODDS
     return found._replace(score=odds, certainty="sure" if sure else found.certainty)
 
 
