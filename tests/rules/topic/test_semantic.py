@@ -27,6 +27,9 @@ from seedlint_rules.topic.mixed_topic import mixed_topic
 SPECIMENS = tomllib.loads(Path(__file__).with_name("specimens.toml").read_text("utf-8"))
 APART: dict[str, str] = SPECIMENS["apart"]
 TOGETHER: dict[str, str] = SPECIMENS["together"]
+UNNAMED: dict[str, str] = tomllib.loads(
+    Path(__file__).with_name("neighbours.toml").read_text("utf-8")
+)["unnamed"]
 LONG: dict[str, list[str]] = {
     name: text.strip().split("\n")
     for name, text in tomllib.loads(
@@ -112,6 +115,25 @@ def test_texts_on_one_matter_that_share_no_names_are_not_flagged() -> None:
     assert found > SAME
     text = f"{said}\n\n{gesagt}\n"
     assert list(mixed_topic.check(Document("a.txt", text), semantic=True)) == []
+
+
+@needs_the_extra
+def test_a_turn_of_language_is_asked_about_where_words_tell_nothing() -> None:
+    unrelated = Document("a.txt", UNNAMED["well"] + "\n" + UNNAMED["formular"])
+    assert list(mixed_topic.check(unrelated)) == []
+    (asked,) = mixed_topic.check(unrelated, semantic=True)
+    assert asked.severity == "info"
+    assert asked.data["similarity"] <= OTHER
+    translated = Document("a.txt", UNNAMED["well"] + "\n" + UNNAMED["brunnen"])
+    assert list(mixed_topic.check(translated, semantic=True)) == []
+
+
+@needs_the_extra
+def test_a_turn_to_a_language_it_does_not_know_is_as_words_tell_it() -> None:
+    text = f"{APART['en']}\n\n{APART['uk']}\n"
+    (plain,) = mixed_topic.check(Document("a.txt", text))
+    (asked,) = mixed_topic.check(Document("a.txt", text), semantic=True)
+    assert asked == plain
 
 
 @needs_the_extra
