@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from typing import NamedTuple, TypeVar
+from collections.abc import Iterable, Iterator, Sequence, Set
+from functools import lru_cache
+from typing import NamedTuple
 
 from seedlint import Document, Match, Site, Span
 
@@ -30,11 +31,6 @@ QUOTATION = re.compile(
 )
 """A straight mark opens before a word and closes after one, so that a lone one turns nothing
 inside out."""
-
-NOWHERE = Span(0, 0)
-"""The place of a mark between paragraphs, which is part of no passage."""
-
-T = TypeVar("T")
 
 
 class Other(NamedTuple):
@@ -150,50 +146,63 @@ def shared_passages(doc: Document, other: Other, copies: Set[Span]) -> Iterator[
     if not mine:
         return
     theirs = list(zip(map(span_of, other.there), other.texts, strict=True))
-    here, there = (
-        [*_laid_out(texts, lambda _, text: tokens(text), mark)]
-        for texts, mark in ((mine, "<here>"), (theirs, "<there>"))
-    )
-    found = list(passages(here, there))
+    here, there = _Laid.out(mine, "<here>"), _Laid.out(theirs, "<there>")
+    found = list(passages(here.tokens, there.tokens))
     if not found:  # as mostly
         return
-    here_at, there_at = ([*_laid_out(texts, _spans, NOWHERE)] for texts in (mine, theirs))
     quoted = [[*_quotations(mine)], [*_quotations(theirs)]]
     for passage in found:
-        span, place = _spread(here_at, passage.here), _spread(there_at, passage.there)
+        span, place = here.spread(passage.here), there.spread(passage.there)
         if any(_is_within(each, spans) for each, spans in zip((span, place), quoted, strict=True)):
             continue
-        runs = [_spread(here_at, (run.here, run.here + run.length)) for run in passage.runs]
+        runs = [here.spread((run.here, run.here + run.length)) for run in passage.runs]
         weight = sum(weigh(normal(doc.text[slice(*run)])) for run in runs)
         first, last = passage.here
         equal = sum(run.length for run in passage.runs) / (last - first)
         yield Reuse(other, span, place, weight, equal)
 
 
-def _laid_out(
-    texts: Iterable[tuple[Span, str]], cut: Callable[[Span, str], Iterable[T]], between: T
-) -> Iterator[T]:
-    """What some paragraphs are cut into, one after the other.
+class _Laid(NamedTuple):
+    """Some paragraphs, one after the other.
 
-    Between paragraphs that do not follow each other stand as many marks as no passage can cross.
+    Attributes:
+        tokens: of all of them.
+        firsts: the number of the first token of each.
+        paragraphs: where each stands, and what it says.
     """
-    end: int | None = None
-    for span, text in texts:
-        if end is not None and span.start - end > MAX_BLANKS:
-            yield from [between] * (MAX_GAP + 1)
-        yield from cut(span, text)
-        end = span.end
+
+    tokens: list[str]
+    firsts: list[int]
+    paragraphs: Sequence[tuple[Span, str]]
+
+    @classmethod
+    def out(cls, paragraphs: Sequence[tuple[Span, str]], between: str) -> _Laid:
+        """Lay paragraphs out, with as many marks as no passage can cross where others are between
+        two of them."""
+        laid = cls([], [], paragraphs)
+        end: int | None = None
+        for span, text in paragraphs:
+            if end is not None and span.start - end > MAX_BLANKS:
+                laid.tokens.extend([between] * (MAX_GAP + 1))
+            laid.firsts.append(len(laid.tokens))
+            laid.tokens.extend(tokens(text))
+            end = span.end
+        return laid
+
+    def spread(self, part: tuple[int, int]) -> Span:
+        """From the first of some tokens to the last, in their document."""
+        first, last = part
+        return Span(self._span(first).start, self._span(last - 1).end)
+
+    def _span(self, number: int) -> Span:
+        row = bisect_right(self.firsts, number) - 1
+        span, text = self.paragraphs[row]
+        start, end = _places(text)[number - self.firsts[row]]
+        return Span(span.start + start, span.start + end)
 
 
-def _spans(span: Span, text: str) -> Iterator[Span]:
-    """Where the tokens of a paragraph stand in its document."""
-    return (Span(span.start + start, span.start + end) for start, end in places(text))
-
-
-def _spread(tokens: Sequence[Span], part: tuple[int, int]) -> Span:
-    """From the first of some tokens to the last."""
-    first, last = part
-    return Span(tokens[first].start, tokens[last - 1].end)
+_places = lru_cache(maxsize=100)(places)
+"""Where the tokens of a paragraph stand: asked for its passages one by one."""
 
 
 def _quotations(texts: Iterable[tuple[Span, str]]) -> Iterator[Span]:
