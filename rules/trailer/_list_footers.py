@@ -10,7 +10,7 @@ import rtoml
 
 from seedlint import Document, Span, analysis
 
-LONGEST = 3_000
+LONGEST = 2_000
 """Characters from the end in which a footer may stand; the longest known has some 900."""
 
 LINE_END = r"[ \t]*(?:(?:\r\n|\n|\r)\s*|\Z)"
