@@ -145,8 +145,8 @@ def _scored(found: Break, scores: Scores) -> str:
 def _meant(found: Break, scores: Scores) -> Iterator[str]:
     """What the score means, where that was not learnt from other documents."""
     if isinstance(found.shared, Overlap):
-        times = f"{exp(found.score):,.0f}" if found.score < MOST_ODDS else "10,000 and more"
-        yield f"{times} times likelier of unrelated texts than on one matter"
+        times = f"{exp(found.score):,.0f}" if found.score < MOST_ODDS else "over 10,000"
+        yield f"unrelated texts have this {times} times as often as related ones"
     elif scores == Scores(LIKELY, SURE):
         honest = 1000 * false_alarms(found.score)
         count = f"about {honest:.0f}" if honest >= 1 else "less than one"
