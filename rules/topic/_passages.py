@@ -152,22 +152,10 @@ class Tongues(NamedTuple):
         return _together(self.own).is_prose()
 
     def confirmed(self) -> Identified:
-        """What its own text is in, by function words and by the identifier; if they agree.
-
-        Many short words are in several languages: Afrikaans passes for Dutch, Maori for Polish and
-        Sotho for Italian, but for the paragraphs that do not, which are then told as they are.
-        """
-        told = min(passage.confidence for passage in self.own)
-        if not has_function_words(self.main):
-            return Identified(self.main, told) if self.told >= MOST else NOT_TOLD
-        own = (piece for passage in self.own for piece in passage.pieces)
-        read = [piece for piece in own if piece.language == self.main]
-        texts = [piece.text for piece in read]
-        found = identify(texts, main_script(self.main))
-        if found.language == self.main:
-            return found if is_agreed(found) else NOT_TOLD
-        is_told = is_sure_alone(found, texts) and may_pass_for(found.language, self.main, read)
-        return found if is_told else NOT_TOLD
+        """What its own text is in; not told where most of it is told as in nothing."""
+        if not has_function_words(self.main) and self.told < MOST:
+            return NOT_TOLD
+        return confirmed(self.own)
 
     def is_bilingual(self) -> bool:
         """Whether the other languages have their place in it: they take turns, or translate it."""
@@ -269,6 +257,26 @@ def _last_letter() -> regex.Pattern[str]:
 @cache
 def _credit() -> regex.Pattern[str]:
     return regex.compile(r"\s*(?:[—–―]|--)\s*\S")
+
+
+def confirmed(passages: Sequence[Passage]) -> Identified:
+    """What passages of one language are in, by function words and by the identifier; if they agree.
+
+    Where function words tell what most of a document is in, nothing else has been asked so far. But
+    many short words are in several languages: Afrikaans passes for Dutch, Maori for Polish and
+    Sotho for Italian.
+    """
+    language, told = passages[0].language, min(passage.confidence for passage in passages)
+    every = (piece for passage in passages for piece in passage.pieces)
+    read = [piece for piece in every if piece.language == language]
+    if not read:
+        return Identified(language, told)
+    texts = [piece.text for piece in read]
+    found = identify(texts, main_script(language))
+    if found.language == language:
+        return min(found, Identified(language, told)) if is_agreed(found) else NOT_TOLD
+    is_told = is_sure_alone(found, texts) and may_pass_for(found.language, language, read)
+    return found if is_told else NOT_TOLD
 
 
 def _together(passages: Sequence[Passage]) -> Passage:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Annotated
 
 from seedlint import Document, Finding, Related, rule
 
 from .._options import Count
 from ._identify import Identified, kin_of, name_of
-from ._passages import Passage, Tongues, tongues
+from ._passages import Passage, Tongues, confirmed, tongues
 
 PASSAGES_SHOWN = 4
 """Passages that reasons are given of, at most."""
@@ -49,7 +49,7 @@ def language_switch(
     own = found.confirmed()
     if languages and own.language and own.language not in languages:
         yield _in_another(found, own, languages)
-    elif foreign := [each for each in passages if _is_foreign_to(own.language, each)]:
+    elif own.language and (foreign := [*_foreign_to(own.language, passages, languages)]):
         yield _with_others(doc, found, own.language, foreign)
 
 
@@ -71,9 +71,14 @@ def _passages(found: Tongues, languages: Collection[str], minimum: int) -> list[
     ]
 
 
-def _is_foreign_to(language: str, passage: Passage) -> bool:
-    """Whether a passage is in another language, and in none that looks like it; "" is none."""
-    return bool(language) and passage.language not in (language, *kin_of(language))
+def _foreign_to(
+    language: str, passages: Iterable[Passage], languages: Collection[str]
+) -> Iterator[Passage]:
+    """The passages that are surely in another language, and in none that looks like it."""
+    for passage in passages:
+        found = confirmed([passage])
+        if found.language not in ("", language, *kin_of(language), *languages):
+            yield passage._replace(language=found.language, confidence=found.confidence)
 
 
 def _in_another(found: Tongues, own: Identified, languages: Sequence[str]) -> Finding:

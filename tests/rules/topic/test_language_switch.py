@@ -137,6 +137,16 @@ def test_a_passage_in_a_file_that_looks_like_another_language(language: str) -> 
     assert f"the file is in {name_of(language)}" in finding.message
 
 
+@pytest.mark.parametrize("language", UNLISTED)
+def test_a_passage_is_not_taken_for_what_its_language_looks_like_either(language: str) -> None:
+    part, rest = UNLISTED[language][:-40], UNLISTED[language][40:]
+    for text in (below(part, "# 1", rest, SHORT["cs"]), below(APART["en"], part, "# 1", rest)):
+        (finding,) = check(text)
+        told = {finding.data["file_language"], *(each[2] for each in finding.data["passages"])}
+        assert language in told
+        assert told < {language, "cs", "en"}
+
+
 @pytest.mark.parametrize("language", APART)
 def test_a_file_in_another_language_is_confirmed(language: str) -> None:
     wanted = "de" if language == "en" else "en"
