@@ -10,7 +10,7 @@ from seedlint import Document, Finding, Site
 
 from ..duplication._repeats import repeats
 from ..duplication._units import units
-from ._patterns import is_greeting
+from ._codes import is_greeting
 from ._pool import Pools
 from ._recurrent import at
 from ._residue import Residue, finding

@@ -12,8 +12,9 @@ from seedlint import Block, BlockKind, Document, Span
 from .._writing import SENTENCE_ENDS
 from ..debris._invisible import SELECTORS
 from ..duplication._normal import INVISIBLE
+from ._codes import country
 from ._list_footers import list_footer
-from ._patterns import Mark, country
+from ._patterns import Mark
 
 MARKUP = frozenset({".md", ".markdown", ".rst"})
 STRUCTURE = frozenset({"code", "table-row", "front-matter", "markup"})

@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from seedlint import Block, Document, Span, analysis
 
+from ._codes import country, titled_country
 from ._lines import MARKUP, STRUCTURE, TailLine, lines_from_the_end
 from ._list_footers import list_footer
 from ._options import is_one_of
-from ._patterns import Level, Mark, catalogue, country, highest, titled_country
+from ._patterns import Level, Mark, catalogue, highest
 from ._shown import without_shown
 
 MAX_TAIL = 12

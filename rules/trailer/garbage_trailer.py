@@ -12,11 +12,11 @@ from .._options import Count, Several
 from .._writing import quoted
 from ._about import about
 from ._boundary import is_sharp
+from ._codes import country, titled_country
 from ._countries import CountryEnding, countries, stands_twice
 from ._deletion import deletion
 from ._lines import TailLine, seen
 from ._options import Patterns, patterns
-from ._patterns import country, titled_country
 from ._pool import Filler, Pools, Sentence, last_sentences
 from ._recurrent import Endings, Line, Recurrence, at, comparable, identity, is_of_text
 from ._residue import Residue, finding

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from seedlint_rules.trailer import _patterns
-from seedlint_rules.trailer._patterns import Line, Mark, catalogue, country
+from seedlint_rules.trailer import _codes, _patterns
+from seedlint_rules.trailer._codes import country
+from seedlint_rules.trailer._patterns import Line, Mark, catalogue
 
 FOLDER = Path(_patterns.__file__).parent
 DATA = tomllib.loads((FOLDER / "patterns.toml").read_text(encoding="utf-8"))
@@ -103,7 +104,7 @@ def test_no_pattern_explodes(row: dict[str, Any]) -> None:
 
 
 def test_249_countries() -> None:
-    codes, look_alikes = _patterns._countries()
+    codes, look_alikes = _codes._countries()
     assert len(codes) == 249
     assert look_alikes < codes
     assert not codes & {"uk", "eu", "xk", "en", "an"}
