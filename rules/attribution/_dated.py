@@ -7,7 +7,7 @@ from ._header import Header, header
 from ._lines import Line, ends_sentence
 from ._names import is_title_word, leading_name
 from ._persons import LONGEST_NAME, is_given_name, is_person, is_unspaced, kind_of
-from ._shapes import closes, fields, is_nickname
+from ._shapes import CLOSING_QUOTES, closes, fields, is_nickname
 from ._values import has_locator
 from ._zones import NEAR, Zones
 
@@ -90,16 +90,23 @@ def _beside_publication(zones: Zones, index: int) -> bool:
     outside = (index > 0 and zones.is_above(index)) or (zones.is_below(index) and line.last)
     if not outside or len(line.text) > LONGEST_NAME or line.wrapped:
         return False
-    text = line.text.removesuffix(")").removesuffix("）")
-    if ends_sentence(text):
-        return False
-    parts = compiled(_BESIDE).split(text)
-    if len(parts) != 2 or any(map(ends_sentence, parts)):
-        return False
+    parts = _parts(line.text)
     named = [part for part in parts if kind_of(part) == "person" and not zones.mentions(part)]
+    if len(parts) != 2 or not named:
+        return False
     if "|" in line.text or zones.has_date_near(index, 1):
         return parts[0] in named
-    return len(named) == 1 and all(part in named or _may_be_place(part) for part in parts)
+    beside = (zones.above(index), *zones.below(index)[:1])
+    listed = any(kind_of(_parts(other)[0]) for other in beside if len(_parts(other)) == len(parts))
+    quoted = zones.above(index).endswith(CLOSING_QUOTES)
+    apart = len(named) == 1 and not (listed or quoted)
+    return apart and all(part in named or _may_be_place(part) for part in parts)
+
+
+def _parts(text: str) -> list[str]:
+    """What stands before and behind a comma, a dash or a bracket; one part for a sentence."""
+    text = text.removesuffix(")").removesuffix("）")
+    return [text] if ends_sentence(text) else compiled(_BESIDE).split(text)
 
 
 def _may_be_place(text: str) -> bool:
@@ -120,8 +127,9 @@ def _is_one_word(zones: Zones, line: Line, apart: Header) -> bool:
     at_place = f"{parts[0]}," in line.text and not is_given_name(parts[0].casefold())
     if (len(parts) > 1 and not apart.furnished) or (at_place and line.zone == "head"):
         return False
-    if is_nickname(parts[0]) and _on_a_date(line.text.removeprefix(parts[0])):
-        return not zones.mentions(parts[0])
+    word = parts[0]
+    if is_nickname(word) and not line.first and _on_a_date(line.text.removeprefix(word)):
+        return not (zones.mentions(word) or zones.is_common(word))
     return any(
         is_nickname(word)
         and (apart.furnished if word[0].isupper() else apart.furnished or len(word) >= LONG_WORD)

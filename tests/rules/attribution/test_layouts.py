@@ -244,6 +244,26 @@ def test_a_first_line_with_a_person_and_a_title_is_asked_about(line: str) -> Non
     assert {claim.states for claim in claims} == {"possible"}
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "The winners are:\nJane Doe, Oakville\nJohn Roe, Elmville",
+        "“It was a sad day,” she said.\n\n“We shall miss it.”\nJane Doe, Oakville",
+        "Jane Doe (Oakville)\nJohn Roe (Elmville)\nRichard Miles (Ashville)",
+    ],
+)
+def test_lists_and_quotations_name_no_author(lines: str) -> None:
+    assert says("Latin", lines, "below") != "named"
+
+
+@pytest.mark.parametrize("line", ["Easter on April 4, 2021", "Autumn on May 3, 2021"])
+def test_what_happens_on_a_date_is_no_author(line: str) -> None:
+    _, text = TEXTS["Latin"]
+    claims = claims_in_text(Document("a.txt", f"{line}\n\n{text}\n\n{text}"), 12, 8, {})
+    assert not any(claim.names for claim in claims)
+    assert says("Latin", line.replace("Easter", "Autumn"), "above") != "named"
+
+
 def rows(lines: dict[str, list[str]]) -> list[tuple[str, str]]:
     return [(script, line) for script, listed in lines.items() for line in listed]
 
