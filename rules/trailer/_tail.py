@@ -162,7 +162,9 @@ def _last(
 
 
 def _is_within(line: Block, footer: Span) -> bool:
-    return footer.start <= line.span.start < footer.end
+    """Whether a line is one of a footer; code shows one to the readers."""
+    is_shown = line.kind in STRUCTURE and line.kind != "markup"
+    return footer.start <= line.span.start < footer.end and not is_shown
 
 
 def _with_lists(

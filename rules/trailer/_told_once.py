@@ -66,14 +66,14 @@ def _is_echo(found: Diagnostic, others: Iterable[Diagnostic]) -> bool:
 def _betters(found: Diagnostic) -> frozenset[str]:
     """The rules that may say the same; lines that are known by their words are more than copies."""
     if found.rule == TRAILER:
-        is_of_copies = found.data["kind"] in ("recurrent", "pool")
+        is_of_copies = found.data.get("kind") in ("recurrent", "pool")
         return OF_COPIES | {OF_CLUSTERS} if is_of_copies else frozenset()
     return frozenset({TRAILER}) if found.rule in OTHERS - {OF_CLUSTERS} else frozenset()
 
 
 def _says_more(other: Diagnostic, found: Diagnostic) -> bool:
     """Whether it ranks higher, or tells of the pool, of which ends of texts are a part."""
-    is_pool = found.rule == TRAILER and found.data["kind"] == "pool"
+    is_pool = found.rule == TRAILER and found.data.get("kind") == "pool"
     return is_pool or (_rank(other) > _rank(found) and other.data.get("kind") != "pool")
 
 

@@ -323,6 +323,12 @@ def test_a_long_footer_is_found_whole() -> None:
     assert garbage(TEXT + footer) == footer.rstrip()
 
 
+@pytest.mark.parametrize("shown", ["```\n{}```\n", "    {}"])
+def test_a_footer_that_code_shows_is_none(shown: str) -> None:
+    text = shown.format(FOOTER.replace("\n", "\n    ") if shown[0] == " " else FOOTER)
+    assert garbage(f"{TEXT}{text}", "a.md") == ""
+
+
 def test_a_footer_may_be_allowed() -> None:
     (finding,) = lint_text(TEXT + FOOTER, garbage_trailer, allow=["_+", "ferries mailing list"])
     assert finding.data["text"].startswith("Ferries@")
