@@ -128,7 +128,7 @@ class Tongues(NamedTuple):
         shares: of each language, of these words.
         passages: all of its running text whose language is told, in order; neighbours differ.
         told: share of the paragraphs long enough for it, by their words, that are told as in its
-            own language.
+            own language; 1 where function words tell that.
     """
 
     main: str
@@ -181,7 +181,8 @@ def tongues(doc: Document) -> Tongues:
     shares = {language: size / total for language, size in sizes.most_common()}
     first = passages[0].language
     main = first if shares[first] >= LARGE else next(iter(shares))
-    return Tongues(main, total, shares, passages, _told_as(main, read, told))
+    own = 1.0 if has_function_words(main) else _told_as(main, read, told)
+    return Tongues(main, total, shares, passages, own)
 
 
 def _told_as(language: str, read: Sequence[Piece], told: Sequence[Identified]) -> float:

@@ -10,6 +10,7 @@ import pytest
 from seedlint import Document
 from seedlint_rules.topic._identify import (
     FEWEST_LETTERS,
+    _ask,
     identify,
     languages_of,
     letters,
@@ -35,6 +36,26 @@ def test_words_of_another_script_do_not_mislead() -> None:
 
 @pytest.mark.parametrize("text", ["", "1911 240", "...", "\ud800", "\0", "🎻"])
 def test_what_has_no_words_is_not_told(text: str) -> None:
+    assert identify([text]).language == ""
+
+
+@pytest.mark.parametrize(
+    ("taken_for", "text"),
+    [
+        (
+            "ky",
+            "Авыл читендә иске күпер бар, аны сугыш алдыннан төзегәннәр. Җәй көне балалар шунда"
+            " җыела, ә кич белән беркем дә күренми, чөнки анда караңгы.",
+        ),
+        (
+            "vi",
+            "Ní òwúrọ̀ ó jáde kúrò ní ilé, ó sì dúró pẹ́ de ọkọ̀ nítorí pé òjò ń rọ̀ ní ọ̀nà. Ní ibi"
+            " iṣẹ́ kò sí ẹni tí ó pàdé rẹ̀, ó sì padà sí ilé.",
+        ),
+    ],
+)
+def test_letters_that_a_language_never_uses_contradict_it(taken_for: str, text: str) -> None:
+    assert _ask().FindLanguage(text=text).language == taken_for
     assert identify([text]).language == ""
 
 
@@ -73,6 +94,7 @@ def test_signs_of_vowels_are_letters_and_syllables_are_made_of_them() -> None:
     assert letters("रोटी", "hi") == 4
     assert letters("한국", "ko") == 6
     assert letters("é", "fr") == letters("e\u0301", "fr") == 1
+    assert letters("ሰላም", "am") == 6
     assert letters("2 + 2 = 4", "en") == 0
 
 
