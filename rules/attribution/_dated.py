@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
+
 from ._data import compiled, words
 from ._header import Header, header
 from ._lines import Line, ends_sentence
 from ._names import is_title_word, leading_name
-from ._persons import LONGEST_NAME, is_given_name, is_person, is_unspaced, kind_of
+from ._persons import LONGEST_NAME, is_given_name, is_person, is_unspaced, kind_of, says_role
 from ._shapes import CLOSING_QUOTES, closes, fields, is_nickname
 from ._values import has_locator
 from ._zones import NEAR, Zones
@@ -115,7 +117,15 @@ def _may_be_place(text: str) -> bool:
         return True
     tokens = text.split()
     named = all(not token[0].islower() and not is_title_word(token) for token in tokens)
-    return 0 < len(tokens) <= NEAR and named and text.replace(" ", "").isalpha()
+    shouted = any(1 < len(token) == sum(map(str.isupper, token)) for token in tokens)  # a party
+    if not named or shouted or not text.replace(" ", "").isalpha() or says_role(text):
+        return False
+    return 0 < len(tokens) <= NEAR and _no_places().isdisjoint(map(str.casefold, tokens))
+
+
+@functools.cache
+def _no_places() -> frozenset[str]:
+    return words("names", "offices") | words("names", "images")
 
 
 def _is_one_word(zones: Zones, line: Line, apart: Header) -> bool:

@@ -216,6 +216,8 @@ NOTHING_ABOVE = {
         "Share",
         "A town in grief",
         "Special to the garden",
+        "Exclusive to Members",
+        "The tree appeared in Oakville on May 3.",
     ],
 }
 
@@ -254,6 +256,13 @@ def test_a_first_line_with_a_person_and_a_title_is_asked_about(line: str) -> Non
 )
 def test_lists_and_quotations_name_no_author(lines: str) -> None:
     assert says("Latin", lines, "below") != "named"
+
+
+@pytest.mark.parametrize(
+    "line", ["Jane Doe, Mayor", "Jane Doe (SPD)", "Jane Doe (Photo)", "Jane Doe, Photographer"]
+)
+def test_who_somebody_is_makes_no_author(line: str) -> None:
+    assert says("Latin", line, "above") == "asked"
 
 
 @pytest.mark.parametrize("line", ["Easter on April 4, 2021", "Autumn on May 3, 2021"])
