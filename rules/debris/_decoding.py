@@ -79,6 +79,10 @@ SUSPICIOUS = rf"[¬À-ß\u0100-\u200f\u2028-\uffff]{NOT_ASCII}|{NOT_ASCII}{{3}}"
 letter of Latin-1, with which a character of three bytes begins, has two more behind it."""
 
 
+PORTUGUESE = r"(?<=[A-ZÀ-ÖØ-Þ])Ã(?=\s)"
+"""The end of a word in capitals ("MAÇÃ"), which a no-break space makes look like "à" garbled."""
+
+
 class Stretch(NamedTuple):
     """A line, or a piece of one, and its text."""
 
@@ -118,7 +122,7 @@ def undone(stretches: Sequence[Stretch]) -> Iterator[Garbled]:
 
 
 def _utf8_undone(stretch: Stretch) -> Iterator[Garbled]:
-    if not re.search(SUSPICIOUS, stretch.text):
+    if not re.search(SUSPICIOUS, re.sub(PORTUGUESE, "A", stretch.text)):
         return
     seen = frozenset(stretch.text)
     known = [codec for codec in KNOWN_TO_FTFY if _may_be(codec, seen, stretch.text)]

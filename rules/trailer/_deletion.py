@@ -37,7 +37,15 @@ def _says_whence(doc: Document, span: Span, lines: int) -> bool:
     from ..attribution._verdict import claims_in_text  # noqa: PLC0415
 
     claims = claims_in_text(doc, HEAD_LINES, TAIL_LINES + lines, {}, within=span)
-    return any(claim.names and claim.span and _meet(claim.span, span) for claim in claims)
+    return any(
+        claim.span and _meet(claim.span, span) and (claim.names or _may_be_source(doc, claim.span))
+        for claim in claims
+    )
+
+
+def _may_be_source(doc: Document, claim: Span) -> bool:
+    """Whether what the reader is asked about holds an address."""
+    return "://" in doc.text[slice(*claim)]
 
 
 def _meet(one: Span, other: Span) -> bool:

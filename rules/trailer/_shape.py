@@ -18,7 +18,7 @@ from ._lines import TailLine
 from ._options import is_one_of
 from ._patterns import Mark
 from ._tail import Tail, tail, zone
-from ._weights import LONG, Weights, looks_like_prose
+from ._weights import LONG, Weights, is_name, looks_like_prose
 
 UNLIKE = Mark("unlike", "unlike", False, "likely")
 """What a line of such an ending is marked as."""
@@ -108,7 +108,7 @@ def _pile(doc: Document, lines: Sequence[TailLine]) -> Pile | None:
     From the end upwards, as alignments are extended, until the sum falls so much below the best
     one that a text must have begun (the X-drop of Zhang, Berman and Miller 1998).
     """
-    if not lines or (lines[-1].mark and lines[-1].mark.category == "country"):
+    if not lines or _ends_in_country(lines):
         return None  # a signature such as "from us" stands below short lines
     weight_of = Weights(doc, lines)
     best, start, score = 0.0, len(lines), 0.0
@@ -134,6 +134,12 @@ def _pile(doc: Document, lines: Sequence[TailLine]) -> Pile | None:
         stop = len(lines)  # a note may as well be of all lines
     marked = (line._replace(tells=weight_of.begins(n)) for n, line in enumerate(lines[:stop]))
     return Pile(tuple(marked)[start:], is_page, score < best + TEXT, lines[stop:])
+
+
+def _ends_in_country(lines: Sequence[TailLine]) -> bool:
+    """Whether a country's line is the last, but for a name."""
+    last = next((line for line in reversed(lines) if line.mark or not is_name(line.text)), None)
+    return last is not None and last.mark is not None and last.mark.category == "country"
 
 
 def _prose_share(doc: Document, below: int) -> float:

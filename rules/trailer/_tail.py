@@ -15,6 +15,7 @@ from ._list_footers import list_footer
 from ._options import is_one_of
 from ._patterns import Level, Mark, catalogue, highest
 from ._shown import without_shown
+from ._weights import is_name
 
 MAX_TAIL = 12
 """Logical lines from the end that are looked at; what scrapers leave is seldom longer."""
@@ -206,9 +207,13 @@ def _mark(
 
 
 def _country_mark(text: str, below: Sequence[TailLine]) -> Mark | None:
-    """The mark of a country line: the last, or above known lines alone if its code is no word."""
+    """The mark of a country line: the last, or above known lines and names if it is no word."""
     found = country(text)
-    if found is None or (found.is_word and below) or not all(line.mark for line in below):
+    if (
+        found is None
+        or (found.is_word and below)
+        or not all(line.mark or is_name(line.text) for line in below)
+    ):
         return None
     return Mark("country", "country", False, "likely" if found.is_word else "sure")
 

@@ -219,3 +219,16 @@ def test_a_header_does_not_make_a_mail_one_about_codecs() -> None:
     text = "Content-Type: text/plain; charset=UTF-8\n\nThe cafÃ© is open, dÃ©jÃ  vu.\n"
     (found,) = lint_text(text, mojibake)
     assert found.severity == "warning"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MAÇÃ\u00a0VERDE",
+        "Turma da MANHÃ\u00a0— das 8h às 12h.",
+        "MANHÃ E MAÇÃ\u00a0VERDE",
+        "IRMÃ\u00a0ANA",
+    ],
+)
+def test_a_capital_word_before_a_no_break_space_is_right(text: str) -> None:
+    assert not lint_text(f"{text}\n", mojibake)

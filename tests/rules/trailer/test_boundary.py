@@ -168,3 +168,18 @@ def test_no_fix_takes_what_says_where_the_text_comes_from(line: str) -> None:
     patterns = [".*example.*"]
     (diagnostic,) = lint_text(f"{TEXT}{line}\n", garbage_trailer, extend=patterns)
     assert diagnostic.fix is None
+
+
+def test_no_fix_takes_an_address_that_may_be_the_source() -> None:
+    text = (
+        "The ferry across the sound ran at night only, because by day the currents were strong.\n\n"
+        "Nobody on either shore could say who had built it, and the ferryman gave no answer.\n\n"
+    )
+    for finding in lint_text(
+        f"{text}Read more at https://oak.com/mill\n\nSubscribe\n", garbage_trailer
+    ):
+        assert finding.fix is None or "https" not in text_of(finding)
+
+
+def text_of(finding: Diagnostic) -> str:
+    return str(finding.data["text"])

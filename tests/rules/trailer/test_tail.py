@@ -338,3 +338,8 @@ def test_a_doubtful_line_belongs_to_a_sure_one_of_its_kind() -> None:
     ending = "Tags: rivers, harps, mills\n\nFiled under: Stories"
     assert garbage(f"{TEXT}{ending}\n") == ending
     assert garbage(f"{TEXT}Best regards\n\nFiled under: Stories\n") == "Filed under: Stories"
+
+
+def test_a_name_may_stand_below_a_country() -> None:
+    (finding,) = lint_text(f"{TEXT}{WRAPPED}\nfrom tw\n\nJane Doe\n", garbage_trailer)
+    assert finding.data["text"] == "from tw"
