@@ -18,7 +18,7 @@ from ._elsewhere import source_manifests
 from ._extra import Extra
 from ._fields import groups_of
 from ._formats import Flaw, line_of
-from ._globs import folded_path, glob_pattern, is_literal
+from ._globs import folded_path, glob_pattern, is_literal, literal_folders
 from ._manifests import Manifest, read_manifest
 from ._sources import Entry
 from ._spelling import asked
@@ -76,8 +76,13 @@ def amiss(doc: Document, extra: Extra, told: Collection[Flaw] = ()) -> Iterator[
     """
     for path, content in source_manifests(doc, extra):
         manifest = read_manifest("tables", content, path, extra)
-        listed = _listed(doc, posixpath.dirname(path), manifest)
+        folder = posixpath.dirname(path)
+        listed = _listed(doc, folder, manifest)
         found = _amiss(path, content, extra, listed)
+        if found.unmatched:  # what a listing has left out may be behind a link that a glob names
+            named = sorted(literal_folders(each.glob for each in found.unmatched) - {""})
+            more = tuple((each, doc.files_below(posixpath.join(folder, each))) for each in named)
+            found = _amiss(path, content, extra, (*listed, *more))
         if found.unmatched or found.flaws:
             yield Fact(("manifest", path), None, found._replace(told=frozenset(told)))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -35,15 +36,21 @@ def claims_of(fields: Fields, where: str, extra: Extra = NOTHING) -> Iterator[Cl
             yield Claim("unknown", where, key)
         for group in groups:
             state = stated(_identifier(key, value), _STATES[group], extra.placeholders)
-            if state == "publication" and _is_no_address(key, value):
+            if state == "publication" and (_is_no_address(key, value) or _is_path(value)):
                 state = "weak"
             if state is not None:
                 yield Claim(state, where, f"{key}: {value}")
 
 
 def _is_no_address(key: str, value: str) -> bool:
-    """Whether a key asks for an address and several words stand behind it."""
-    return folded_key(key) in words("fields", "keys.addresses") and " " in value.strip()
+    """Whether a key asks for an address and behind it stand several words, or no dot."""
+    no_address = " " in value.strip() or "." not in value
+    return folded_key(key) in words("fields", "keys.addresses") and no_address
+
+
+def _is_path(value: str) -> bool:
+    """Whether a value leads from here to somewhere near: "/oak/", "./x.pdf"."""
+    return re.fullmatch(r"\.{0,2}[/\\]\S*|[A-Za-z]:\\\S*", value.strip()) is not None
 
 
 def groups_of(key: str, extra: Extra = NOTHING) -> Iterator[str]:

@@ -80,8 +80,7 @@ def outermost_folders(globs: Iterable[str]) -> tuple[str, ...]:
 
     They are what stands before the first wildcard. Globs that lead out of the folder match nothing.
     """
-    heads = (re.split(r"[*?]", folded_path(glob), maxsplit=1)[0] for glob in globs)
-    named = {_folder(head) for head in heads if not _leads_out(head)}
+    named = literal_folders(globs)
     if "" in named:
         return ("",)
     outermost: list[str] = []
@@ -89,6 +88,12 @@ def outermost_folders(globs: Iterable[str]) -> tuple[str, ...]:
         if not outermost or not f"{folder}/".startswith(f"{outermost[-1]}/"):
             outermost.append(folder)
     return tuple(outermost)
+
+
+def literal_folders(globs: Iterable[str]) -> set[str]:
+    """The folders that globs name before their first wildcard, without those that lead out."""
+    heads = (re.split(r"[*?]", folded_path(glob), maxsplit=1)[0] for glob in globs)
+    return {_folder(head) for head in heads if not _leads_out(head)}
 
 
 def _leads_out(path: str) -> bool:

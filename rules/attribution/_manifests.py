@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
-from ._claims import Claim
+from ._claims import Claim, States
+from ._data import words
 from ._extra import NOTHING, Extra
 from ._fields import claims_of, flat_fields
 from ._formats import Flaw, Form, Parsed, form_of, parsed
 from ._globs import outermost_folders
+from ._labels import labelled
 from ._packages import fields_of_file
 from ._reuse import OVERRIDES, annotation_for, claims_of_annotation, dep5
 from ._sources import Entry, entries_of, fields_for
@@ -124,13 +126,26 @@ def _mentions(content: str, where: str, extra: Extra) -> About:
                 line = lines[number]
                 if name in line and mention.search(line):
                     rest = mention.sub(" ", line).strip(" \t|,;:*-`")
-                    if has_locator(rest):
-                        yield Claim("locator", where, line.strip())
-                    elif not is_placeholder(rest, extra.placeholders):
-                        yield Claim("publication", where, line.strip())
+                    if state := _mentioned(rest, extra):
+                        yield Claim(state, where, line.strip())
 
     return about
 
+
+def _mentioned(rest: str, extra: Extra) -> States | None:
+    """What the rest of a line beside a file's name states about its source."""
+    folded = rest.casefold()
+    if any(phrase in folded for phrase in words("fields", "mentions.lacking")):
+        return "placeholder"
+    if labelled(rest, "", extra) == "weak" or folded.endswith(_PICTURES):
+        return "weak"
+    if has_locator(rest):
+        return "locator"
+    return None if is_placeholder(rest, extra.placeholders) else "publication"
+
+
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".tif", ".tiff")
+"""An address that ends so is that of a picture."""
 
 _WORD = re.compile(r"\w+")
 

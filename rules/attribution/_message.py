@@ -190,13 +190,21 @@ def _looked(zones: str, verdict: Verdict) -> list[str]:
     other = [shown for where, shown in verdict.found if "." in where]
     rows = [
         _row("in the text", zones, "none" if not in_text else "not all"),
-        _row("beside it", table("fields")["shown"]["beside"], "none"),
+        _beside(verdict.beside),
         _for_folder(verdict.manifests, verdict.flaws, unfilled=verdict.unfilled),
         *_flawed(verdict.flaws),
     ]
     if in_text or other:
         rows.append(_row("found", _fitting([f'"{shown}"' for shown in in_text + other], 59)))
     return rows
+
+
+def _beside(paths: Sequence[str]) -> str:
+    """Which files stand beside a text, and that they do not help."""
+    if not paths:
+        return _row("beside it", table("fields")["shown"]["beside"], "none")
+    names = [path.rpartition("/")[2] for path in paths]
+    return _row("beside it", _fitting(names, _PLACES - 2), "not enough")
 
 
 def _for_folder(manifests: Sequence[str], flaws: Sequence[Flaw], *, unfilled: bool) -> str:

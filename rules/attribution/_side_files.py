@@ -13,6 +13,7 @@ from ._fields import claims_of, flat_fields
 from ._formats import Flaw, form_of, parsed
 from ._keyed_lines import Fields, keyed_lines
 from ._text import spdx_tags
+from ._values import stated
 
 
 class SideFile(NamedTuple):
@@ -37,7 +38,9 @@ def read_side_file(content: str, path: str, extra: Extra = NOTHING) -> SideFile:
     ]
     bare = form_of(path) is None or not (fields or flaws)
     if bare and all(claim.states == "unknown" for claim in claims):
-        claims += _last_address(content, path)
+        claims += _last_address(content, path) or ([] if fields else _words(content, path, extra))
+    if form_of(path) and not (fields or flaws or claims):
+        flaws = (Flaw(path, "it holds no key with a value"),)
     return SideFile(claims, flaws)
 
 
@@ -61,7 +64,20 @@ def _notices(content: str, path: str) -> Iterator[Claim]:
 _URL = re.compile(r"(?:https?|ftp)://[^\s<>\"]+")
 
 
-def _last_address(content: str, path: str) -> Iterator[Claim]:
+def _last_address(content: str, path: str) -> list[Claim]:
     """The last address; before it a .webloc names its DTD."""
-    if found := _URL.findall(content):
-        yield Claim("locator", path, found[-1])
+    found = _URL.findall(content)
+    return [Claim("locator", path, found[-1])] if found else []
+
+
+def _words(content: str, path: str, extra: Extra) -> list[Claim]:
+    """The source that a file named for it states in free words: "The Oak, 3 May 2020"."""
+    said = " ".join(content.split())
+    if path.endswith(_NOT_OF_SOURCES):
+        return []
+    state = stated(said, "publication", extra.placeholders)
+    return [Claim(state, path, said)] if state else []
+
+
+_NOT_OF_SOURCES = (".license", ".webloc")
+"""Side files of which free words state no source."""

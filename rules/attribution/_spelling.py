@@ -36,8 +36,11 @@ def meant(key: str) -> str:
     from rapidfuzz import process  # noqa: PLC0415  (few keys are nearly known ones)
     from rapidfuzz.distance import OSA  # noqa: PLC0415
 
-    nearest = process.extractOne(folded, near, scorer=OSA.distance, score_cutoff=most)
-    return nearest[0] if nearest else ""
+    known, distance = "", most + 1
+    if nearest := process.extractOne(folded, near, scorer=OSA.distance, score_cutoff=2):
+        known, distance, _ = nearest
+    # The same letters in another order, "srouce", are one slip, too.
+    return known if distance <= most or sorted(known) == sorted(folded) else ""
 
 
 @functools.cache

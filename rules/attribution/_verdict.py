@@ -57,6 +57,7 @@ class Verdict(NamedTuple):
         lacks: what it should state and does not: "source", "licence", "date".
         locator: whether an address was found.
         found: evidence as (where, text); where is a zone of the text or another file's path.
+        beside: the files beside it that exist.
         manifests: the manifests of its folders that exist.
         flaws: why these, files beside it and its front matter state less than they seem to.
         unfilled: whether a manifest holds nothing but places to fill in for the text.
@@ -69,6 +70,7 @@ class Verdict(NamedTuple):
     lacks: tuple[Lack, ...]
     locator: bool
     found: tuple[tuple[str, str], ...]
+    beside: tuple[str, ...]
     manifests: tuple[str, ...]
     flaws: tuple[Flaw, ...]
     unfilled: bool
@@ -163,12 +165,14 @@ def judge(
 ) -> Verdict:
     """The verdict on a document; other files are read only as long as they are needed."""
     claims = list(stated)
+    near: list[str] = []
     seen: list[str] = []
     flaws: list[Flaw] = []
     if wanted.lacks(claims):
         more = beside(doc, extra)
         claims += more.claims
         flaws += more.flaws
+        near = more.paths
     if wanted.lacks(claims):
         more = manifests(doc, extra)
         claims += more.claims
@@ -195,6 +199,7 @@ def judge(
         lacks,
         any(claim.states == "locator" for claim in claims),
         tuple((claim.where, shortened(claim.shown)) for claim in claims if claim.names),
+        tuple(near),
         tuple(seen),
         tuple(flaws),
         any(claim.states == "placeholder" and claim.where in seen for claim in claims),

@@ -93,7 +93,7 @@ def test_only_folders_that_are_named_are_listed() -> None:
     files = {"SOURCES.yaml": content}
     doc = Document("r/a/b.txt", NAMED, read_companion=files.get, list_files=lister)
     found = [each.data for each in amiss(doc, NOTHING)]
-    assert asked == ["r/a"]
+    assert asked == ["r/a", "r/a/c"]
     assert [each.glob for each in found[0].unmatched] == ["r/a/c/d.txt", "/etc/*", "../*"]
 
 
@@ -208,6 +208,18 @@ def test_a_file_that_no_run_reads_is_a_file(
     (folder / "s/c").mkdir()
     (folder / "s/c/scan.png").write_bytes(b"\x89PNG")
     assert told(capsys, "s") == []
+
+
+def test_a_link_that_a_glob_names_is_followed(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    try:
+        (folder / "s/link").symlink_to(folder / "s/a", target_is_directory=True)
+    except OSError:
+        pytest.skip("this system makes no links")
+    (folder / "s/SOURCES.yaml").write_text('"**": Oak\nlink/*.txt: Oak\nlink/3.txt: Elm\n')
+    (line,) = told(capsys, "s")
+    assert 'line 3: no file matches "link/3.txt"' in line
 
 
 PATHS = st.lists(st.text("ab/.", min_size=1, max_size=5), min_size=1, max_size=5)

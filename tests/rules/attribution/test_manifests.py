@@ -77,6 +77,11 @@ License: CC-BY-4.0
         ("SOURCES.tsv", "a/b/c.txt\tThe Daily Oak", "named"),
         ("SOURCES.md", "abc.txt: https://oak.example/1", "none"),
         ("SOURCES.md", "- c.txt: TODO", "none"),
+        ("SOURCES.md", "- c.txt: no source known", "none"),
+        ("SOURCES.md", "- c.txt is missing a source", "none"),
+        ("SOURCES.md", "- c.txt - photo: Jane Doe", "weak"),
+        ("SOURCES.tsv", "file\timage\na/b/c.txt\thttps://oak.example/c.png", "weak"),
+        ("SOURCES.md", "| c.txt | Source: The Daily Oak |", "named"),
         ("CITATION.cff", "cff-version: 1.2.0\nauthors:\n  - name: Oak\ndoi: 10.1234/oak", "full"),
         (
             "a/datapackage.json",

@@ -63,6 +63,12 @@ def test_front_matter(text: str, expected: str) -> None:
         ("---\r\nauthor: Jane Doe\r\nsource: https://oak.example/1\r\n---", "full"),
         ("\ufeff---\nauthor: Jane Doe\n---", "none"),  # a mark is no part of the text
         ("---\nauthor: 1984\n---", "none"),
+        ("---\npermalink: /oak/\n---", "weak"),
+        ("---\nurl: /oak/\n---", "weak"),
+        ("---\ncanonical_url: /oak\n---", "weak"),
+        ("---\npermalink: :year/:title\n---", "weak"),
+        ("---\npermalink: https://oak.example/1\n---", "named"),
+        ("---\nsource: AC/DC\n---", "named"),
         ("---\nauthor: yes\nsource: No\n---", "none"),
         ("---\ndate: 2021-05-03\nauthor: null\n---", "none"),
         ('---\nauthor: "Jane\n  Doe"\n---', "named"),
@@ -84,6 +90,11 @@ def test_front_matter(text: str, expected: str) -> None:
 )
 def test_what_it_states(text: str, expected: str) -> None:
     assert level(text) == expected
+
+
+@pytest.mark.parametrize("path", ["./x.pdf", "../oak/x.pdf", "/oak/", "C:\\oak\\x.txt"])
+def test_a_path_that_leads_nowhere_else_is_no_source(path: str) -> None:
+    assert level(f"---\nsource: {path}\n---") in ("none", "weak")
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,11 @@ def test_a_webloc_is_quoted_by_its_own_address() -> None:
         ("a/b/c.txt.meta.json", '"https://oak.example/1"', "named"),
         ("a/b/c.txt.source", '{"url": "https://oak.example/1"}', "named"),
         ("a/b/c.txt.source", "{{ source }}\n", "none"),
+        ("a/b/c.txt.source", "The Guardian, 3 May 2020\n", "named"),
+        ("a/b/c.txt.url", "oak.com/a\n", "named"),
+        ("a/b/c.txt.source", "TODO\n", "none"),
+        ("a/b/c.txt.source", "", "none"),
+        ("a/b/c.txt.license", "All rights reserved.\n", "none"),
         ("a/b/c.txt.meta.json", '{"author": "Jane Doe",}', "none"),  # JSON refuses it
         ("a/b/c.txt.meta.yaml", "author: Jane: Doe", "none"),
         ("a/b/c.txt.meta.json", "", "none"),
@@ -108,3 +113,17 @@ def test_a_wrong_identifier_there_has_no_line_of_the_text() -> None:
     files = {"a.txt": TEXT, "a.txt.meta.json": '{"isbn": "978-3-16-148410-1"}'}
     (finding,) = lint_files(files, missing_attribution).diagnostics
     assert "\nmalformed      isbn: 978-3-16-148410-1, wrong check digit" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("a.txt.source", "TODO\n", 'not enough "TODO"'),
+        ("a.txt.meta.json", '{"srouce": "x"}', 'did you mean "source", not "srouce"?'),
+        ("a.txt.meta.yaml", "- a\n", "but a.txt.meta.yaml, it holds no key with a value"),
+    ],
+)
+def test_a_file_that_does_not_help_is_there(name: str, content: str, said: str) -> None:
+    (finding,) = lint_files({"a.txt": TEXT, name: content}, missing_attribution).diagnostics
+    assert f"\nbeside it      {name:42}not enough\n" in finding.message
+    assert said in " ".join(finding.message.split())

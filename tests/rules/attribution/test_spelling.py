@@ -10,6 +10,8 @@ from seedlint_rules.attribution._spelling import asked, meant
     [
         ("sorce", "source"),
         ("Soruce", "source"),
+        ("srouce", "source"),
+        ("ahtuor", "author"),
         ("source-ulr", "source_url"),
         ("auther", "author"),
         ("athors", "authors"),
