@@ -15,6 +15,7 @@ from seedlint_rules.debris._plain import without_code
 from seedlint_rules.debris._signs import Sign, Where, look, signs
 from seedlint_rules.debris.llm_residue import llm_residue
 from seedlint_rules.debris.markup_residue import markup_residue
+from seedlint_rules.debris.placeholder_text import placeholder_text
 
 FILES = ["llm_residue.toml", "markup_residue.toml", "placeholder_text.toml"]
 ALL = [(file, sign) for file in FILES for sign in signs(file).entries]
@@ -110,3 +111,24 @@ def test_tags_that_are_spoken_of_are_a_note(text: str) -> None:
 def test_a_token_at_the_end_is_found_where_no_other_rule_is_asked() -> None:
     (found,) = lint_text("The ferry ran at night only.\n\n<|endoftext|>\n", llm_residue)
     assert found.severity == "warning"
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("Lorem ipsum dolor sit amet is a text that printers have used since the 1960s.", "info"),
+        ("Lorem ipsum dolor sit amet ist ein Text, den Drucker brauchen.", "info"),
+        ("# TODO\n\n- [ ] TODO: mend the wheel", "info"),
+        ("Lorem ipsum dolor sit amet, est consectetur adipiscing elit.", "warning"),
+        ("The mill stood.\n\nTODO: find out who built it.", "warning"),
+    ],
+)
+def test_texts_about_filler_and_lists_of_tasks_are_asked_about(text: str, severity: str) -> None:
+    found = lint_text(f"{text}\n", placeholder_text)
+    assert {each.severity for each in found} == {severity}
+
+
+def test_a_template_of_a_wiki_is_told_once() -> None:
+    text = "The page [[Mill]] links to {{cite}}.\n"
+    assert lint_text(text, markup_residue)
+    assert not lint_text(text, placeholder_text)
