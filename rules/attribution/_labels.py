@@ -84,6 +84,8 @@ def _without_colon(part: str, below: str, extra: Extra) -> States | None:
         return None
     label = label_key(part)
     role = extra.label_role(label) or label_roles().get(label)
+    if role == "source" and _ADDRESS.match(below):
+        return "locator"
     if role in ("author", "by") and part[-1:].isalpha() and _is_signed(below, role):
         return "author"
     if header(part).dated and label_roles().get(label_key(part.rpartition(" ")[2])) == "by":

@@ -10,7 +10,7 @@ from ._header import SEPARATORS, header
 from ._labels import LONGEST_LABEL, MOST_WORDS
 from ._lines import ends_sentence
 from ._names import LONGEST_BYLINE, is_full_name, is_title_word
-from ._persons import LONGEST_NAME, is_person, is_unspaced, kind_of
+from ._persons import LONGEST_NAME, is_unspaced, kind_of
 from ._roles import before_role, behind_role, described, introduced
 from ._shapes import (
     CLOSING_QUOTES,
@@ -36,7 +36,7 @@ _SITE = (
 _LETTERS = r"[\p{L}\p{M}][\p{L}\p{M}’'&.·-]*"
 """What words of names are made of."""
 
-_BEFORE_TITLE = r"\s[·•~|–—-]{1,2}\s|,?\s(?=[«“„\"].+[»”“\"]$)"
+_BEFORE_TITLE = r"\s[·•~|–—-]{1,2}\s|:\s|,?\s(?=[«“„\"].+[»”“\"]$)"
 """What stands between a person and a title."""
 
 MOST_IN_NAME = 6
@@ -144,11 +144,9 @@ def _is_name(zones: Zones, index: int) -> bool:
 
 
 def _begins_with_author(text: str) -> bool:
-    """Whether a first line is a person and a title: "Jane Doe, «The Roof»"."""
-    if ends_sentence(text) or not is_person(" ".join(text.split()[:2]).rstrip(",")):
-        return False
-    name, *titles = compiled(_BEFORE_TITLE).split(text)
-    return len(titles) == 1 and kind_of(name) == "person"
+    """Whether a first line is a person and a title: "The Roof - Jane Doe"."""
+    parts = [] if ends_sentence(text) else compiled(_BEFORE_TITLE).split(text)
+    return len(parts) == 2 and any(kind_of(part) == "person" for part in parts)
 
 
 def _is_beside_text(zones: Zones, index: int) -> bool:

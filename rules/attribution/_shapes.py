@@ -34,6 +34,12 @@ _PERSON = (
 """Two capitalised words, an initial or a particle between them."""
 
 
+_PICTURE = (
+    r"^\W*(?:\p{L}+ )?(?i:photo|foto|image|picture)\s?[/:]|^\W*사진|[摄攝]\W*$|撮影\W*$"
+    r"|^\W*(?:photo|foto|image|写真|圖片|图片)\p{L}{0,4}[/:：・＝=]"
+)
+"""How credits of pictures begin or end: "AP Photo/Jane Doe", "新华社记者 王小明 摄"."""
+
 CLOSING_QUOTES = ('"', "”", "“", "’", "»", "«", "」", "』")
 """A name below a quotation says who is quoted."""
 
@@ -69,6 +75,12 @@ def person_in(text: str) -> str:
     """The first name of a person in a text, empty if there is none."""
     matches = compiled(_PERSON).finditer(text, overlapped=True)
     return next((each[0] for each in matches if is_person(each[0]) and is_full_name(each[0])), "")
+
+
+def credits_picture(text: str) -> bool:
+    """Whether a line says first of all who made a picture: "Photo by Jane Doe/AFP"."""
+    first = " ".join(text.casefold().split()[:2])
+    return first in words("names", "images") or compiled(_PICTURE).search(text) is not None
 
 
 def is_caption(text: str) -> bool:

@@ -17,6 +17,7 @@ from ._names import byline
 from ._persons import Sure, names_author
 from ._questions import may_sign
 from ._references import cites
+from ._shapes import credits_picture
 from ._signatures import signs
 from ._values import is_placeholder, malformed, opens_elsewhere, valid_isbn
 from ._zones import Zones
@@ -28,6 +29,9 @@ _SPDX_STATES: Mapping[str, States] = {
     "License-Identifier": "licence",
     "FileContributor": "author",
 }
+_SPDX_NOBODY = ("NOASSERTION", "NONE")
+"""What SPDX writes where nobody is named or nobody looked."""
+
 _SAYS_NOTHING = ("weak", "placeholder", "malformed")
 """What a line states that was meant to say something else than a name."""
 
@@ -118,7 +122,8 @@ def spdx_tags(text: str, where: str, *, located: bool = False) -> Iterator[Claim
         return
     for match in re.finditer(_SPDX, text):
         value = match[2].strip(" \t*/#-<>")
-        state = _SPDX_STATES[match[1]] if not is_placeholder(value) else "placeholder"
+        told = any(map(str.isalpha, value)) and value not in _SPDX_NOBODY
+        state = _SPDX_STATES[match[1]] if told and not is_placeholder(value) else "placeholder"
         yield Claim(state, where, match[0].strip(), Span(*match.span()) if located else None)
 
 
@@ -135,6 +140,9 @@ def _line_claims(line: Line, below: Sequence[str], extra: Extra) -> Iterator[tup
         return
     if extra.known and _holds(_outside_sentences(line), extra.known):
         yield "author", line.text
+        return
+    if not (extra.image_credits or line.prose) and credits_picture(line.text):
+        yield "weak", line.text
         return
     if line.kind != "code":
         unfilled = False

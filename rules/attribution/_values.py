@@ -9,7 +9,7 @@ from typing import NamedTuple
 import regex
 
 from ._claims import States
-from ._data import bare, words
+from ._data import bare, compiled, words
 
 PROSE = 160
 """A value this long (characters) without an address is a sentence, not a name or a title."""
@@ -18,6 +18,12 @@ PROSE = 160
 FEWEST_LETTERS = 2
 """Letters that a name or a title has at least: "Xi", but not "7"."""
 
+
+_NOWHERE = (
+    r"(?i:[a-z]:\\.*|/(?:home|users|tmp|var|mnt|media|root)/.*|~/.*"
+    r"|https?://(?:www\.)?(?:example\.(?:com|org|net)|your-?(?:site|domain)\.\w+)/?)"
+)
+"""A path on somebody's machine, or an address that examples are made of (RFC 2606)."""
 
 _SAYS_NOTHING_AS: Mapping[States, str] = {"publication": "source", "author": "author"}
 """The lists of what says nothing in one role, but may say something in another."""
@@ -32,6 +38,8 @@ def is_placeholder(value: str, more: Collection[str] = (), role: States | None =
     value = value.strip().strip("\"'")
     inner = bare(value).casefold()
     if inner in words("fields", "placeholders.words") or inner in more:
+        return True
+    if inner.endswith("(placeholder") or compiled(_NOWHERE).fullmatch(value.strip("<>")):
         return True
     only = _SAYS_NOTHING_AS.get(role) if role else None
     if only and inner in words("fields", f"placeholders.{only}"):
