@@ -6,6 +6,8 @@ import re
 
 from seedlint import Document, Edit, Fix, Span
 
+from ._list_footers import list_footer
+
 PROVENANCE = re.compile("\ufeff[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """A C2PA manifest in variation selectors after the last character (C2PA 2.4, A.7): provenance,
 which must not be deleted with the line it hangs on."""
@@ -44,8 +46,10 @@ def _says_whence(doc: Document, span: Span, lines: int) -> bool:
 
 
 def _may_be_source(doc: Document, claim: Span) -> bool:
-    """Whether what the reader is asked about holds an address."""
-    return "://" in doc.text[slice(*claim)]
+    """Whether what the reader is asked about holds an address, and not a list server's own."""
+    footer = list_footer(doc)
+    is_of_list = footer is not None and _meet(claim, footer)
+    return "://" in doc.text[slice(*claim)] and not is_of_list
 
 
 def _meet(one: Span, other: Span) -> bool:
