@@ -128,10 +128,17 @@ def _is_name(zones: Zones, index: int) -> bool:
     if kind == "person":
         return index > 0 or zones.mentions(name) <= 1
     if not index:
-        return _begins_with_author(name) or (
-            kind in ("name", "handle")
-            and not zones.stands_apart(index)
-            and _is_not_in_text(zones, name)
+        first, _, last = name.casefold().rpartition(" ")
+        named = first != "" and first not in words("names", "sections")
+        paper = named and last in words("names", "publications")
+        return (
+            (paper and zones.has_date_near(index, 1))
+            or _begins_with_author(name)
+            or (
+                kind in ("name", "handle")
+                and not zones.stands_apart(index)
+                and _is_not_in_text(zones, name)
+            )
         )
     headed = kind == "handle" and zones.is_above(index) and not zones.mentions(name)
     if headed or kind in ("staff", "agency"):

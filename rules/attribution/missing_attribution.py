@@ -71,7 +71,8 @@ def missing_attribution(
         return
     wanted = Wanted(minimum, frozenset(accept), require_license, require_date)
     stated = claims_in_text(doc, head_lines, tail_lines, labels, extra)
-    for span in _only_ones(doc, [claim.span for claim in stated if claim.names and claim.span]):
+    kept = (claim for claim in stated if claim.names or claim.states == "possible")
+    for span in _only_ones(doc, [claim.span for claim in kept if claim.span]):
         yield Keep(span, "says where the text comes from")
     verdict = judge(doc, stated, wanted, extra)
     parts: tuple[Part, ...] = ()

@@ -566,6 +566,11 @@ def test_each_of_unrelated_texts_needs_its_own_source() -> None:
     assert not findings({"a.txt": matter + both})
 
 
+def test_a_line_that_is_asked_about_is_kept() -> None:
+    _, kept = check(TEXT + "\nRead more at https://oak.example/mill\n")
+    assert [keep.reason for keep in kept] == ["says where the text comes from"]
+
+
 def test_a_list_belongs_to_the_text_beside_it() -> None:
     lines = MIXED.read_text("utf-8").splitlines()
     items = "\n".join(f"- {each}" for each in re.split(r"(?<=[.!?]) ", lines[12]))

