@@ -29,7 +29,8 @@ NEVER_DOCUMENTS = {
     ),
     "input of a program": ("cmakelists.txt", "requirements*.txt", "constraints*.txt", "robots.txt"),
     "sidecar or manifest": (
-        *("*.license", "*.source", "*.url", "*.webloc", "*.meta.json"),
+        *("*.license", "*.source", "*.url", "*.webloc"),
+        *("*.meta.json", "*.meta.yaml", "*.meta.yml"),
         *("sources.*", "attribution.*", "citation.cff", "datapackage.json", "reuse.toml"),
     ),
 }
