@@ -87,6 +87,7 @@ class Phrase(NamedTuple):
     Attributes:
         hints: one must stand in the line, which is cheap to test before it is compiled.
         lines: how many lines the pattern sees, the first of them its own.
+        outermost: whether it stands in the first or the last line of a text only.
     """
 
     name: str
@@ -95,6 +96,7 @@ class Phrase(NamedTuple):
     hints: tuple[str, ...]
     pattern: str
     lines: int
+    outermost: bool
 
     @property
     def begins_line(self) -> bool:
@@ -118,6 +120,7 @@ def phrases() -> tuple[Phrase, ...]:
             tuple(entry["hints"]),
             entry["pattern"],
             entry.get("lines", 1),
+            entry.get("outermost", False),
         )
         for entry in table("phrases")["phrase"]
     )

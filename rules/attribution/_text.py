@@ -99,9 +99,16 @@ def _in_line(_: Document, zones: Zones, index: int, extra: Extra) -> tuple[Claim
     says = any(state in NAMING or state in _SAYS_NOTHING for state, _ in stated)
     if not says and (signed := _signed(zones, index)):
         claims.append(Claim(signed, line.zone, line.text, line.span))
+    credited = any(map(_tells_who, claims)) and not (extra.image_credits or line.prose)
+    if credited and credits_picture(line.text):
+        claims = [Claim("weak", line.zone, line.text, line.span)]
     if line.zone == "head" and header(line.text).dated:
         claims.append(Claim("date", line.zone, line.text, line.span))
     return tuple(claims)
+
+
+def _tells_who(claim: Claim) -> bool:
+    return claim.names or claim.states == "possible"
 
 
 def _signed(zones: Zones, index: int) -> States | None:
@@ -140,9 +147,6 @@ def _line_claims(line: Line, below: Sequence[str], extra: Extra) -> Iterator[tup
         return
     if extra.known and _holds(_outside_sentences(line), extra.known):
         yield "author", line.text
-        return
-    if not (extra.image_credits or line.prose) and credits_picture(line.text):
-        yield "weak", line.text
         return
     if line.kind != "code":
         unfilled = False
@@ -186,6 +190,7 @@ def _phrase_claims(line: Line, below: Sequence[str]) -> Iterator[tuple[States, s
         if (
             (line.zone in phrase.zones or (line.at_end and "tail" in phrase.zones))
             and not (goes_on and phrase.begins_line)
+            and (line.first or line.last or not phrase.outermost)
             and (agency or not phrase.asks_agency)
             and compiled(phrase.pattern).search("\n".join([line.text, *below[: phrase.lines - 1]]))
         ):
