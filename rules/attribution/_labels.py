@@ -82,12 +82,21 @@ def _without_colon(part: str, below: str, extra: Extra) -> States | None:
     """What "Source https://..." or a line "Von" with a name on the next one states."""
     if len(part) > LONGEST_LABEL and not _ADDRESS.search(part):
         return None
-    label = label_key(part)
-    role = extra.label_role(label) or label_roles().get(label)
+    role = extra.label_role(label_key(part)) or label_roles().get(label_key(part))
+    return _above_its_value(role, part, below) or _before_its_value(part, below)
+
+
+def _above_its_value(role: Role | None, part: str, below: str) -> States | None:
+    """What a line that is a label of ``role`` states with the line below it."""
     if role == "source" and _ADDRESS.match(below):
         return "locator"
     if role in ("author", "by") and part[-1:].isalpha() and _is_signed(below, role):
         return "author"
+    return None
+
+
+def _before_its_value(part: str, below: str) -> States | None:
+    """What a line states that begins with a label, or is a date and ends with one."""
     if header(part).dated and label_roles().get(label_key(part.rpartition(" ")[2])) == "by":
         return "author" if _begins_with_person(below) else None
     first, _, value = part.partition(" ")

@@ -133,7 +133,7 @@ def test_a_comment_in_another_language_is_not_sure() -> None:
         assert all(found.severity == "info" for found in check(*parts))
 
 
-@pytest.mark.parametrize("pair", itertools.permutations(TOGETHER, 2))
+@pytest.mark.parametrize("pair", list(itertools.permutations(TOGETHER, 2)))
 def test_a_text_and_its_translation_are_one_matter(pair: tuple[str, str]) -> None:
     assert not check(*(TOGETHER[language] for language in pair))
 
@@ -149,7 +149,7 @@ def test_words_of_another_alphabet_are_no_text_of_its_language(
     assert [above, above] not in languages
 
 
-@pytest.mark.parametrize("pair", itertools.permutations(["en", "ru", "fr", "zh"], 2))
+@pytest.mark.parametrize("pair", list(itertools.permutations(["en", "ru", "fr", "zh"], 2)))
 def test_three_languages_are_never_sure_though_one_of_them_is_not_told(
     pair: tuple[str, str],
 ) -> None:

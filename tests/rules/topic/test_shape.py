@@ -51,7 +51,7 @@ def test_sentences_in_another_order_do_not_fit() -> None:
         assert built.odds == (FEW_FIT if built.is_alike else UNLIKE)
 
 
-@pytest.mark.parametrize("pair", itertools.combinations(SPECIMENS["together"], 2))
+@pytest.mark.parametrize("pair", list(itertools.combinations(SPECIMENS["together"], 2)))
 def test_few_sentences_tell_nothing(pair: tuple[str, str]) -> None:
     built = shape(*(side(SPECIMENS["together"][language], language) for language in pair))
     assert built.fits is None
