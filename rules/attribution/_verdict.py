@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from seedlint import Block, Document, Span, analysis
 
 from .._writing import UNSPACED
+from ..trailer._list_footers import list_footer
 from ._claims import Claim, Level, States, level_of, reaches
 from ._data import Role
 from ._elsewhere import beside, manifests
@@ -157,7 +158,16 @@ def _claims(
 ) -> tuple[Claim, ...]:
     text = Span(front_matter(doc).end, len(doc.text))
     stated = in_text(doc, text, head, tail, extra, within=within)
-    return (*claims_in_front_matter(doc, extra), *stated)
+    return (*claims_in_front_matter(doc, extra), *_beside_footer(doc, stated))
+
+
+def _beside_footer(doc: Document, claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Claims without questions about the footer of a list server: it names the list alone."""
+    footer = list_footer(doc) or Span(0, 0)
+    for claim in claims:
+        place = claim.span.start if claim.span else footer.end
+        if claim.states != "possible" or not footer.start <= place < footer.end:
+            yield claim
 
 
 def judge(

@@ -93,3 +93,10 @@ def test_a_first_line_is_at_least_asked_about(line: str) -> None:
 )
 def test_a_last_line_is_at_least_asked_about(line: str) -> None:
     assert states(last=line)
+
+
+def test_the_footer_of_a_list_server_is_not_asked_about() -> None:
+    lines = ["_" * 47, "Oak mailing list", "Oak@lists.example.net"]
+    footer = [*lines, "https://lists.example.net/mailman/listinfo/oak"]
+    assert states(last="\n".join(footer)) == set()
+    assert states(last=lines[-1]) == {"possible"}
