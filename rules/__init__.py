@@ -39,5 +39,5 @@ def seedlint_add_commands() -> dict[str, Command]:
 @hookimpl
 def seedlint_modify_findings(findings: list[Diagnostic], config: Any) -> None:
     """Tell once what two rules find in one place."""
-    told_once = import_module(f"{__name__}.trailer._told_once").told_once
+    told_once = import_module(f"{__name__}._told_once").told_once
     findings[:] = told_once(findings, config)
